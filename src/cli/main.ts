@@ -1,0 +1,1 @@
+console.log('packetwalk check|run|export FILE');
