@@ -1,0 +1,3 @@
+declare module 'workbench-tests' {
+  export function load(): void;
+}
