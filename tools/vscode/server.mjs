@@ -138,7 +138,10 @@ function address(
   return `http://127.0.0.1:${port}/?${query}`;
 }
 
-function privateEnvironment(/** @type {string} */ data, /** @type {Record<string, string | undefined>} */ more) {
+function privateEnvironment(
+  /** @type {string} */ data,
+  /** @type {Record<string, string | undefined>} */ more,
+) {
   const home = join(data, 'home');
   return {
     PATH: process.env.PATH ?? '',
