@@ -10,7 +10,7 @@ import { type EthernetFrame, frameLength } from '../wire/ethernet.ts';
 import { transportOf, udpLengthField } from '../wire/fragment.ts';
 import { startsHttp } from '../wire/http.ts';
 import { type IcmpEcho, type IcmpMessage, icmpCode, icmpType } from '../wire/icmp.ts';
-import { type Ipv4Packet, ipv4Length, protocolOf } from '../wire/ipv4.ts';
+import { type Ipv4Packet, ipv4Length, protocolNumber } from '../wire/ipv4.ts';
 import { ACK, FIN, PSH, RST, SYN, type TcpSegment } from '../wire/tcp.ts';
 import type { UdpDatagram } from '../wire/udp.ts';
 
@@ -144,7 +144,7 @@ const FIELDS: Readonly<Record<PredicateField, Reader>> = {
   'ip.addr': ofIp(({ source, destination }) => [source, destination]),
   'ip.ttl': ofIp(({ ttl }) => ttl),
   'ip.id': ofIp(({ identification }) => identification),
-  'ip.proto': ofIp(({ payload }) => protocolOf(payload)),
+  'ip.proto': ofIp(({ payload }) => protocolNumber(payload)),
   'ip.len': ofIp(ipv4Length),
   'ip.flags.df': ofIp(({ dontFragment }) => Number(dontFragment)),
   'ip.flags.mf': ofIp(({ moreFragments }) => Number(moreFragments)),

@@ -14,7 +14,7 @@ import {
   TYPE_REDIRECT,
   UNREACHABLE_FRAGMENTATION_NEEDED,
 } from '../wire/icmp.ts';
-import { type Ipv4Packet, isFragment, PROTOCOL_ICMP, protocolOf } from '../wire/ipv4.ts';
+import { type Ipv4Packet, isFragment, PROTOCOL_ICMP, protocolNumber } from '../wire/ipv4.ts';
 import { read8, read32 } from '../wire/octets.ts';
 import { quotedSummary, readQuoted } from '../wire/quoted.ts';
 import { type RelativeBases, relative } from '../wire/sequence.ts';
@@ -129,7 +129,7 @@ function quotedLine(octets: Uint8Array): string {
 
 /** A later fragment or a protocol nobody opens; an ICMP message without a value still has its numbers. */
 function unopenedLine({ payload, fragmentOffset }: Ipv4Packet): string {
-  const protocol = protocolOf(payload);
+  const protocol = protocolNumber(payload);
   if (
     payload.kind !== 'raw' ||
     protocol !== PROTOCOL_ICMP ||

@@ -117,7 +117,7 @@ export function emitIpv4(packet: Ipv4Packet, octets: Uint8Array, at: number): vo
   write16(octets, at + 4, packet.identification);
   write16(octets, at + 6, flagBits(packet) | (packet.fragmentOffset >>> 3));
   octets[at + 8] = packet.ttl;
-  octets[at + 9] = protocolOf(packet.payload);
+  octets[at + 9] = protocolNumber(packet.payload);
   write16(octets, at + 10, 0);
   write32(octets, at + 12, packet.source);
   write32(octets, at + 16, packet.destination);
@@ -176,7 +176,7 @@ export function payloadLength(payload: Ipv4Payload): number {
   }
 }
 
-export function protocolOf(payload: Ipv4Payload): number {
+export function protocolNumber(payload: Ipv4Payload): number {
   switch (payload.kind) {
     case 'tcp':
       return PROTOCOL_TCP;
@@ -201,7 +201,7 @@ export function protocolName(protocol: number): string {
 }
 
 export function ipv4Fields(packet: Ipv4Packet): readonly Field[] {
-  const protocol = protocolOf(packet.payload);
+  const protocol = protocolNumber(packet.payload);
   const header = encodeIpv4(packet).subarray(0, IPV4_HEADER_LENGTH);
   return [
     field('Version', 'ip.version', 4, 0, 1),
