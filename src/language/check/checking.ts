@@ -1,0 +1,161 @@
+// What one check of a file has in its hands: the report, the names, and the network under construction. The drafts are the
+// network's own types while they are still being filled in.
+import type { Cidr } from '../../address/cidr.ts';
+import type { Ipv4 } from '../../address/ipv4.ts';
+import type { Mac } from '../../address/mac.ts';
+import type { NodeKind, Settings, StaticNeighbour, StaticRoute, SwitchPort } from '../../network/network.ts';
+import type { Service } from '../../network/service.ts';
+import type { Nanoseconds, SourceSpan } from '../../network/source.ts';
+import { type Fix, type Report, replace, shown } from '../diagnostic.ts';
+import type { Token } from '../lexer.ts';
+import type { LanSyntax, LinkSyntax, NicSyntax, NodeSyntax } from '../syntax.ts';
+import { closest, type NamedSymbol, type Names, type SymbolKind } from './names.ts';
+
+export interface LanDraft {
+  readonly id: number;
+  readonly name: string;
+  readonly syntax: LanSyntax | LinkSyntax;
+  readonly symbol: NamedSymbol;
+  network: Cidr | undefined;
+  mtu: number;
+  delay: Nanoseconds;
+  loss: number;
+  ageing: Nanoseconds;
+  readonly switches: number[];
+  /** who has which address on this lan */
+  readonly owners: Map<Ipv4, NicDraft>;
+  readonly macs: Map<Mac, NicDraft>;
+  /** where the search for a free address goes on */
+  nextFree: number;
+}
+
+export interface SwitchDraft {
+  readonly id: number;
+  readonly name: string;
+  readonly lan: number;
+  readonly ports: SwitchPort[];
+  readonly source: SourceSpan;
+}
+
+export interface NodeDraft {
+  readonly id: number;
+  readonly kind: NodeKind;
+  readonly name: string;
+  readonly syntax: NodeSyntax;
+  readonly symbol: NamedSymbol;
+  readonly nics: NicDraft[];
+  readonly routes: StaticRoute[];
+  readonly loopbacks: Ipv4[];
+  readonly neighbours: StaticNeighbour[];
+  readonly services: Service[];
+  settings: Settings;
+  /** a row could not be read or is not simulated: what is missing here is no mistake of its own */
+  isIncomplete: boolean;
+}
+
+export interface NicDraft {
+  id: number;
+  readonly node: NodeDraft;
+  name: string;
+  readonly lan: LanDraft;
+  readonly syntax: NicSyntax | LinkSyntax;
+  mac: Mac | undefined;
+  /** the file gives the MAC */
+  hasWrittenMac: boolean;
+  readonly addresses: Cidr[];
+  /** the words of the addresses, undefined for one that was assigned */
+  readonly addressTokens: (Token | undefined)[];
+  wantsAddress: boolean;
+  mtu: number;
+  switch: number;
+  port: number;
+  down: boolean;
+}
+
+export interface Checking {
+  readonly text: string;
+  readonly report: Report;
+  readonly names: Names;
+  readonly lans: LanDraft[];
+  readonly switches: SwitchDraft[];
+  /** pairs of switches; their ports are numbered when all nics are known */
+  readonly trunks: (readonly [number, number])[];
+  readonly nodes: NodeDraft[];
+  readonly nics: NicDraft[];
+  /** nics of forwarding nodes by lan, filled when all nics are settled */
+  readonly routers: Map<number, NicDraft[]>;
+  /** every address of the file and a node that has it */
+  readonly owners: Map<Ipv4, NodeDraft>;
+}
+
+export function newChecking(text: string, report: Report, names: Names): Checking {
+  const nothing = { lans: [], switches: [], trunks: [], nodes: [], nics: [] };
+  return { text, report, names, ...nothing, routers: new Map(), owners: new Map() };
+}
+
+export function spanOf({ start, end }: SourceSpan): SourceSpan {
+  return { start, end };
+}
+
+const WHAT: Readonly<Record<SymbolKind, string>> = {
+  lan: 'lan',
+  switch: 'switch',
+  node: 'host',
+  nic: 'nic',
+  label: 'name given with `as`',
+  walk: 'walk',
+};
+
+/** Suggestions look at every name: enough for the first mistakes, too slow for thousands. */
+const MOST_SUGGESTIONS = 20;
+
+/** Says that a name is unknown, with the one that was probably meant. */
+export function reportUnknown(checking: Checking, kinds: readonly SymbolKind[], span: SourceSpan, name: string, why = ''): void {
+  const { report, names } = checking;
+  const best = report.count('unknown-name') < MOST_SUGGESTIONS ? closest(name, candidates(names, kinds)) : undefined;
+  const fixes: readonly Fix[] = best === undefined ? [] : [replace(span, best)];
+  const meant = best === undefined ? '' : ` Did you mean ${shown(best)}?`;
+  const what = [...new Set(kinds.map((kind) => WHAT[kind]))].join(' or ');
+  report.error('unknown-name', span, `There is no ${what} called ${shown(name)} in this file.${why}${meant}`, fixes);
+}
+
+function* candidates(names: Names, kinds: readonly SymbolKind[]): Iterable<string> {
+  for (const kind of kinds) for (const symbol of names.all(kind)) yield symbol.name;
+}
+
+/** Looks a lan up and records the use; complains when there is none. */
+export function findLan(checking: Checking, token: Token): LanDraft | undefined {
+  if (token.text === '') return undefined;
+  const symbol = checking.names.find('lan', token.text);
+  if (!symbol) {
+    reportUnknown(checking, ['lan'], token, token.text);
+    return undefined;
+  }
+  checking.names.refer(symbol, token);
+  return checking.lans[symbol.id];
+}
+
+/** Looks a node up by a name that stands at `span`; complains when there is none. */
+export function findNode(checking: Checking, name: string, span: SourceSpan): NodeDraft | undefined {
+  if (name === '') return undefined;
+  const symbol = checking.names.find('node', name);
+  if (symbol) {
+    checking.names.refer(symbol, span);
+    return checking.nodes[symbol.id];
+  }
+  const isLan = checking.names.find('lan', name) ?? checking.names.find('switch', name);
+  reportUnknown(checking, ['node'], span, name, isLan ? ' It is a lan: packets go to hosts.' : '');
+  return undefined;
+}
+
+/** The addresses of a node in the order in which they are preferred: nics first, then lo. */
+export function addressesOf(node: NodeDraft): readonly Ipv4[] {
+  return [...node.nics.flatMap((nic) => nic.addresses.map(({ address }) => address)), ...node.loopbacks];
+}
+
+/** The line of an offset, from 1, for messages that point elsewhere in the file. */
+export function lineOf(text: string, offset: number): number {
+  let line = 1;
+  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++;
+  return line;
+}

@@ -1,0 +1,86 @@
+// Connections over a walk: who may speak on them, and whether they are still open. A second pass over the finished steps,
+// which sees each body of `repeat` twice: what it closes it cannot use in the next round.
+import type { Action, WalkStep } from '../../network/script.ts';
+import { shown } from '../diagnostic.ts';
+import { addressesOf, type Checking, lineOf } from './checking.ts';
+
+interface Connection {
+  readonly client: number;
+  readonly server: number | undefined;
+  /** node -> where it closed its end */
+  readonly closed: Map<number, number>;
+  /** node -> where it said that it sends no more */
+  readonly shut: Map<number, number>;
+}
+
+type Connections = Map<string, Connection>;
+
+export function checkConnections(checking: Checking, steps: readonly WalkStep[]): void {
+  visit(checking, new Map(), steps);
+}
+
+function visit(checking: Checking, open: Connections, steps: readonly WalkStep[]): void {
+  for (const step of steps) visitStep(checking, open, step);
+}
+
+function visitStep(checking: Checking, open: Connections, step: WalkStep): void {
+  switch (step.kind) {
+    case 'repeat':
+      visit(checking, open, step.steps);
+      if (step.times > 1) visit(checking, open, step.steps);
+      return;
+    case 'together': {
+      // All at once, some a little later: what is closed in here is closed after the block.
+      const actions = flatten(step.steps);
+      for (const action of actions) if (action.kind === 'connect') visitAction(checking, open, action);
+      for (const action of actions) if (action.kind === 'send' || action.kind === 'shutdown') visitAction(checking, open, action);
+      for (const action of actions) if (action.kind === 'close' || action.kind === 'abort') visitAction(checking, open, action);
+      return;
+    }
+    case 'after':
+      return visitStep(checking, open, step.step);
+    default:
+      if (isAction(step)) visitAction(checking, open, step);
+  }
+}
+
+function flatten(steps: readonly WalkStep[]): readonly Action[] {
+  return steps.flatMap((step) => {
+    if (step.kind === 'together' || step.kind === 'repeat') return flatten(step.steps);
+    if (step.kind === 'after') return flatten([step.step]);
+    return isAction(step) ? [step] : [];
+  });
+}
+
+export function isAction(step: WalkStep): step is Action {
+  return 'node' in step;
+}
+
+function visitAction(checking: Checking, open: Connections, action: Action): void {
+  if (action.kind === 'connect') {
+    const server = checking.owners.get(action.destination.address)?.id;
+    open.set(action.connection, { client: action.node, server, closed: new Map(), shut: new Map() });
+    return;
+  }
+  if (action.kind !== 'send' && action.kind !== 'shutdown' && action.kind !== 'close' && action.kind !== 'abort') return;
+  const connection = open.get(action.connection);
+  if (!connection) return;
+  const node = checking.nodes[action.node];
+  const name = shown(action.connection);
+  if (!node) return;
+  const isServer = action.node === connection.server || addressesOf(node).length === 0;
+  if (action.node !== connection.client && !isServer) {
+    const ends = [connection.client, connection.server].map((id) => shown(id === undefined ? '?' : (checking.nodes[id]?.name ?? '')));
+    checking.report.error('not-an-end', action.source, `${shown(node.name)} is no end of ${name}, which runs between ${ends.join(' and ')}.`);
+    return;
+  }
+  const closedAt = connection.closed.get(action.node);
+  const shutAt = connection.shut.get(action.node);
+  if (closedAt !== undefined) {
+    checking.report.error('not-open', action.source, `${shown(node.name)} has closed ${name} already, on line ${lineOf(checking.text, closedAt)}: what is closed can neither be used nor closed again.`);
+  } else if (action.kind === 'send' && shutAt !== undefined) {
+    checking.report.warning('sends-after-shutdown', action.source, `${shown(node.name)} has said on line ${lineOf(checking.text, shutAt)} that it sends no more on ${name}: Linux refuses this send ("Broken pipe").`);
+  }
+  if (action.kind === 'shutdown') connection.shut.set(action.node, action.source.start);
+  if (action.kind === 'close' || action.kind === 'abort') connection.closed.set(action.node, action.source.start);
+}

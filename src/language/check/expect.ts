@@ -1,0 +1,166 @@
+// Expectations: whose facts they are about, and what must have been seen.
+import type { Expectation, ExpectedFact, ExpectedResult, Failure } from '../../network/script.ts';
+import { parseIpv4 } from '../../address/ipv4.ts';
+import { replace, shown } from '../diagnostic.ts';
+import type { Token } from '../lexer.ts';
+import type { ExpectSyntax } from '../syntax.ts';
+import { isInteger } from '../words.ts';
+import { type Checking, findNode, type NodeDraft, reportUnknown, spanOf } from './checking.ts';
+import { readMatch } from './match.ts';
+import { closest } from './names.ts';
+import { readNeighbourMac } from './rows.ts';
+import { readAddress, readInteger } from './values.ts';
+import type { WalkDraft } from './walks.ts';
+
+const FAILURES: ReadonlySet<string> = new Set<Failure>(['refused', 'reset', 'timeout', 'unreachable', 'prohibited', 'invalid', 'closed']);
+
+/** As ss(8) prints them; RFC 9293's and netstat's spellings are understood. */
+const SOCKET_STATES: ReadonlyMap<string, string> = new Map([
+  ['ESTAB', 'ESTAB'],
+  ['ESTABLISHED', 'ESTAB'],
+  ['SYN-SENT', 'SYN-SENT'],
+  ['SYN-RECV', 'SYN-RECV'],
+  ['SYN-RECEIVED', 'SYN-RECV'],
+  ['FIN-WAIT-1', 'FIN-WAIT-1'],
+  ['FIN-WAIT-2', 'FIN-WAIT-2'],
+  ['FIN-WAIT1', 'FIN-WAIT-1'],
+  ['FIN-WAIT2', 'FIN-WAIT-2'],
+  ['TIME-WAIT', 'TIME-WAIT'],
+  ['CLOSE-WAIT', 'CLOSE-WAIT'],
+  ['LAST-ACK', 'LAST-ACK'],
+  ['CLOSING', 'CLOSING'],
+  ['LISTEN', 'LISTEN'],
+]);
+
+export function readExpect(checking: Checking, walk: WalkDraft, syntax: ExpectSyntax): Expectation | undefined {
+  const subject = readSubject(checking, walk, syntax);
+  const node = subject?.kind === 'node' ? checking.nodes[subject.node] : undefined;
+  const fact = readFact(checking, syntax, node);
+  if (!subject || !fact) return undefined;
+  return { kind: 'expect', subject, fact, source: spanOf(syntax) };
+}
+
+/** A node, a switch or a label, as the fact needs it. */
+function readSubject(checking: Checking, walk: WalkDraft, { subject: token, fact }: ExpectSyntax): Expectation['subject'] | undefined {
+  const { names, report } = checking;
+  const name = token.text;
+  if (name === '') return undefined;
+  if (fact.text === 'mac') return readSwitchSubject(checking, token);
+  if (names.find('node', name)) {
+    const node = findNode(checking, name, token);
+    if (!node) return undefined;
+    if (fact.text === 'got' && !walk.actors.has(node.id)) {
+      report.error('no-action', token, `${shown(name)} has done nothing before this line, so it has got nothing.`);
+    }
+    return { kind: 'node', node: node.id };
+  }
+  if (walk.labels.has(name)) {
+    const symbol = names.find('label', name, walk.id);
+    if (symbol) names.refer(symbol, token);
+    if (fact.text === 'got') return { kind: 'label', label: name };
+    report.error('wrong-subject', token, `${shown(name)} is an action, which has a result (\`got\`); \`${fact.text}\` is a fact about a host.`);
+    return undefined;
+  }
+  if (names.find('lan', name) || names.find('switch', name)) {
+    report.error('wrong-subject', token, `${shown(name)} is a lan or switch, which has a table of MACs (\`mac\`); \`${fact.text}\` is a fact about a host.`);
+    return undefined;
+  }
+  const isLabelElsewhere = fact.text === 'got' ? ' Nor was an action before this line given that name.' : '';
+  reportUnknown(checking, ['node'], token, name, isLabelElsewhere);
+  return undefined;
+}
+
+function readSwitchSubject(checking: Checking, token: Token): Expectation['subject'] | undefined {
+  const { names, report } = checking;
+  const own = names.find('switch', token.text);
+  if (own) {
+    names.refer(own, token);
+    return { kind: 'switch', switch: own.id };
+  }
+  const lan = names.find('lan', token.text);
+  if (!lan) {
+    if (names.find('node', token.text)) report.error('wrong-subject', token, `${shown(token.text)} is a host: switches have a table of MACs, hosts have ARP (\`expect ${token.text} arp …\`).`);
+    else reportUnknown(checking, ['switch', 'lan'], token, token.text);
+    return undefined;
+  }
+  names.refer(lan, token);
+  const draft = checking.lans[lan.id];
+  const [only] = draft?.switches ?? [];
+  if (draft?.switches.length === 1 && only !== undefined) return { kind: 'switch', switch: only };
+  const list = draft?.switches.map((id) => shown(checking.switches[id]?.name ?? '')).join(', ');
+  report.error('wrong-subject', token, `${shown(token.text)} has several switches, each with a table of its own: ${list}.`);
+  return undefined;
+}
+
+function readFact(checking: Checking, syntax: ExpectSyntax, node: NodeDraft | undefined): ExpectedFact | undefined {
+  const { report } = checking;
+  const [first, second, third] = syntax.values;
+  if (!first) return undefined;
+  switch (syntax.fact.text) {
+    case 'got': {
+      const result = readResult(checking, first, second, third);
+      return result && { kind: 'got', result };
+    }
+    case 'sent':
+    case 'received': {
+      const count = readInteger(report, first, 'number of frames', 0, Number.MAX_SAFE_INTEGER);
+      const match = syntax.match && readMatch(checking, syntax.match);
+      return count === undefined || !match ? undefined : { kind: syntax.fact.text, count, match };
+    }
+    case 'arp': {
+      const address = readAddress(report, first);
+      if (address === undefined) return undefined;
+      if (second?.text === 'none') return { kind: 'arp', address, mac: undefined };
+      const mac = third && node ? readNeighbourMac(checking, node, third, address) : undefined;
+      return mac === undefined ? undefined : { kind: 'arp', address, mac };
+    }
+    case 'mac': {
+      const count = readInteger(report, first, 'number of MACs', 0, Number.MAX_SAFE_INTEGER);
+      return count === undefined ? undefined : { kind: 'mac', count };
+    }
+    case 'socket': {
+      const state = readSocketState(checking, first);
+      const count = second ? readInteger(report, second, 'number of sockets', 0, Number.MAX_SAFE_INTEGER) : 1;
+      return state === undefined || count === undefined ? undefined : { kind: 'socket', state, count };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function readSocketState(checking: Checking, token: Token): string | undefined {
+  if (token.text === '') return undefined;
+  const state = SOCKET_STATES.get(token.text.toUpperCase().replaceAll('_', '-'));
+  if (state !== undefined) return state;
+  const best = closest(token.text.toUpperCase().replaceAll('_', '-'), SOCKET_STATES.keys());
+  const list = [...new Set(SOCKET_STATES.values())].join(', ');
+  checking.report.error('bad-state', token, `${shown(token.text)} is no state of a TCP socket: ${list}.`, best === undefined ? [] : [replace(token, best)]);
+  return undefined;
+}
+
+function readResult(checking: Checking, first: Token, second: Token | undefined, third: Token | undefined): ExpectedResult | undefined {
+  const { report } = checking;
+  const { text } = first;
+  if (first.kind === 'string') return { kind: 'text', text };
+  if (text === '') return undefined;
+  if (second && second.text !== 'from') {
+    const count = readInteger(report, first, 'number of replies', 0, Number.MAX_SAFE_INTEGER);
+    return count === undefined ? undefined : { kind: 'replies', count };
+  }
+  if (isInteger(text)) {
+    const status = readInteger(report, first, 'HTTP status (replies are `3 replies`)', 100, 599);
+    const from = third && findNode(checking, third.text, third);
+    return status === undefined || (third && !from) ? undefined : { kind: 'status', status, from: from?.id };
+  }
+  if (FAILURES.has(text)) return { kind: 'failure', failure: text as Failure };
+  const address = parseIpv4(text);
+  if (address !== undefined) return { kind: 'address', address };
+  const best = closest(text, FAILURES);
+  report.error(
+    'bad-result',
+    first,
+    `${shown(text)} is no result: \`200\`, \`3 replies\`, a text in double quotes, an address, or ${[...FAILURES].map(shown).join(', ')}.`,
+    best === undefined ? [] : [replace(first, best)],
+  );
+  return undefined;
+}

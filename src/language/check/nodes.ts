@@ -1,0 +1,180 @@
+// Hosts and their nics: declares names, reads nics, gives out what the file leaves out (addresses, masks, MACs, ports).
+import type { Cidr } from '../../address/cidr.ts';
+import { parseIpv4 } from '../../address/ipv4.ts';
+import { assignedMac, formatMac } from '../../address/mac.ts';
+import { DEFAULT_SETTINGS, type NodeKind } from '../../network/network.ts';
+import { replace, shown } from '../diagnostic.ts';
+import type { Token } from '../lexer.ts';
+import { STEP_WORDS } from '../parse/verbs.ts';
+import type { LinkSyntax, NicSyntax, NodeSyntax } from '../syntax.ts';
+import { expandShort, isShort, looksLikeNet } from '../words.ts';
+import { settleAddresses } from './addresses.ts';
+import { type Checking, findLan, type LanDraft, type NicDraft, type NodeDraft } from './checking.ts';
+import { findSwitch, LARGEST_MTU, reportTwice, SMALLEST_MTU } from './lans.ts';
+import { checkName, readAddress, readInteger, readInterfaceAddress, readMac } from './values.ts';
+
+const LONGEST_NIC_NAME = 15;
+
+export function declareNode(checking: Checking, syntax: NodeSyntax): NodeDraft | undefined {
+  const { report, names, nodes } = checking;
+  if (!checkName(report, syntax.name)) return undefined;
+  const { text } = syntax.name;
+  if (STEP_WORDS.has(text)) {
+    report.error('bad-name', syntax.name, `${shown(text)} cannot name a host: in a walk a line that begins with it is an event.`);
+  }
+  const other = names.find('node', text);
+  if (other) reportTwice(checking, syntax.name, 'host', other.declaration.start);
+  const id = nodes.length;
+  const kind = syntax.keyword.text as NodeKind;
+  const node: NodeDraft = {
+    id,
+    kind,
+    name: text,
+    syntax,
+    symbol: names.declare('node', text, id, syntax.name),
+    nics: [],
+    routes: [],
+    loopbacks: [],
+    neighbours: [],
+    services: [],
+    settings: { ...DEFAULT_SETTINGS, forward: kind === 'router' || kind === 'balancer' },
+    isIncomplete: syntax.block.rows.some((row) => row.kind === 'error' || row.kind === 'pending'),
+  };
+  nodes.push(node);
+  return node;
+}
+
+function addNic(checking: Checking, node: NodeDraft, lan: LanDraft, syntax: NicSyntax | LinkSyntax): NicDraft {
+  const nic: NicDraft = {
+    id: -1,
+    node,
+    name: '',
+    lan,
+    syntax,
+    mac: undefined,
+    hasWrittenMac: false,
+    addresses: [],
+    addressTokens: [],
+    wantsAddress: false,
+    mtu: lan.mtu,
+    switch: lan.switches[0] ?? 0,
+    port: 0,
+    down: false,
+  };
+  node.nics.push(nic);
+  return nic;
+}
+
+export function addLinkNic(checking: Checking, node: NodeDraft, lan: LanDraft, syntax: LinkSyntax): void {
+  addNic(checking, node, lan, syntax).wantsAddress = lan.network !== undefined;
+}
+
+export function readNic(checking: Checking, node: NodeDraft, syntax: NicSyntax): void {
+  const { report, names } = checking;
+  const lan = findLan(checking, syntax.lan);
+  if (!lan) {
+    node.isIncomplete = true;
+    return;
+  }
+  const nic = addNic(checking, node, lan, syntax);
+  for (const token of syntax.addresses) readNicAddress(checking, nic, token);
+  nic.wantsAddress = syntax.addresses.length === 0 && lan.network !== undefined;
+  for (const { keyword, values } of syntax.options) {
+    const value = values[0];
+    if (keyword.text === 'down') nic.down = true;
+    if (!value) continue;
+    if (keyword.text === 'mtu') nic.mtu = readInteger(report, value, 'MTU', SMALLEST_MTU, LARGEST_MTU) ?? nic.mtu;
+    if (keyword.text === 'port') nic.switch = findSwitch(checking, lan, value) ?? nic.switch;
+    if (keyword.text === 'mac') {
+      nic.mac = readMac(report, value);
+      nic.hasWrittenMac = nic.mac !== undefined;
+    }
+    if (keyword.text === 'name' && checkName(report, value)) {
+      if (value.text.length > LONGEST_NIC_NAME || value.text === 'lo') {
+        const why = value.text === 'lo' ? 'lo is the loopback interface' : `Linux allows ${LONGEST_NIC_NAME} characters`;
+        report.error('bad-name', value, `${shown(value.text)} cannot name a nic: ${why}.`);
+      } else if (names.find('nic', value.text, node.id)) {
+        report.error('duplicate-name', value, `${shown(node.name)} has a nic called ${shown(value.text)} already.`);
+      } else {
+        nic.name = value.text;
+        names.declare('nic', value.text, node.id, value, true, node.id);
+      }
+    }
+  }
+}
+
+/** NET | ADDRESS | SHORT: the mask comes from the lan unless written. */
+function readNicAddress(checking: Checking, nic: NicDraft, token: Token): void {
+  const { report } = checking;
+  const { lan } = nic;
+  const cidr = readNicCidr(checking, lan, token);
+  if (!cidr) return;
+  nic.addresses.push(cidr);
+  nic.addressTokens.push(token);
+}
+
+function readNicCidr(checking: Checking, lan: LanDraft, token: Token): Cidr | undefined {
+  const { report } = checking;
+  if (looksLikeNet(token.text)) return readInterfaceAddress(report, token);
+  if (isShort(token.text)) {
+    if (!lan.network) {
+      report.error('no-mask', token, `${shown(token.text)} is the last part of an address in the lan's network, and ${shown(lan.name)} has none.`);
+      return undefined;
+    }
+    const address = expandShort(token.text, lan.network.address);
+    if (address === undefined) report.error('bad-address', token, `${shown(token.text)} is no part of an address: a part is at most 255.`);
+    return address === undefined ? undefined : { address, prefixLength: lan.network.prefixLength };
+  }
+  const address = parseIpv4(token.text) ?? readAddress(report, token);
+  if (address === undefined) return undefined;
+  if (!lan.network) {
+    const right = `${token.text}/24`;
+    report.error('no-mask', token, `${shown(token.text)} has no mask, and the lan ${shown(lan.name)} has no network to take it from: write it with its mask.`, [replace(token, right)]);
+    return undefined;
+  }
+  return { address, prefixLength: lan.network.prefixLength };
+}
+
+/** When all nics are read: ids, names, MACs, addresses, each in order of declaration. */
+export function completeNics(checking: Checking): void {
+  const { nodes, nics } = checking;
+  for (const node of nodes) {
+    for (const [ordinal, nic] of node.nics.entries()) {
+      nic.id = nics.length;
+      nics.push(nic);
+      if (nic.name === '') nic.name = defaultName(checking, node, ordinal);
+      nic.mac ??= assignedMac(node.id + 1, ordinal);
+      claimMac(checking, nic);
+    }
+  }
+  settleAddresses(checking);
+}
+
+function defaultName(checking: Checking, node: NodeDraft, ordinal: number): string {
+  let number = ordinal;
+  while (checking.names.find('nic', `eth${number}`, node.id)) number++;
+  const name = `eth${number}`;
+  const nic = node.nics[ordinal];
+  if (nic) checking.names.declare('nic', name, node.id, nic.syntax, false, node.id);
+  return name;
+}
+
+function claimMac(checking: Checking, nic: NicDraft): void {
+  if (nic.mac === undefined) return;
+  const other = nic.lan.macs.get(nic.mac);
+  if (!other) {
+    nic.lan.macs.set(nic.mac, nic);
+    return;
+  }
+  const place = macToken(nic) ?? macToken(other) ?? nic.syntax;
+  checking.report.warning(
+    'duplicate-mac',
+    place,
+    `${formatMac(nic.mac)} belongs to ${other.node.name}:${other.name} as well: the switch will send what is for one of them now here, now there.`,
+  );
+}
+
+function macToken(nic: NicDraft): Token | undefined {
+  if (nic.syntax.kind !== 'nic') return undefined;
+  return nic.syntax.options.find(({ keyword }) => keyword.text === 'mac')?.values[0];
+}

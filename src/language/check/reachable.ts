@@ -1,0 +1,55 @@
+// Whether an actor has any route to what it calls: the forgotten gateway is the most common mistake of all, so it is said
+// before anything runs, once for each host.
+import { contains, networkOf } from '../../address/cidr.ts';
+import { formatIpv4, type Ipv4, isLoopback } from '../../address/ipv4.ts';
+import type { WalkStep } from '../../network/script.ts';
+import { type Fix, shown } from '../diagnostic.ts';
+import { addressesOf, type Checking, type NodeDraft } from './checking.ts';
+import { isAction } from './connections.ts';
+import { neighbouringRouters } from './rows.ts';
+
+export function checkReachable(checking: Checking, steps: readonly WalkStep[]): void {
+  for (const step of steps) {
+    if (step.kind === 'together' || step.kind === 'repeat') checkReachable(checking, step.steps);
+    else if (step.kind === 'after') checkReachable(checking, [step.step]);
+    else if (isAction(step) && 'destination' in step) {
+      const node = checking.nodes[step.node];
+      const address = typeof step.destination === 'number' ? step.destination : step.destination.address;
+      if (node && !hasRoute(node, address)) reportNoRoute(checking, node, address);
+    }
+  }
+}
+
+function hasRoute(node: NodeDraft, address: Ipv4): boolean {
+  if (node.isIncomplete || isLoopback(address)) return true;
+  if (node.routes.some(({ network }) => contains(network, address))) return true;
+  if (node.nics.some((nic) => nic.addresses.some((own) => contains(networkOf(own.address, own.prefixLength), address)))) return true;
+  return addressesOf(node).includes(address);
+}
+
+function reportNoRoute(checking: Checking, node: NodeDraft, address: Ipv4): void {
+  const router = neighbouringRouters(checking, node)[0];
+  const block = node.syntax.block;
+  const fixes: Fix[] = [];
+  if (router !== undefined && block.close) {
+    const last = block.rows.at(-1);
+    const newText = last ? `\n  gateway ${formatIpv4(router)}` : ` gateway ${formatIpv4(router)} `;
+    const isOneLine = last && !checking.text.slice(block.start, block.end).includes('\n');
+    const gateway = `gateway ${formatIpv4(router)}`;
+    if (isOneLine && last) {
+      const rows = checking.text.slice(last.start, last.end);
+      fixes.push({ title: `Add \`${gateway}\``, edits: [{ span: { start: block.start, end: block.end }, newText: `{\n  ${rows}\n  ${gateway}\n}` }] });
+    } else {
+      const at = last?.end ?? block.open.end;
+      const lineEnd = checking.text.indexOf('\n', at);
+      const place = last && lineEnd >= 0 && lineEnd < block.close.start ? lineEnd : at;
+      fixes.push({ title: `Add \`${gateway}\``, edits: [{ span: { start: place, end: place }, newText }] });
+    }
+  }
+  checking.report.warning(
+    'no-gateway',
+    node.syntax.name,
+    `${shown(node.name)} has no route to ${formatIpv4(address)}: it is in none of its networks and there is no \`gateway\`, so Linux answers "Network is unreachable" and sends nothing.`,
+    fixes,
+  );
+}

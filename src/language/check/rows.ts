@@ -1,0 +1,171 @@
+// The rows of a node once all nics are known: routes, static neighbours, loopback addresses, knobs.
+import { type Cidr, contains, formatCidr, networkOf } from '../../address/cidr.ts';
+import { formatIpv4, type Ipv4, UNSPECIFIED } from '../../address/ipv4.ts';
+import { parseMac } from '../../address/mac.ts';
+import type { StaticRoute } from '../../network/network.ts';
+import { type Fix, replace, shown } from '../diagnostic.ts';
+import type { Token } from '../lexer.ts';
+import type { GatewaySyntax, OptionSyntax, RefusalSyntax, RouteSyntax, StaticArpSyntax } from '../syntax.ts';
+import { looksLikeMac } from '../words.ts';
+import { type Checking, findNode, type NicDraft, type NodeDraft, reportUnknown, spanOf } from './checking.ts';
+import { readAddress, readInteger, readMac, readNetwork } from './values.ts';
+
+const DEFAULT_ROUTE: Cidr = { address: UNSPECIFIED, prefixLength: 0 };
+const LARGEST_METRIC = 2 ** 32 - 1;
+
+export function readGateway(checking: Checking, node: NodeDraft, syntax: GatewaySyntax): void {
+  const via = readAddress(checking.report, syntax.address);
+  if (via === undefined) {
+    node.isIncomplete = true;
+    return;
+  }
+  const metric = readMetric(checking, syntax.options);
+  const nic = reachNextHop(checking, node, via, syntax.address);
+  if (!nic) return;
+  addRoute(checking, node, { network: DEFAULT_ROUTE, type: 'unicast', via, nic: nic.id, metric, source: spanOf(syntax) });
+}
+
+export function readRoute(checking: Checking, node: NodeDraft, syntax: RouteSyntax): void {
+  const { report } = checking;
+  const network = readNetwork(report, syntax.network);
+  const viaToken = optionValue(syntax.options, 'via');
+  const nicToken = optionValue(syntax.options, 'nic');
+  const via = viaToken && readAddress(report, viaToken);
+  const written = nicToken && findNicOf(checking, node, nicToken);
+  const metric = readMetric(checking, syntax.options);
+  if (!network || (viaToken && via === undefined) || (nicToken && !written)) {
+    node.isIncomplete = true;
+    return;
+  }
+  if (!viaToken && !nicToken) {
+    if (syntax.options.length > 0) report.error('incomplete', syntax, 'A route needs to know where it leads: `via ADDRESS` or `nic NAME`.');
+    return;
+  }
+  const reached = via !== undefined && viaToken ? reachNextHop(checking, node, via, viaToken, written) : written;
+  if (!reached) return;
+  addRoute(checking, node, { network, type: 'unicast', via, nic: reached.id, metric, source: spanOf(syntax) });
+}
+
+export function readRefusal(checking: Checking, node: NodeDraft, syntax: RefusalSyntax): void {
+  const network = readNetwork(checking.report, syntax.network);
+  const { text } = syntax.keyword;
+  if (!network || (text !== 'blackhole' && text !== 'unreachable' && text !== 'prohibit')) return;
+  addRoute(checking, node, { network, type: text, via: undefined, nic: undefined, metric: 0, source: spanOf(syntax) });
+}
+
+function optionValue(options: readonly OptionSyntax[], keyword: string): Token | undefined {
+  return options.find((option) => option.keyword.text === keyword)?.values[0];
+}
+
+function readMetric(checking: Checking, options: readonly OptionSyntax[]): number {
+  const token = optionValue(options, 'metric');
+  return token ? (readInteger(checking.report, token, 'metric', 0, LARGEST_METRIC) ?? 0) : 0;
+}
+
+/** Two routes to one network with one metric: the kernel keeps the first and answers "File exists" to the other. */
+function addRoute(checking: Checking, node: NodeDraft, route: StaticRoute): void {
+  const twin = node.routes.find(
+    (other) =>
+      other.metric === route.metric &&
+      other.network.address === route.network.address &&
+      other.network.prefixLength === route.network.prefixLength,
+  );
+  if (twin) {
+    const what = route.network.prefixLength === 0 ? 'a gateway' : `a route to ${formatCidr(route.network)}`;
+    checking.report.warning(
+      'duplicate-route',
+      route.source,
+      `${shown(node.name)} has ${what} with this metric already: Linux refuses the second ("File exists"), so this one does nothing. A different \`metric\` makes both stand.`,
+    );
+    return;
+  }
+  node.routes.push(route);
+}
+
+/** A nic by its name or by the name of its lan. */
+function findNicOf(checking: Checking, node: NodeDraft, token: Token): NicDraft | undefined {
+  const { text } = token;
+  const nic = node.nics.find(({ name }) => name === text) ?? node.nics.find(({ lan }) => lan.name === text);
+  if (!nic) {
+    if (text !== '') {
+      const own = node.nics.map(({ name, lan }) => `${shown(name)} (${lan.name})`).join(', ');
+      reportUnknown(checking, ['nic'], token, text, own === '' ? '' : ` ${node.name} has ${own}.`);
+    }
+    return undefined;
+  }
+  const symbol = nic.name === text ? checking.names.find('nic', text, node.id) : nic.lan.symbol;
+  if (symbol) checking.names.refer(symbol, token);
+  return nic;
+}
+
+/** The nic through which a next hop is reached, which must be a neighbour; Linux refuses any other. */
+function reachNextHop(checking: Checking, node: NodeDraft, via: Ipv4, token: Token, through?: NicDraft): NicDraft | undefined {
+  const { report } = checking;
+  if (node.nics.some(({ addresses }) => addresses.some(({ address }) => address === via))) {
+    report.warning('own-gateway', token, `${token.text} is ${shown(node.name)} itself, and a next hop must be another: Linux refuses this route, so it is left out.`, neighbourFix(checking, node, token));
+    return undefined;
+  }
+  let best: { readonly nic: NicDraft; readonly length: number } | undefined;
+  const consider = (nic: NicDraft, network: Cidr): void => {
+    if (through && nic !== through) return;
+    if (contains(network, via) && network.prefixLength > (best?.length ?? -1)) best = { nic, length: network.prefixLength };
+  };
+  for (const nic of node.nics) {
+    for (const { address, prefixLength } of nic.addresses) if (prefixLength < 32) consider(nic, networkOf(address, prefixLength));
+  }
+  for (const route of node.routes) {
+    const nic = route.via === undefined && route.nic !== undefined ? checking.nics[route.nic] : undefined;
+    if (nic) consider(nic, route.network);
+  }
+  if (best) return best.nic;
+  if (node.isIncomplete) return undefined;
+  const own = node.nics.flatMap(({ addresses }) => addresses.map(({ address, prefixLength }) => formatCidr(networkOf(address, prefixLength))));
+  report.warning(
+    'foreign-gateway',
+    token,
+    `${formatIpv4(via)} is no neighbour of ${shown(node.name)}, which is in ${own.length === 0 ? 'no network' : own.join(' and ')}: Linux refuses this route ("Nexthop has invalid gateway"), so it is left out. A next hop must be reachable without one.`,
+    neighbourFix(checking, node, token),
+  );
+  return undefined;
+}
+
+/** Offers the routers that share a lan with the node. */
+export function neighbourFix(checking: Checking, node: NodeDraft, token: Token): readonly Fix[] {
+  return neighbouringRouters(checking, node)
+    .slice(0, 3)
+    .map((address) => replace(token, formatIpv4(address)));
+}
+
+export function neighbouringRouters(checking: Checking, node: NodeDraft): readonly Ipv4[] {
+  const found: Ipv4[] = [];
+  for (const { lan } of node.nics) {
+    for (const router of checking.routers.get(lan.id) ?? []) {
+      const address = router.node === node ? undefined : router.addresses[0]?.address;
+      if (address !== undefined) found.push(address);
+    }
+  }
+  return found;
+}
+
+export function readStaticArp(checking: Checking, node: NodeDraft, syntax: StaticArpSyntax): void {
+  const { report } = checking;
+  const address = readAddress(report, syntax.address);
+  const mac = readNeighbourMac(checking, node, syntax.at, address);
+  if (address === undefined || mac === undefined) return;
+  node.neighbours.push({ address, mac, source: spanOf(syntax) });
+}
+
+/** MAC | NAME: a name stands for the nic that has the address, else for the one on a shared lan, else for the first. */
+export function readNeighbourMac(checking: Checking, asker: NodeDraft, token: Token, address: Ipv4 | undefined): ReturnType<typeof parseMac> {
+  const { report } = checking;
+  if (looksLikeMac(token.text) && token.text.includes(':')) return readMac(report, token);
+  if (token.text === '') return undefined;
+  const node = findNode(checking, token.text, token);
+  if (!node) return undefined;
+  const nic =
+    node.nics.find(({ addresses }) => addresses.some((own) => own.address === address)) ??
+    node.nics.find(({ lan }) => asker.nics.some((own) => own.lan === lan)) ??
+    node.nics[0];
+  if (!nic && !node.isIncomplete) report.error('no-nic', token, `${shown(node.name)} has no nic, and so no MAC.`);
+  return nic?.mac;
+}

@@ -1,0 +1,220 @@
+// The parser's hand on the words: looks one word ahead, takes what is expected, and says at most one thing about each
+// statement. Nothing is thrown: after a mistake the rest of the statement is read in silence and the next one begins anew.
+import type { SourceSpan } from '../network/source.ts';
+import { shown, type Report } from './diagnostic.ts';
+import type { Token, TokenKind } from './lexer.ts';
+import type { Block, ErrorSyntax, OptionSyntax } from './syntax.ts';
+
+const DEEPEST = 40;
+
+/** What a block is of, for the message when its brace is missing. */
+export interface BlockOwner {
+  readonly keyword: Token;
+  /** tells that a row cannot belong to this block, because it opens something on the level above */
+  readonly isOutside: (cursor: Cursor) => boolean;
+}
+
+export class Cursor {
+  readonly text: string;
+  readonly report: Report;
+  readonly #tokens: readonly Token[];
+  #at = 0;
+  /** the current statement has been complained about */
+  #failed = false;
+  #depth = 0;
+
+  constructor(text: string, tokens: readonly Token[], report: Report) {
+    this.text = text;
+    this.#tokens = tokens;
+    this.report = report;
+  }
+
+  get token(): Token {
+    return this.ahead(0);
+  }
+
+  ahead(distance: number): Token {
+    const token = this.#tokens[Math.min(this.#at + distance, this.#tokens.length - 1)];
+    return token ?? { kind: 'end', start: this.text.length, end: this.text.length, text: '' };
+  }
+
+  /** The kind of the next token, asked anew after each step. */
+  peek(): TokenKind {
+    return this.token.kind;
+  }
+
+  /** End of the last word taken. */
+  get previousEnd(): number {
+    return this.#tokens[this.#at - 1]?.end ?? 0;
+  }
+
+  /** Blocks in blocks in blocks: more than anybody means, and a danger to everything that walks the tree. */
+  get isTooDeep(): boolean {
+    return this.#depth >= DEEPEST;
+  }
+
+  /** Reads something nested that has no braces of its own. */
+  deeper<Result>(read: () => Result): Result {
+    this.#depth++;
+    const result = read();
+    this.#depth--;
+    return result;
+  }
+
+  next(): Token {
+    const token = this.token;
+    if (token.kind !== 'end') this.#at++;
+    return token;
+  }
+
+  isWord(text: string, distance = 0): boolean {
+    const token = this.ahead(distance);
+    return token.kind === 'word' && token.text === text;
+  }
+
+  /** Whether a word or string of the same statement follows. */
+  get hasMore(): boolean {
+    const { kind } = this.token;
+    return kind === 'word' || kind === 'string';
+  }
+
+  get atEndOfLine(): boolean {
+    const { kind } = this.token;
+    return kind === 'newline' || kind === 'end' || kind === '}';
+  }
+
+  skipNewlines(): void {
+    while (this.token.kind === 'newline') this.next();
+  }
+
+  /** The one complaint about the current statement. */
+  fail(code: string, span: SourceSpan, message: string): void {
+    if (!this.#failed) this.report.error(code, span, message);
+    this.#failed = true;
+  }
+
+  /** Takes a word (a string when asked for one); when there is none, says what is missing and gives an empty word. */
+  take(what: string, kind: 'word' | 'string' = 'word'): Token {
+    if (this.token.kind === kind) return this.next();
+    if (this.hasMore) {
+      const found = this.token;
+      this.fail(
+        'syntax',
+        found,
+        `${what} belongs here, not ${found.kind === 'string' ? 'a string' : shown(found.text)}.` +
+          (kind === 'string' ? ' Texts stand between double quotes.' : ''),
+      );
+      return this.next();
+    }
+    this.#missing(what);
+    return { kind, start: this.previousEnd, end: this.previousEnd, text: '' };
+  }
+
+  /** Takes the keyword that must stand here. */
+  expect(keyword: string): Token {
+    if (this.isWord(keyword)) return this.next();
+    if (this.hasMore) this.fail('syntax', this.token, `\`${keyword}\` belongs here, not ${shown(this.token.text)}.`);
+    else this.#missing(`\`${keyword}\``);
+    return { kind: 'word', start: this.previousEnd, end: this.previousEnd, text: '' };
+  }
+
+  #missing(what: string): void {
+    const end = this.previousEnd;
+    const last = this.#tokens[this.#at - 1];
+    const start = last && last.kind !== 'newline' ? last.start : end;
+    const after = last && last.kind === 'word' ? ` after ${shown(last.text)}` : '';
+    this.fail('incomplete', { start, end }, `${what} is missing${after}.`);
+  }
+
+  /** `keyword value…` */
+  option(...values: readonly string[]): OptionSyntax {
+    const keyword = this.next();
+    const taken = values.map((what) => this.take(what));
+    return { keyword, values: taken, start: keyword.start, end: this.previousEnd };
+  }
+
+  /** Ends a statement: whatever is left of it is one mistake. Gives the statement, or an error row if nothing fits. */
+  finish(): void {
+    if (!this.atEndOfLine) {
+      if (this.token.kind === '{') this.fail('syntax', this.token, 'No block belongs here: this statement ends with its line.');
+      else this.fail('syntax', this.token, `${shown(this.token.text)} is one too many here: one statement a line.`);
+    }
+    this.#skipStatement();
+    this.#failed = false;
+  }
+
+  /** An unreadable statement: complains, skips it, stands for it. */
+  unreadable(code: string, message: string): ErrorSyntax {
+    const { start, end } = this.token;
+    this.fail(code, { start, end }, message);
+    this.#skipStatement();
+    return { kind: 'error', start, end: Math.max(end, this.previousEnd) };
+  }
+
+  /** To the end of the line; a block opened on it is skipped as a whole. */
+  #skipStatement(): void {
+    let depth = 0;
+    for (;;) {
+      const { kind } = this.token;
+      if (kind === 'end' || (depth === 0 && (kind === 'newline' || kind === '}'))) return;
+      if (kind === '{') depth++;
+      if (kind === '}') depth--;
+      this.next();
+    }
+  }
+
+  /** block<x> = "{" x "}" on one line, or "{", then one x a line, then "}" */
+  block<Row>(owner: BlockOwner, row: (cursor: Cursor) => Row | ErrorSyntax): Block<Row> {
+    const open = this.#openBrace();
+    const rows: (Row | ErrorSyntax)[] = [];
+    if (open.end === open.start) return { open, close: undefined, rows, start: open.start, end: open.end };
+    const outerFailed = this.#failed;
+    this.#failed = false;
+    this.#depth++;
+    const oneLine = this.token.kind !== 'newline';
+    for (;;) {
+      this.skipNewlines();
+      const { kind } = this.token;
+      if (kind === '}' || kind === 'end' || owner.isOutside(this)) break;
+      const first = rows.length === 0 ? this.token : undefined;
+      rows.push(row(this));
+      this.finish();
+      if (oneLine && first && this.peek() === 'newline') this.#misplacedFirst(first);
+    }
+    let close: Token | undefined;
+    if (this.peek() === '}') close = this.next();
+    else {
+      const name = this.text.slice(owner.keyword.start, open.start).trim();
+      this.report.error('unclosed-block', open, `This block of ${shown(name)} is never closed: a line with \`}\` is missing.`);
+    }
+    this.#depth--;
+    this.#failed = outerFailed;
+    return { open, close, rows, start: open.start, end: this.previousEnd };
+  }
+
+  #openBrace(): Token {
+    if (this.token.kind === '{') return this.next();
+    let distance = 0;
+    while (this.ahead(distance).kind === 'newline') distance++;
+    if (this.ahead(distance).kind === '{' && distance > 0) {
+      const brace = this.ahead(distance);
+      this.fail('syntax', brace, 'The `{` belongs at the end of the line above: a statement ends with its line.');
+      this.skipNewlines();
+      return this.next();
+    }
+    if (this.hasMore) {
+      this.fail('syntax', this.token, `${shown(this.token.text)} is one too many here: a block in braces follows.`);
+      while (this.hasMore) this.next();
+      if (this.peek() === '{') return this.next();
+    } else this.#missing('A block in braces');
+    return { kind: '{', start: this.previousEnd, end: this.previousEnd, text: '' };
+  }
+
+  #misplacedFirst(first: Token): void {
+    this.report.error(
+      'syntax',
+      first,
+      'In a block of several lines each statement has its own line: this one belongs on the line below the `{`.',
+    );
+  }
+}

@@ -1,0 +1,160 @@
+// Source text -> words. A line is split at blanks; what a word is (name, address, time …) is told by its shape and place,
+// so the lexer knows only words, strings, braces, line ends and comments, and never fails.
+import type { SourceSpan } from '../network/source.ts';
+
+export type TokenKind = 'word' | 'string' | '{' | '}' | 'newline' | 'end';
+
+export interface Token extends SourceSpan {
+  readonly kind: TokenKind;
+  /** the word as written; of a string, what it stands for (escapes replaced, without its quotes) */
+  readonly text: string;
+}
+
+/** `# …` to the end of its line; only where a word could begin, so `http://w/#top` is a word. */
+export interface Comment extends SourceSpan {
+  readonly text: string;
+}
+
+/** What is wrong with the spelling of a string, found while reading it. */
+export interface LexicalProblem extends SourceSpan {
+  readonly kind: 'unclosed-string' | 'unknown-escape' | 'missing-space';
+}
+
+export interface Lexed {
+  readonly tokens: readonly Token[];
+  readonly comments: readonly Comment[];
+  readonly problems: readonly LexicalProblem[];
+}
+
+const TAB = 9;
+const NEWLINE = 10;
+const RETURN = 13;
+const SPACE = 32;
+const QUOTE = 34;
+const HASH = 35;
+const BACKSLASH = 92;
+const OPEN = 123;
+const CLOSE = 125;
+/** What an editor or a web page may leave behind where a blank was meant. */
+const NO_BREAK_SPACE = 0xa0;
+const IDEOGRAPHIC_SPACE = 0x3000;
+const BYTE_ORDER_MARK = 0xfeff;
+
+/** `\$` stays as it is written: the dollar is a dollar for whoever fills in `$hostname`. */
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\', $: '\\$' };
+
+export function isBlank(code: number): boolean {
+  return (
+    code === SPACE ||
+    code === TAB ||
+    code === RETURN ||
+    code === NO_BREAK_SPACE ||
+    code === IDEOGRAPHIC_SPACE ||
+    code === BYTE_ORDER_MARK
+  );
+}
+
+function endsWord(code: number): boolean {
+  return code === NEWLINE || code === QUOTE || code === OPEN || code === CLOSE || isBlank(code);
+}
+
+/** Reads the whole text; the last token is always of kind `end`. */
+export function lex(text: string): Lexed {
+  const tokens: Token[] = [];
+  const comments: Comment[] = [];
+  const problems: LexicalProblem[] = [];
+  const length = text.length;
+  let at = 0;
+  while (at < length) {
+    const code = text.charCodeAt(at);
+    const start = at;
+    if (code === NEWLINE) {
+      tokens.push({ kind: 'newline', start, end: ++at, text: '\n' });
+    } else if (isBlank(code)) {
+      at++;
+    } else if (code === HASH) {
+      at = endOfLine(text, at);
+      comments.push({ start, end: at, text: text.slice(start, at) });
+    } else if (code === OPEN || code === CLOSE) {
+      const kind = code === OPEN ? '{' : '}';
+      tokens.push({ kind, start, end: ++at, text: kind });
+    } else if (code === QUOTE) {
+      const token = lexString(text, start, problems);
+      tokens.push(token);
+      at = token.end;
+    } else {
+      at++;
+      while (at < length && !endsWord(text.charCodeAt(at))) at++;
+      tokens.push({ kind: 'word', start, end: at, text: text.slice(start, at) });
+    }
+  }
+  tokens.push({ kind: 'end', start: length, end: length, text: '' });
+  return { tokens, comments, problems };
+}
+
+/** Reads a string up to its quote, or up to the end of its line where the quote is missing. */
+function lexString(text: string, start: number, problems: LexicalProblem[]): Token {
+  let value = '';
+  let at = start + 1;
+  let from = at;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) {
+      value += text.slice(from, at);
+      const end = at + 1;
+      const next = text.charCodeAt(end);
+      if (end < text.length && !endsWord(next)) problems.push({ kind: 'missing-space', start: end, end: end + 1 });
+      else if (next === QUOTE) problems.push({ kind: 'missing-space', start: end, end: end + 1 });
+      return { kind: 'string', start, end, text: value };
+    }
+    if (code === NEWLINE) break;
+    if (code === BACKSLASH && at + 1 < text.length && text.charCodeAt(at + 1) !== NEWLINE) {
+      const meaning = ESCAPES[text.charAt(at + 1)];
+      if (meaning === undefined) problems.push({ kind: 'unknown-escape', start: at, end: at + 2 });
+      value += text.slice(from, at) + (meaning ?? text.charAt(at + 1));
+      at += 2;
+      from = at;
+    } else {
+      at++;
+    }
+  }
+  const end = at > start + 1 && text.charCodeAt(at - 1) === RETURN ? at - 1 : at;
+  problems.push({ kind: 'unclosed-string', start, end });
+  return { kind: 'string', start, end, text: value + text.slice(from, Math.max(from, end)) };
+}
+
+function endOfLine(text: string, from: number): number {
+  const newline = text.indexOf('\n', from);
+  const end = newline < 0 ? text.length : newline;
+  return end > from && text.charCodeAt(end - 1) === RETURN ? end - 1 : end;
+}
+
+/**
+ * The source offset at which the character `index` of a string's value stands, for problems inside a string. `raw` is the
+ * string as written, with its opening quote at offset `start`.
+ */
+export function offsetInString(raw: string, start: number, index: number): number {
+  let at = 1;
+  let produced = 0;
+  while (at < raw.length && produced < index) {
+    if (raw.charCodeAt(at) === BACKSLASH && at + 1 < raw.length) {
+      produced += (ESCAPES[raw.charAt(at + 1)] ?? 'x').length;
+      at += 2;
+    } else {
+      produced++;
+      at++;
+    }
+  }
+  return start + at;
+}
+
+/** The string written as a token again. */
+export function quote(value: string): string {
+  const escaped = value.replaceAll(/\\\$|[\\"\n\r\t]/g, (character) => {
+    if (character === '\\$') return '\\$';
+    if (character === '\n') return '\\n';
+    if (character === '\r') return '\\r';
+    return character === '\t' ? '\\t' : `\\${character}`;
+  });
+  return `"${escaped}"`;
+}

@@ -1,0 +1,66 @@
+// The part of the grammar about programs that wait on a port.
+import type { BlockOwner, Cursor } from '../cursor.ts';
+import { shown } from '../diagnostic.ts';
+import type { Token } from '../lexer.ts';
+import type { AnswerSyntax, ErrorSyntax, OptionSyntax, PendingSyntax, ServeSyntax } from '../syntax.ts';
+import { parseOptions } from './node.ts';
+import { opensItem } from './opens.ts';
+import { parseDns } from './pending.ts';
+
+const SERVICES: ReadonlySet<string> = new Set(['http', 'tcp', 'udp', 'echo', 'discard']);
+
+/** option = "as" NAME | "delay" TIME | "keepalive" onoff | "backlog" INT | "accept" onoff */
+const SERVE_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['as', ['The name of the program']],
+  ['delay', ['A time such as 300ms']],
+  ['keepalive', ['`on` or `off`']],
+  ['backlog', ['A number']],
+  ['accept', ['`on` or `off`']],
+]);
+
+const ANSWER_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map([['delay', ['A time such as 300ms']]]);
+
+/** serve = "serve" "dns" block<dns_row> | "serve" ( "http" | "tcp" | "udp" | "echo" | "discard" ) PORT option* block<answer>? */
+export function parseServe(cursor: Cursor): ServeSyntax | PendingSyntax {
+  const keyword = cursor.next();
+  if (cursor.isWord('dns')) return parseDns(cursor, keyword);
+  const service = cursor.take('What is served: `http`, `tcp`, `udp`, `echo` or `discard`');
+  if (service.text !== '' && !SERVICES.has(service.text)) {
+    cursor.fail('syntax', service, `${shown(service.text)} is no service: those are \`http\`, \`tcp\`, \`udp\`, \`echo\`, \`discard\` and \`dns\`.`);
+  }
+  const port = cursor.take('A port from 1 to 65535');
+  const options: readonly OptionSyntax[] = parseOptions(cursor, SERVE_OPTIONS);
+  const owner: BlockOwner = { keyword, isOutside: opensItem };
+  const block = cursor.token.kind === '{' ? cursor.block(owner, parseAnswer) : undefined;
+  return { kind: 'serve', keyword, service, port, options, block, start: keyword.start, end: cursor.previousEnd };
+}
+
+/**
+ * answer = PATH ( "->" ( ENDPOINT | NAME )+ | STATUS | STRING | SIZE ) ( "delay" TIME )?
+ *        | STRING STRING? ( "delay" TIME )?
+ */
+function parseAnswer(cursor: Cursor): AnswerSyntax | ErrorSyntax {
+  const key = cursor.token;
+  if (key.kind === 'word' && key.text.startsWith('/')) {
+    cursor.next();
+    const values: Token[] = [];
+    let arrow: Token | undefined;
+    if (cursor.isWord('->')) {
+      arrow = cursor.next();
+      values.push(cursor.take('The server or upstream that answers'));
+      while (cursor.token.kind === 'word' && cursor.token.text !== 'delay') values.push(cursor.next());
+    } else if (cursor.token.kind === 'string') values.push(cursor.next());
+    else values.push(cursor.take('The answer (a text, a size such as 40kB or a status such as 404)'));
+    return { kind: 'answer', key, values, arrow, ...parseDelay(cursor), start: key.start, end: cursor.previousEnd };
+  }
+  if (key.kind === 'string') {
+    cursor.next();
+    const values = cursor.token.kind === 'string' ? [cursor.next()] : [];
+    return { kind: 'answer', key, values, arrow: undefined, ...parseDelay(cursor), start: key.start, end: cursor.previousEnd };
+  }
+  return cursor.unreadable('syntax', `${shown(key.text)} begins no answer: a row is a path such as /logo, or a text, and what is answered.`);
+}
+
+function parseDelay(cursor: Cursor): { readonly options: readonly OptionSyntax[] } {
+  return { options: parseOptions(cursor, ANSWER_OPTIONS) };
+}

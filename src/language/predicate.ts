@@ -1,0 +1,225 @@
+// The predicate language over packets, read from text: a subset of Wireshark's display filters, with the names of the file
+// where an address or a MAC may stand. One reader for `where "…"`, the panel's filter and breakpoints.
+import { type Cidr, networkOf, parseInterfaceAddress } from '../address/cidr.ts';
+import { parseIpv4 } from '../address/ipv4.ts';
+import { type Mac, parseMac } from '../address/mac.ts';
+import { type Comparison, PREDICATE_FIELDS, type Predicate, type PredicateField, type PredicateValue } from '../network/predicate.ts';
+import type { SourceSpan } from '../network/source.ts';
+import { closest } from './check/names.ts';
+import { shown } from './diagnostic.ts';
+import { isName } from './words.ts';
+
+/** What the names of the file stand for. */
+export interface PredicateNames {
+  addressesOf(name: string): readonly Cidr[] | undefined;
+  macsOf(name: string): readonly Mac[] | undefined;
+  /** all names, for suggestions */
+  all(): Iterable<string>;
+}
+
+export interface PredicateProblem extends SourceSpan {
+  readonly message: string;
+  /** what was probably meant in that place */
+  readonly suggestion: string | undefined;
+}
+
+export interface ParsedPredicate {
+  readonly predicate: Predicate | undefined;
+  /** the first mistake, if any; its offsets count from the start of the text */
+  readonly problem: PredicateProblem | undefined;
+  /** where names of the file stand in the text */
+  readonly names: readonly (SourceSpan & { readonly name: string })[];
+}
+
+export const NO_NAMES: PredicateNames = { addressesOf: () => undefined, macsOf: () => undefined, all: () => [] };
+
+export function parsePredicate(text: string, names: PredicateNames): ParsedPredicate {
+  const reader = new Reader(text, names);
+  const predicate = reader.readAll();
+  return { predicate: reader.problem ? undefined : predicate, problem: reader.problem, names: reader.used };
+}
+
+interface Word extends SourceSpan {
+  readonly text: string;
+}
+
+const WORD = /\s*(\(|\)|&&|\|\||==|!=|<=|>=|<|>|!|[^\s()&|=!<>]+|.)/suy;
+const MOST_WORDS = 1000;
+const DEEPEST = 40;
+
+const COMPARISONS: ReadonlyMap<string, Comparison> = new Map([
+  ['==', '=='],
+  ['eq', '=='],
+  ['!=', '!='],
+  ['ne', '!='],
+  ['<', '<'],
+  ['lt', '<'],
+  ['<=', '<='],
+  ['le', '<='],
+  ['>', '>'],
+  ['gt', '>'],
+  ['>=', '>='],
+  ['ge', '>='],
+]);
+
+const RESERVED: ReadonlySet<string> = new Set(['and', 'or', 'not', '&&', '||', '!', '(', ')', ...COMPARISONS.keys()]);
+
+class Reader {
+  problem: PredicateProblem | undefined;
+  readonly used: (SourceSpan & { readonly name: string })[] = [];
+  readonly #text: string;
+  readonly #names: PredicateNames;
+  readonly #words: Word[];
+  #at = 0;
+  #depth = 0;
+
+  constructor(text: string, names: PredicateNames) {
+    this.#text = text;
+    this.#names = names;
+    this.#words = split(text);
+  }
+
+  readAll(): Predicate {
+    if (this.#words.length === 0) return this.#fail('A condition is missing, such as tcp.flags.syn == 1.');
+    if (this.#words.length > MOST_WORDS) return this.#fail(`This condition is too long: at most ${MOST_WORDS} words.`);
+    const predicate = this.#readOr();
+    const rest = this.#word;
+    if (rest) {
+      const missing = rest.text === ')' ? 'This `)` closes nothing.' : `${shown(rest.text)} does not continue the condition: \`&&\` or \`||\` joins two.`;
+      return this.#fail(missing, rest);
+    }
+    return predicate;
+  }
+
+  get #word(): Word | undefined {
+    return this.problem ? undefined : this.#words[this.#at];
+  }
+
+  #accept(...texts: readonly string[]): boolean {
+    if (!this.#word || !texts.includes(this.#word.text)) return false;
+    this.#at++;
+    return true;
+  }
+
+  #fail(message: string, at: SourceSpan | undefined = this.#word, suggestion?: string): Predicate {
+    const end = this.#text.length;
+    this.problem ??= { message, start: at?.start ?? end, end: at?.end ?? end, suggestion };
+    return { kind: 'all' };
+  }
+
+  /** or = and ( ( "||" | "or" ) and )* */
+  #readOr(): Predicate {
+    let left = this.#readAnd();
+    while (this.#accept('||', 'or')) left = { kind: 'or', left, right: this.#readAnd() };
+    return left;
+  }
+
+  /** and = not ( ( "&&" | "and" ) not )* */
+  #readAnd(): Predicate {
+    let left = this.#readNot();
+    while (this.#accept('&&', 'and')) left = { kind: 'and', left, right: this.#readNot() };
+    return left;
+  }
+
+  /** not = ( "!" | "not" ) not | "(" or ")" | test */
+  #readNot(): Predicate {
+    if (this.#depth >= DEEPEST) return this.#fail('Conditions stand too deep inside each other here.');
+    this.#depth++;
+    const predicate = this.#readNested();
+    this.#depth--;
+    return predicate;
+  }
+
+  #readNested(): Predicate {
+    if (this.#accept('!', 'not')) return { kind: 'not', operand: this.#readNot() };
+    const open = this.#word;
+    if (!this.#accept('(')) return this.#readTest();
+    const inner = this.#readOr();
+    if (!this.#accept(')')) return this.#fail('This `(` is never closed.', this.problem ?? open);
+    return inner;
+  }
+
+  /** test = FIELD ( ( "==" | "eq" | … ) value )? */
+  #readTest(): Predicate {
+    const word = this.#word;
+    if (!word) return this.#fail('A condition is missing here, such as tcp.flags.syn == 1.');
+    if (RESERVED.has(word.text)) return this.#fail(`A field such as tcp.flags.syn belongs here, not ${shown(word.text)}.`, word);
+    if (!isField(word.text)) {
+      const best = closest(word.text, Object.keys(PREDICATE_FIELDS));
+      const meant = best === undefined ? '' : ` Did you mean ${shown(best)}?`;
+      return this.#fail(`${shown(word.text)} is no field that can be asked for: those are Wireshark's, such as tcp.len, ip.dst or arp.opcode.${meant}`, word, best);
+    }
+    this.#at++;
+    const comparison = this.#word;
+    const operator = comparison && COMPARISONS.get(comparison.text);
+    if (!operator) {
+      if (comparison?.text === '=') return this.#fail('A comparison is written `==`.', comparison, '==');
+      return { kind: 'present', field: word.text };
+    }
+    this.#at++;
+    return this.#readComparison(word.text, operator, word);
+  }
+
+  #readComparison(field: PredicateField, operator: Comparison, place: Word): Predicate {
+    const type = PREDICATE_FIELDS[field];
+    if (type === 'protocol') return this.#fail(`${shown(field)} is a protocol: it is there or not, and compares with nothing.`, place);
+    const word = this.#word;
+    if (!word || RESERVED.has(word.text)) return this.#fail(`What ${shown(field)} is compared with is missing.`, word);
+    this.#at++;
+    const value = type === 'number' ? readNumber(word.text) : type === 'mac' ? this.#readMacs(word) : this.#readNetworks(word);
+    if (!value) return this.#badValue(field, type, word);
+    if (type !== 'number' && operator !== '==' && operator !== '!=') {
+      return this.#fail(`Addresses are equal or not: ${shown(field)} compares with \`==\` and \`!=\`.`, word);
+    }
+    return { kind: 'compare', field, operator, value };
+  }
+
+  #badValue(field: PredicateField, type: 'number' | 'mac' | 'address', word: Word): Predicate {
+    if (type === 'number') return this.#fail(`${shown(word.text)} is no number: ${shown(field)} compares with 80 or 0x50.`, word);
+    const best = closest(word.text, this.#names.all());
+    const meant = best === undefined ? '' : ` Did you mean ${shown(best)}?`;
+    const right = type === 'mac' ? 'a MAC such as 02:00:00:00:01:00' : 'an address such as 10.0.0.1 or 10.0.0.0/24';
+    return this.#fail(`${shown(word.text)} is neither ${right} nor a host of the file.${meant}`, word, best);
+  }
+
+  #readNetworks(word: Word): PredicateValue | undefined {
+    const address = parseIpv4(word.text);
+    if (address !== undefined) return { kind: 'networks', networks: [{ address, prefixLength: 32 }] };
+    const cidr = parseInterfaceAddress(word.text);
+    if (cidr) return { kind: 'networks', networks: [networkOf(cidr.address, cidr.prefixLength)] };
+    const networks = isName(word.text) ? this.#names.addressesOf(word.text) : undefined;
+    if (networks) this.used.push({ ...word, name: word.text });
+    return networks && { kind: 'networks', networks };
+  }
+
+  #readMacs(word: Word): PredicateValue | undefined {
+    const mac = parseMac(word.text);
+    if (mac !== undefined) return { kind: 'macs', macs: [mac] };
+    const macs = isName(word.text) ? this.#names.macsOf(word.text) : undefined;
+    if (macs) this.used.push({ ...word, name: word.text });
+    return macs && { kind: 'macs', macs };
+  }
+}
+
+function isField(text: string): text is PredicateField {
+  return Object.hasOwn(PREDICATE_FIELDS, text);
+}
+
+/** Decimal, hexadecimal, or one of the words for a flag. */
+function readNumber(text: string): PredicateValue | undefined {
+  if (/^(true|false)$/i.test(text)) return { kind: 'number', value: /^t/i.test(text) ? 1 : 0 };
+  if (!/^(\d+|0x[0-9a-f]+)$/i.test(text)) return undefined;
+  const value = Number(text);
+  return Number.isSafeInteger(value) ? { kind: 'number', value } : undefined;
+}
+
+function split(text: string): Word[] {
+  const words: Word[] = [];
+  WORD.lastIndex = 0;
+  for (let match = WORD.exec(text); match; match = WORD.exec(text)) {
+    const word = match[1] ?? '';
+    if (word.trim() !== '') words.push({ text: word, start: match.index + match[0].length - word.length, end: match.index + match[0].length });
+    if (words.length > MOST_WORDS) break;
+  }
+  return words;
+}
