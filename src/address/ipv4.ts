@@ -28,7 +28,8 @@ export function formatIpv4(address: Ipv4): string {
 
 /** The value as an address; throws a RangeError outside 0 … 2^32 - 1. */
 export function ipv4(value: number): Ipv4 {
-  if (!Number.isInteger(value) || value < 0 || value > LIMITED_BROADCAST) throw new RangeError(`not IPv4: ${value}`);
+  if (!Number.isInteger(value) || value < 0 || value > LIMITED_BROADCAST)
+    throw new RangeError(`not IPv4: ${value}`);
   return value as Ipv4;
 }
 

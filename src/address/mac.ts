@@ -37,6 +37,7 @@ export function assignedMac(host: number, nic: number): Mac {
 
 /** The value as a Mac; throws a RangeError outside 0 … 2^48 - 1. */
 export function mac(value: number): Mac {
-  if (!Number.isInteger(value) || value < 0 || value > BROADCAST_MAC) throw new RangeError(`not a MAC: ${value}`);
+  if (!Number.isInteger(value) || value < 0 || value > BROADCAST_MAC)
+    throw new RangeError(`not a MAC: ${value}`);
   return value as Mac;
 }

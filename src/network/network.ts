@@ -55,7 +55,11 @@ export interface Switch {
 
 export type SwitchPort =
   | { readonly kind: 'nic'; readonly nic: NicId }
-  | { readonly kind: 'trunk'; readonly to: SwitchId; /** position of the port at the other end */ readonly toPort: number };
+  | {
+      readonly kind: 'trunk';
+      readonly to: SwitchId /** position of the port at the other end */;
+      readonly toPort: number;
+    };
 
 export type NodeKind = 'host' | 'router' | 'balancer' | 'proxy';
 

@@ -9,7 +9,12 @@ export type Predicate =
   | { readonly kind: 'not'; readonly operand: Predicate }
   /** the protocol or the field is there: `tcp`, `icmp`, `tcp.options.mss` */
   | { readonly kind: 'present'; readonly field: PredicateField }
-  | { readonly kind: 'compare'; readonly field: PredicateField; readonly operator: Comparison; readonly value: PredicateValue };
+  | {
+      readonly kind: 'compare';
+      readonly field: PredicateField;
+      readonly operator: Comparison;
+      readonly value: PredicateValue;
+    };
 
 export type Comparison = '==' | '!=' | '<' | '<=' | '>' | '>=';
 

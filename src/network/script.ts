@@ -53,7 +53,7 @@ export interface Ping extends Named {
   /** octets of ICMP data, 56 unless written */
   readonly size: number;
   readonly ttl: number | undefined;
-  readonly dontFragment: boolean;
+  readonly discovery: MtuDiscovery;
   /** ICMP identifier, 4660 unless written */
   readonly identifier: number;
   /** for each echo */
@@ -104,10 +104,13 @@ export interface SendDatagram extends Named {
   readonly sourcePorts: PortRange | undefined;
   readonly count: number;
   readonly interval: Nanoseconds;
-  readonly dontFragment: boolean;
+  readonly discovery: MtuDiscovery;
   /** how long the answer is waited for; 0: not at all */
   readonly timeout: Nanoseconds;
 }
+
+/** IP_MTU_DISCOVER: `df on` is 'do', `df off` is 'dont'; unwritten is 'want', which forbids cutting only what fits (ip(7)). */
+export type MtuDiscovery = 'want' | 'do' | 'dont';
 
 /** Ports tried in order, each once. */
 export interface PortRange {
@@ -150,7 +153,7 @@ export interface Expectation {
 export type ExpectedFact =
   | { readonly kind: 'got'; readonly result: ExpectedResult }
   | { readonly kind: 'sent' | 'received'; readonly count: number; readonly match: Predicate }
-  | { readonly kind: 'arp'; readonly address: Ipv4; /** undefined: none */ readonly mac: number | undefined }
+  | { readonly kind: 'arp'; readonly address: Ipv4 /** undefined: none */; readonly mac: number | undefined }
   | { readonly kind: 'mac'; readonly count: number }
   | { readonly kind: 'socket'; readonly state: string; readonly count: number };
 

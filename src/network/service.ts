@@ -59,5 +59,9 @@ export interface DiscardService extends TcpListening {
 export interface UdpService extends Listening {
   readonly kind: 'udp';
   /** first match wins: `request` undefined answers everything */
-  readonly answers: readonly { readonly request: string | undefined; readonly text: string; readonly delay: Nanoseconds }[];
+  readonly answers: readonly {
+    readonly request: string | undefined;
+    readonly text: string;
+    readonly delay: Nanoseconds;
+  }[];
 }

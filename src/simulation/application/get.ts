@@ -1,0 +1,108 @@
+// An HTTP client as plain as curl(1): connect, one GET, read the whole answer, close.
+import type { Failure, Get } from '../../network/script.ts';
+import { contentLength, headerValue, parseResponse } from '../../wire/http.ts';
+import { decodeUtf8, encodeLatin1 } from '../../wire/text.ts';
+import type { Result } from '../result.ts';
+import { finishAction } from '../script/finish.ts';
+import type { ThreadId } from '../script/state.ts';
+import { getConnection } from '../transport/socket.ts';
+import { closeSocket, connectSocket, readSocket, writeSocket } from '../transport/tcp/calls.ts';
+import { concatenate } from '../transport/tcp/stream.ts';
+import type { Turn } from '../turn.ts';
+import { endProcess, type GetProcess, newProcessId, putProcess, type Signal, wakeAfter } from './process.ts';
+
+const PROGRAM = 'curl';
+
+export function startGet(turn: Turn, thread: ThreadId, action: Get): void {
+  const { node } = action;
+  const id = newProcessId(turn, node);
+  const socket = connectSocket(turn, node, id, PROGRAM, action.destination, action.sourcePorts);
+  const connection = typeof socket === 'number' ? getConnection(turn, node, socket) : undefined;
+  if (typeof socket !== 'number' || !connection) {
+    finishAction(turn, thread, action, {
+      kind: 'failed',
+      failure: typeof socket === 'number' ? 'invalid' : socket,
+      after: 0,
+    });
+    return;
+  }
+  putProcess(turn, node, {
+    kind: 'get',
+    id,
+    thread,
+    begun: turn.time,
+    action,
+    socket,
+    local: connection.local,
+    received: [],
+  });
+  wakeAfter(turn, action.timeout, node, id, { kind: 'slept', purpose: 'timeout' });
+}
+
+export function runGet(turn: Turn, process: GetProcess, signal: Signal): void {
+  switch (signal.kind) {
+    case 'connected':
+      writeSocket(turn, process.action.node, process.socket, PROGRAM, requestOf(process.action));
+      return;
+    case 'readable':
+      takeAnswer(turn, process);
+      return;
+    case 'failed':
+      fail(turn, process, signal.failure);
+      return;
+    case 'slept':
+      closeSocket(turn, process.action.node, process.socket, PROGRAM);
+      fail(turn, process, 'timeout');
+      return;
+    default:
+  }
+}
+
+/** Only Host is sent, and what the file adds. */
+function requestOf({ path, host, headers }: Get): Uint8Array {
+  const isHostWritten = headers.some((line) => /^host:/i.test(line));
+  const lines = [`GET ${path} HTTP/1.1`, ...(isHostWritten ? [] : [`Host: ${host}`]), ...headers];
+  return encodeLatin1(`${lines.join('\r\n')}\r\n\r\n`);
+}
+
+function takeAnswer(turn: Turn, process: GetProcess): void {
+  const { node } = process.action;
+  const { octets, ended } = readSocket(turn, node, process.socket, PROGRAM);
+  const received = octets.length > 0 ? [...process.received, octets] : process.received;
+  const whole = concatenate(received);
+  const head = parseResponse(whole);
+  putProcess(turn, node, { ...process, received: [whole] });
+  if (head.kind === 'complete') {
+    const length = contentLength(head.head.headers);
+    const closes = headerValue(head.head.headers, 'Connection')?.toLowerCase() === 'close';
+    const isWhole = length !== undefined && whole.length >= head.length + length;
+    if ((isWhole && !closes) || ended) {
+      const body = decodeUtf8(whole.subarray(head.length));
+      finish(turn, process, {
+        kind: 'response',
+        status: head.head.status,
+        server: headerValue(head.head.headers, 'Server'),
+        body,
+        octets: whole.length,
+      });
+      return;
+    }
+  }
+  if (ended || head.kind === 'malformed')
+    finish(turn, process, { kind: 'failed', failure: 'closed', after: turn.time - process.begun });
+}
+
+function fail(turn: Turn, process: GetProcess, failure: Failure): void {
+  endProcess(turn, process.action.node, process.id);
+  finishAction(turn, process.thread, process.action, {
+    kind: 'failed',
+    failure,
+    after: turn.time - process.begun,
+  });
+}
+
+function finish(turn: Turn, process: GetProcess, result: Result): void {
+  closeSocket(turn, process.action.node, process.socket, PROGRAM);
+  endProcess(turn, process.action.node, process.id);
+  finishAction(turn, process.thread, process.action, result);
+}

@@ -1,0 +1,130 @@
+// Programs: what runs on a node above the sockets. A program is woken by a signal, does a few system calls and sleeps again.
+import type { Endpoint } from '../../address/endpoint.ts';
+import type { NodeId } from '../../network/network.ts';
+import type { Connect, Failure, Get, Ping, SendDatagram } from '../../network/script.ts';
+import type { Service } from '../../network/service.ts';
+import type { Nanoseconds } from '../../network/source.ts';
+import type { IcmpMessage } from '../../wire/icmp.ts';
+import type { ThreadId } from '../script/state.ts';
+import type { Turn } from '../turn.ts';
+import type { ProcessId, SocketId } from '../world.ts';
+
+export type Process = PingProcess | GetProcess | ConnectProcess | DatagramProcess | TcpServer | UdpServer;
+
+interface Client {
+  readonly id: ProcessId;
+  /** whom to tell when the action has its result */
+  readonly thread: ThreadId;
+  readonly begun: Nanoseconds;
+}
+
+export interface PingProcess extends Client {
+  readonly kind: 'ping';
+  readonly action: Ping;
+  readonly sent: number;
+  readonly received: number;
+  readonly failure: Failure | undefined;
+  /** when each echo was sent, by sequence - 1; undefined once answered */
+  readonly waiting: readonly (Nanoseconds | undefined)[];
+}
+
+export interface GetProcess extends Client {
+  readonly kind: 'get';
+  readonly action: Get;
+  readonly socket: SocketId;
+  readonly local: Endpoint;
+  readonly received: readonly Uint8Array[];
+}
+
+export interface ConnectProcess extends Client {
+  readonly kind: 'connect';
+  readonly action: Connect;
+  readonly socket: SocketId;
+  readonly connected: boolean;
+}
+
+export interface DatagramProcess extends Client {
+  readonly kind: 'datagram';
+  readonly action: SendDatagram;
+  readonly socket: SocketId;
+  readonly sent: number;
+}
+
+export interface TcpServer {
+  readonly kind: 'tcp-server';
+  readonly id: ProcessId;
+  readonly service: Extract<Service, { kind: 'http' | 'tcp' | 'echo' | 'discard' }>;
+  readonly listener: SocketId;
+  /** what has been read and not yet used, by connection */
+  readonly pending: ReadonlyMap<SocketId, Uint8Array>;
+}
+
+export interface UdpServer {
+  readonly kind: 'udp-server';
+  readonly id: ProcessId;
+  readonly service: Extract<Service, { kind: 'udp' | 'echo' }>;
+  readonly socket: SocketId;
+}
+
+export type Signal =
+  | { readonly kind: 'connected' | 'readable' | 'writable' | 'acceptable'; readonly socket: SocketId }
+  | { readonly kind: 'failed'; readonly socket: SocketId; readonly failure: Failure }
+  | {
+      readonly kind: 'datagram';
+      readonly socket: SocketId;
+      readonly local: Endpoint;
+      readonly from: Endpoint;
+      readonly data: Uint8Array;
+    }
+  | { readonly kind: 'icmp'; readonly message: IcmpMessage; readonly from: Endpoint['address'] }
+  /** a sleep is over */
+  | { readonly kind: 'slept'; readonly purpose: 'next' | 'timeout' }
+  /** thinking is over: the answer for a connection or a datagram goes out */
+  | {
+      readonly kind: 'thought';
+      readonly socket: SocketId;
+      readonly answer: Uint8Array;
+      readonly closes: boolean;
+    }
+  | {
+      readonly kind: 'thought-datagram';
+      readonly socket: SocketId;
+      readonly answer: Uint8Array;
+      readonly to: Endpoint;
+    };
+
+/** Wakes a program: it runs after everything the kernel does at this instant. */
+export function wake(turn: Turn, node: NodeId, process: ProcessId, signal: Signal): void {
+  turn.schedule(0, { kind: 'wake', node, process, signal });
+}
+
+/** Wakes a program later. */
+export function wakeAfter(
+  turn: Turn,
+  delay: Nanoseconds,
+  node: NodeId,
+  process: ProcessId,
+  signal: Signal,
+): void {
+  turn.schedule(delay, { kind: 'wake', node, process, signal });
+}
+
+export function getProcess(turn: Turn, node: NodeId, id: ProcessId): Process | undefined {
+  return turn.node(node).processes.get(id);
+}
+
+export function putProcess(turn: Turn, node: NodeId, process: Process): void {
+  const state = turn.node(node);
+  turn.setNode(node, { ...state, processes: state.processes.set(process.id, process) });
+}
+
+export function endProcess(turn: Turn, node: NodeId, id: ProcessId): void {
+  const state = turn.node(node);
+  turn.setNode(node, { ...state, processes: state.processes.delete(id) });
+}
+
+export function newProcessId(turn: Turn, node: NodeId): ProcessId {
+  const state = turn.node(node);
+  turn.setNode(node, { ...state, nextProcess: state.nextProcess + 1 });
+  return state.nextProcess;
+}

@@ -1,0 +1,234 @@
+// IP output (net/ipv4/ip_output.c): for every packet anew the routing table is asked, then the next hop is handed the packet.
+import { broadcastAddress } from '../../address/cidr.ts';
+import { type Ipv4, LIMITED_BROADCAST } from '../../address/ipv4.ts';
+import { BROADCAST_MAC, ZERO_MAC } from '../../address/mac.ts';
+import type { NicId, NodeId } from '../../network/network.ts';
+import { isLocalAddress, lookupRoute, type Route, selectSource } from '../../network/routing.ts';
+import type { Failure } from '../../network/script.ts';
+import { type Ipv4Packet, type Ipv4Payload, ipv4Length } from '../../wire/ipv4.ts';
+import type { Carried } from '../event.ts';
+import { hash } from '../hash.ts';
+import { sendToNeighbour } from '../link/neighbour.ts';
+import { transmit, transmitOnLoopback } from '../link/transmit.ts';
+import { atNode, type Turn } from '../turn.ts';
+import { fragment } from './fragment.ts';
+
+/** Where a packet to a destination would go, and from which address. */
+export type RouteDecision =
+  | { readonly kind: 'local'; readonly source: Ipv4 }
+  | {
+      readonly kind: 'way';
+      readonly winner: number;
+      readonly route: Route;
+      readonly nic: NicId;
+      readonly nextHop: Ipv4;
+      readonly source: Ipv4;
+    }
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'refused';
+      readonly winner: number;
+      readonly type: 'blackhole' | 'unreachable' | 'prohibit';
+      readonly route: Route;
+    };
+
+/** ip_route_output: the local table first, then the main one. */
+export function decideRoute(turn: Turn, nodeId: NodeId, destination: Ipv4): RouteDecision {
+  const node = turn.declaredNode(nodeId);
+  if (isLocalAddress(turn.network, node, destination)) return { kind: 'local', source: destination };
+  const { routes } = turn.node(nodeId);
+  const winner = lookupRoute(routes, destination);
+  const route = routes[winner];
+  if (!route) return { kind: 'none' };
+  if (route.type !== 'unicast') return { kind: 'refused', winner, type: route.type, route };
+  const source = selectSource(turn.network, node, route, destination);
+  if (route.nic === undefined || source === undefined) return { kind: 'none' };
+  return { kind: 'way', winner, route, nic: route.nic, nextHop: route.via ?? destination, source };
+}
+
+/** What connect(2) or sendto(2) returns where there is no way: ENETUNREACH, EHOSTUNREACH, EACCES, EINVAL. */
+export function routeFailure(decision: RouteDecision): Failure | undefined {
+  if (decision.kind === 'none') return 'unreachable';
+  if (decision.kind !== 'refused') return undefined;
+  return decision.type === 'unreachable'
+    ? 'unreachable'
+    : decision.type === 'prohibit'
+      ? 'prohibited'
+      : 'invalid';
+}
+
+/** The largest IP packet that leaves towards a destination in one piece, in octets. */
+export function pathMtu(turn: Turn, nodeId: NodeId, destination: Ipv4): number {
+  const decision = decideRoute(turn, nodeId, destination);
+  return decision.kind === 'way' ? turn.nic(decision.nic).mtu : 65536;
+}
+
+export interface Outgoing {
+  readonly source: Ipv4;
+  readonly destination: Ipv4;
+  readonly payload: Ipv4Payload;
+  readonly dontFragment: boolean;
+  readonly identification: number;
+  readonly tos?: number;
+  readonly ttl?: number;
+  /** the transport has just heard from the other side: counts as proof that the next hop is there */
+  readonly confirm?: boolean;
+}
+
+/** Builds the IP packet and sends it. Returns why it could not, as the system call would. */
+export function sendIp(
+  turn: Turn,
+  nodeId: NodeId,
+  outgoing: Outgoing,
+  carried: Carried,
+): Failure | undefined {
+  const packet: Ipv4Packet = {
+    kind: 'ipv4',
+    tos: outgoing.tos ?? 0,
+    identification: outgoing.identification,
+    dontFragment: outgoing.dontFragment,
+    moreFragments: false,
+    fragmentOffset: 0,
+    ttl: outgoing.ttl ?? turn.declaredNode(nodeId).settings.ttl,
+    source: outgoing.source,
+    destination: outgoing.destination,
+    payload: outgoing.payload,
+  };
+  return output(turn, nodeId, packet, carried, outgoing.confirm ?? false);
+}
+
+function output(
+  turn: Turn,
+  nodeId: NodeId,
+  packet: Ipv4Packet,
+  carried: Carried,
+  confirm: boolean,
+): Failure | undefined {
+  const { destination } = packet;
+  const decision = decideRoute(turn, nodeId, destination);
+  const table = turn.node(nodeId).routes;
+  const place = atNode(nodeId);
+  switch (decision.kind) {
+    case 'none':
+      turn.emit(
+        place,
+        3,
+        { kind: 'dropped', reason: { kind: 'no-route', destination, table } },
+        carried.packet,
+      );
+      return 'unreachable';
+    case 'refused': {
+      const { type, route } = decision;
+      turn.emit(
+        place,
+        3,
+        { kind: 'dropped', reason: { kind: 'route-type', destination, type, network: route.network } },
+        carried.packet,
+      );
+      return routeFailure(decision);
+    }
+    case 'local':
+      emitRouted(turn, nodeId, packet, carried, decision, false);
+      transmitOnLoopback(turn, nodeId, { destination: ZERO_MAC, source: ZERO_MAC, payload: packet }, carried);
+      return undefined;
+    case 'way':
+      emitRouted(turn, nodeId, packet, carried, decision, false);
+      return sendOnNic(turn, decision, packet, carried, confirm) ? undefined : 'invalid';
+  }
+}
+
+/** Records the decision with the whole table as evidence. */
+export function emitRouted(
+  turn: Turn,
+  nodeId: NodeId,
+  packet: Ipv4Packet,
+  carried: Carried,
+  decision: Extract<RouteDecision, { kind: 'local' | 'way' }>,
+  forwarded: boolean,
+): void {
+  const way = decision.kind === 'way' ? decision : undefined;
+  turn.emit(
+    atNode(nodeId),
+    3,
+    {
+      kind: 'routed',
+      destination: packet.destination,
+      table: turn.node(nodeId).routes,
+      winner: way ? way.winner : 'local',
+      nextHop: way ? way.nextHop : packet.destination,
+      nic: way?.nic,
+      source: packet.source,
+      forwarded,
+    },
+    carried.packet,
+  );
+}
+
+/** ip_finish_output: in pieces where it is too big and may be cut. False: too big and must not be cut. */
+export function sendOnNic(
+  turn: Turn,
+  way: Extract<RouteDecision, { kind: 'way' }>,
+  packet: Ipv4Packet,
+  carried: Carried,
+  confirm: boolean,
+): boolean {
+  const nic = turn.nic(way.nic);
+  const octets = ipv4Length(packet);
+  if (octets <= nic.mtu) {
+    handOver(turn, way, packet, carried, confirm);
+    return true;
+  }
+  if (packet.dontFragment) {
+    turn.emit(
+      atNode(nic.node),
+      3,
+      { kind: 'dropped', reason: { kind: 'too-big', octets, mtu: nic.mtu } },
+      carried.packet,
+    );
+    return false;
+  }
+  const pieces = fragment(packet, nic.mtu);
+  turn.emit(
+    atNode(nic.node),
+    3,
+    { kind: 'fragmented', pieces: pieces.length, mtu: nic.mtu, octets },
+    carried.packet,
+  );
+  pieces.forEach((piece, index) => {
+    turn.aside(() => handOver(turn, way, piece, index === 0 ? carried : turn.newPacket(), confirm));
+  });
+  return true;
+}
+
+function handOver(
+  turn: Turn,
+  way: Extract<RouteDecision, { kind: 'way' }>,
+  packet: Ipv4Packet,
+  carried: Carried,
+  confirm: boolean,
+): void {
+  const { destination } = packet;
+  if (
+    destination === LIMITED_BROADCAST ||
+    (way.route.via === undefined &&
+      way.route.network.prefixLength < 31 &&
+      destination === broadcastAddress(way.route.network))
+  ) {
+    transmit(
+      turn,
+      way.nic,
+      { destination: BROADCAST_MAC, source: turn.nic(way.nic).mac, payload: packet },
+      carried,
+      'broadcast',
+    );
+    return;
+  }
+  sendToNeighbour(turn, way.nic, way.nextHop, packet, carried, confirm);
+}
+
+/** The next IP identification for a packet that may be cut (ip_idents_reserve): a counter a node. */
+export function nextIdentification(turn: Turn, nodeId: NodeId): number {
+  const state = turn.node(nodeId);
+  turn.setNode(nodeId, { ...state, identifications: state.identifications + 1 });
+  return (hash('identification', turn.declaredNode(nodeId).name) + state.identifications) % 65536;
+}

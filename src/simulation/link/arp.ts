@@ -1,0 +1,153 @@
+// ARP (RFC 826) as the Linux kernel speaks it (net/ipv4/arp.c): who asks, who answers, who learns what from which packet.
+
+import { contains, networkOf } from '../../address/cidr.ts';
+import { type Ipv4, isLoopback, isMulticast } from '../../address/ipv4.ts';
+import { BROADCAST_MAC, type Mac, ZERO_MAC } from '../../address/mac.ts';
+import type { NicId } from '../../network/network.ts';
+import { isLocalAddress } from '../../network/routing.ts';
+import type { ArpPacket } from '../../wire/arp.ts';
+import type { EthernetFrame } from '../../wire/ethernet.ts';
+import type { Carried } from '../event.ts';
+import type { TransmissionIndex } from '../step.ts';
+import { atNode, type Turn } from '../turn.ts';
+import { find, overridable, SOLICITATIONS, updateNeighbour } from './neighbour.ts';
+import { transmit } from './transmit.ts';
+
+/** Asks everybody on the lan for the MAC of an address. `packetSource` is the source address of the packet that waits. */
+export function askBroadcast(
+  turn: Turn,
+  nic: NicId,
+  target: Ipv4,
+  attempt: number,
+  packetSource: Ipv4 | undefined,
+): void {
+  ask(turn, nic, target, BROADCAST_MAC, attempt, packetSource);
+}
+
+/** Asks the neighbour itself whether it is still there. */
+export function askUnicast(turn: Turn, nic: NicId, target: Ipv4, mac: Mac, attempt: number): void {
+  ask(turn, nic, target, mac, attempt, undefined);
+}
+
+function ask(
+  turn: Turn,
+  nicId: NicId,
+  target: Ipv4,
+  destination: Mac,
+  attempt: number,
+  packetSource: Ipv4 | undefined,
+): void {
+  const nic = turn.nic(nicId);
+  const senderAddress = askingAddress(turn, nicId, target, packetSource);
+  if (senderAddress === undefined) return;
+  const packet: ArpPacket = {
+    kind: 'arp',
+    operation: 'request',
+    senderMac: nic.mac,
+    senderAddress,
+    targetMac: ZERO_MAC,
+    targetAddress: target,
+  };
+  const carried = turn.newPacket();
+  const unicastTo = destination === BROADCAST_MAC ? undefined : destination;
+  turn.emit(
+    atNode(nic.node),
+    2,
+    { kind: 'arp-asked', target, attempt, of: SOLICITATIONS, unicastTo },
+    carried.packet,
+  );
+  transmit(
+    turn,
+    nicId,
+    { destination, source: nic.mac, payload: packet },
+    carried,
+    unicastTo === undefined ? 'broadcast' : 'cache',
+  );
+}
+
+/** arp_announce 0: the waiting packet's own source if it is one of ours, else an address in the target's network. */
+function askingAddress(
+  turn: Turn,
+  nicId: NicId,
+  target: Ipv4,
+  packetSource: Ipv4 | undefined,
+): Ipv4 | undefined {
+  const nic = turn.nic(nicId);
+  const node = turn.declaredNode(nic.node);
+  if (packetSource !== undefined && isLocalAddress(turn.network, node, packetSource)) return packetSource;
+  const near = nic.addresses.find((own) => contains(networkOf(own.address, own.prefixLength), target));
+  return near?.address ?? nic.addresses[0]?.address;
+}
+
+/** arp_process: answers questions for own addresses and keeps the cache. */
+export function receiveArp(
+  turn: Turn,
+  nicId: NicId,
+  frame: EthernetFrame,
+  packet: ArpPacket,
+  carried: Carried,
+  transmission: TransmissionIndex,
+): void {
+  const nic = turn.nic(nicId);
+  const node = turn.declaredNode(nic.node);
+  const { senderAddress, senderMac, targetAddress } = packet;
+  if (isLoopback(targetAddress) || isMulticast(targetAddress)) return;
+  if (packet.operation === 'request' && isLocalAddress(turn.network, node, targetAddress)) {
+    turn.emit(atNode(nic.node), 2, { kind: 'received', nic: nicId, frame }, carried.packet, transmission);
+    updateNeighbour(turn, nicId, senderAddress, senderMac, 'STALE', true, 'overheard-request');
+    answer(turn, nicId, packet);
+    return;
+  }
+  const known = find(turn, nicId, senderAddress);
+  const forMe = frame.destination === nic.mac;
+  if (!known) {
+    if (forMe)
+      turn.emit(
+        atNode(nic.node),
+        2,
+        { kind: 'arp-not-me', target: targetAddress },
+        carried.packet,
+        transmission,
+      );
+    return;
+  }
+  turn.emit(atNode(nic.node), 2, { kind: 'received', nic: nicId, frame }, carried.packet, transmission);
+  const gratuitous = senderAddress === targetAddress;
+  const proof = packet.operation === 'reply' && forMe;
+  const override = gratuitous || overridable(turn, known);
+  updateNeighbour(
+    turn,
+    nicId,
+    senderAddress,
+    senderMac,
+    proof ? 'REACHABLE' : 'STALE',
+    override,
+    proof ? 'answered' : 'overheard-request',
+  );
+}
+
+function answer(turn: Turn, nicId: NicId, question: ArpPacket): void {
+  const nic = turn.nic(nicId);
+  const packet: ArpPacket = {
+    kind: 'arp',
+    operation: 'reply',
+    senderMac: nic.mac,
+    senderAddress: question.targetAddress,
+    targetMac: question.senderMac,
+    targetAddress: question.senderAddress,
+  };
+  const carried = turn.newPacket();
+  turn.emit(
+    atNode(nic.node),
+    2,
+    { kind: 'arp-answered', target: question.targetAddress, asker: question.senderAddress },
+    carried.packet,
+  );
+  transmit(
+    turn,
+    nicId,
+    { destination: question.senderMac, source: nic.mac, payload: packet },
+    carried,
+    'answer',
+  );
+}

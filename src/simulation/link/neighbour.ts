@@ -1,0 +1,314 @@
+// The ARP cache: neighbour unreachability detection as the Linux kernel does it (net/core/neighbour.c; RFC 4861 section 7.3
+// describes the same machine for IPv6). An entry is asked for by broadcast, believed for 30 s, then used while stale and probed
+// by unicast after 5 s of use without a confirmation from above.
+import type { Ipv4 } from '../../address/ipv4.ts';
+import type { Mac } from '../../address/mac.ts';
+import type { NicId } from '../../network/network.ts';
+import type { Nanoseconds } from '../../network/source.ts';
+import type { Ipv4Packet } from '../../wire/ipv4.ts';
+import type { Carried, Happening } from '../event.ts';
+import { reportUnreachable } from '../ip/icmp.ts';
+import type { NeighbourReason } from '../step.ts';
+import { atNode, type Turn } from '../turn.ts';
+import { neighbourKey } from '../world.ts';
+import { askBroadcast, askUnicast } from './arp.ts';
+import { transmit } from './transmit.ts';
+
+/** The kernel's NUD states; PERMANENT entries are written in the file. */
+export type NeighbourState =
+  | 'INCOMPLETE'
+  | 'REACHABLE'
+  | 'STALE'
+  | 'DELAY'
+  | 'PROBE'
+  | 'FAILED'
+  | 'PERMANENT';
+
+export interface Neighbour {
+  readonly nic: NicId;
+  readonly address: Ipv4;
+  readonly state: NeighbourState;
+  /** undefined while it was never known, and after it failed */
+  readonly mac: Mac | undefined;
+  /** packets that wait for the MAC, oldest first */
+  readonly queue: readonly WaitingPacket[];
+  /** questions asked in the current state */
+  readonly probes: number;
+  /** when it was last proved that the neighbour is there */
+  readonly confirmed: Nanoseconds;
+  readonly updated: Nanoseconds;
+  readonly used: Nanoseconds;
+  /** a timer armed for an older generation is void */
+  readonly generation: number;
+}
+
+export interface WaitingPacket {
+  readonly packet: Ipv4Packet;
+  readonly carried: Carried;
+}
+
+/** mcast_solicit and ucast_solicit: questions before giving up. */
+export const SOLICITATIONS = 3;
+/** unres_qlen_bytes 212992 holds 101 packets of the usual buffer size */
+const QUEUE_LENGTH = 101;
+/** locktime: an entry younger than this is not overwritten by another answer */
+const LOCKTIME: Nanoseconds = 1e9;
+/** "long ago": a new MAC counts as never confirmed */
+const NEVER: Nanoseconds = -60e9;
+
+type NeighbourTimer = Extract<Happening, { kind: 'neighbour-timer' }>;
+
+/** Sends an IP packet to a next hop on a nic, when its MAC is known; else the packet waits and the question is asked. */
+export function sendToNeighbour(
+  turn: Turn,
+  nic: NicId,
+  nextHop: Ipv4,
+  packet: Ipv4Packet,
+  carried: Carried,
+  confirm: boolean,
+): void {
+  const existing = find(turn, nic, nextHop);
+  const entry: Neighbour = { ...(existing ?? fresh(nic, nextHop)), used: turn.time };
+  if (entry.mac !== undefined && entry.state !== 'FAILED' && entry.state !== 'INCOMPLETE') {
+    const confirmed = confirm ? turn.time : entry.confirmed;
+    store(turn, { ...entry, confirmed });
+    if (entry.state === 'STALE') becomeDelayed(turn, { ...entry, confirmed });
+    sendFrame(turn, nic, entry.mac, packet, carried, 'cache');
+    return;
+  }
+  wait(turn, entry, existing?.state, { packet, carried });
+}
+
+function wait(
+  turn: Turn,
+  entry: Neighbour,
+  before: NeighbourState | undefined,
+  waiting: WaitingPacket,
+): void {
+  const { node } = turn.nic(entry.nic);
+  const overflow = entry.queue.length >= QUEUE_LENGTH ? entry.queue[0] : undefined;
+  const queue = [...(overflow ? entry.queue.slice(1) : entry.queue), waiting];
+  if (overflow) {
+    const reason = { kind: 'queue-full', nextHop: entry.address } as const;
+    turn.aside(() => turn.emit(atNode(node), 2, { kind: 'dropped', reason }, overflow.carried.packet));
+  }
+  const isNew = entry.state !== 'INCOMPLETE';
+  const next: Neighbour = isNew
+    ? { ...entry, queue, state: 'INCOMPLETE', mac: undefined, probes: 0, updated: turn.time }
+    : { ...entry, queue };
+  store(turn, next);
+  turn.emit(
+    atNode(node),
+    2,
+    { kind: 'queued', nextHop: entry.address, waiting: queue.length, state: before },
+    waiting.carried.packet,
+  );
+  if (!isNew) return;
+  ask(turn, arm(turn, next, turn.declaredNode(node).settings.arp.retransTime));
+}
+
+/** net/core/neighbour.c neigh_timer_handler. */
+export function neighbourTimer(turn: Turn, event: NeighbourTimer): void {
+  const entry = turn.node(event.node).neighbours.get(event.key);
+  if (!entry || entry.generation !== event.generation) return;
+  const { arp } = turn.declaredNode(event.node).settings;
+  switch (entry.state) {
+    case 'REACHABLE':
+      if (turn.time < entry.confirmed + arp.baseReachableTime)
+        rearm(turn, entry, entry.confirmed + arp.baseReachableTime);
+      else if (turn.time <= entry.used + arp.delayFirstProbeTime) becomeDelayed(turn, entry);
+      else change(turn, { ...entry, state: 'STALE', updated: turn.time }, 'timed-out');
+      return;
+    case 'DELAY':
+      if (turn.time <= entry.confirmed + arp.delayFirstProbeTime) {
+        const next = change(turn, { ...entry, state: 'REACHABLE', updated: turn.time }, 'confirmed');
+        rearm(turn, next, entry.confirmed + arp.baseReachableTime);
+      } else {
+        const next = change(turn, { ...entry, state: 'PROBE', probes: 0, updated: turn.time }, 'probing');
+        ask(turn, arm(turn, next, arp.retransTime));
+      }
+      return;
+    case 'PROBE':
+    case 'INCOMPLETE':
+      if (entry.probes >= SOLICITATIONS) fail(turn, entry);
+      else ask(turn, arm(turn, entry, arp.retransTime));
+      return;
+    default:
+      return;
+  }
+}
+
+/**
+ * What an ARP packet says about a neighbour (neigh_update).
+ * @param override whether a different MAC replaces the known one
+ */
+export function updateNeighbour(
+  turn: Turn,
+  nic: NicId,
+  address: Ipv4,
+  mac: Mac,
+  state: 'REACHABLE' | 'STALE',
+  override: boolean,
+  why: NeighbourReason,
+): void {
+  const existing = find(turn, nic, address);
+  if (existing?.state === 'PERMANENT') return;
+  const entry = existing ?? fresh(nic, address);
+  const wasValid = entry.mac !== undefined && entry.state !== 'FAILED' && entry.state !== 'INCOMPLETE';
+  if (wasValid && entry.mac !== mac && !override) return;
+  const next = wasValid && entry.mac === mac && state === 'STALE' ? entry.state : state;
+  const confirmed =
+    next === 'REACHABLE' && state === 'REACHABLE'
+      ? turn.time
+      : entry.mac === mac
+        ? entry.confirmed
+        : turn.time + NEVER;
+  const changed = next !== entry.state || entry.mac !== mac;
+  let updated: Neighbour = {
+    ...entry,
+    mac,
+    confirmed,
+    state: next,
+    queue: [],
+    updated: changed ? turn.time : entry.updated,
+  };
+  if (changed) updated = change(turn, updated, why, entry);
+  else store(turn, updated);
+  if (next !== entry.state && next === 'REACHABLE') {
+    rearm(turn, updated, turn.time + turn.declaredNode(turn.nic(nic).node).settings.arp.baseReachableTime);
+  }
+  if (!wasValid) release(turn, updated, mac, entry.queue);
+}
+
+/** Whether an answer may replace the entry now: not within a second of the last change (the first of two replies wins). */
+export function overridable(turn: Turn, entry: Neighbour): boolean {
+  return turn.time > entry.updated + LOCKTIME;
+}
+
+export function find(turn: Turn, nic: NicId, address: Ipv4): Neighbour | undefined {
+  return turn.node(turn.nic(nic).node).neighbours.get(neighbourKey(nic, address));
+}
+
+function fresh(nic: NicId, address: Ipv4): Neighbour {
+  return {
+    nic,
+    address,
+    state: 'FAILED',
+    mac: undefined,
+    queue: [],
+    probes: 0,
+    confirmed: NEVER,
+    updated: 0,
+    used: 0,
+    generation: 0,
+  };
+}
+
+/** An entry written in the file: never asked for, never forgotten. */
+export function permanentNeighbour(nic: NicId, address: Ipv4, mac: Mac): Neighbour {
+  return { ...fresh(nic, address), state: 'PERMANENT', mac };
+}
+
+function becomeDelayed(turn: Turn, entry: Neighbour): void {
+  const next = change(turn, { ...entry, state: 'DELAY', updated: turn.time }, 'used');
+  arm(turn, next, turn.declaredNode(turn.nic(entry.nic).node).settings.arp.delayFirstProbeTime);
+}
+
+function ask(turn: Turn, entry: Neighbour): void {
+  const next = { ...entry, probes: entry.probes + 1 };
+  store(turn, next);
+  turn.aside(() => {
+    if (next.state === 'PROBE' && next.mac !== undefined)
+      askUnicast(turn, next.nic, next.address, next.mac, next.probes);
+    else askBroadcast(turn, next.nic, next.address, next.probes, next.queue[0]?.packet.source);
+  });
+}
+
+function fail(turn: Turn, entry: Neighbour): void {
+  const failed = change(
+    turn,
+    { ...entry, state: 'FAILED', mac: undefined, queue: [], updated: turn.time },
+    'no-answer',
+  );
+  const { node } = turn.nic(failed.nic);
+  for (const { packet, carried } of entry.queue) {
+    turn.aside(() => {
+      const reason = { kind: 'no-arp-reply', nextHop: failed.address } as const;
+      turn.emit(atNode(node), 2, { kind: 'dropped', reason }, carried.packet);
+      reportUnreachable(turn, node, packet, 'host');
+    });
+  }
+}
+
+function release(turn: Turn, entry: Neighbour, mac: Mac, queue: readonly WaitingPacket[]): void {
+  if (queue.length === 0) return;
+  const { node } = turn.nic(entry.nic);
+  turn.emit(
+    atNode(node),
+    2,
+    { kind: 'released', nextHop: entry.address, mac, packets: queue.length },
+    queue[0]?.carried.packet,
+  );
+  for (const { packet, carried } of queue)
+    turn.aside(() => sendFrame(turn, entry.nic, mac, packet, carried, 'answer'));
+}
+
+function sendFrame(
+  turn: Turn,
+  nic: NicId,
+  mac: Mac,
+  packet: Ipv4Packet,
+  carried: Carried,
+  resolved: 'cache' | 'answer',
+): void {
+  transmit(turn, nic, { destination: mac, source: turn.nic(nic).mac, payload: packet }, carried, resolved);
+}
+
+function store(turn: Turn, entry: Neighbour): Neighbour {
+  const { node } = turn.nic(entry.nic);
+  const state = turn.node(node);
+  turn.setNode(node, {
+    ...state,
+    neighbours: state.neighbours.set(neighbourKey(entry.nic, entry.address), entry),
+  });
+  return entry;
+}
+
+function change(
+  turn: Turn,
+  entry: Neighbour,
+  why: NeighbourReason,
+  before = find(turn, entry.nic, entry.address),
+): Neighbour {
+  store(turn, entry);
+  const { node } = turn.nic(entry.nic);
+  const known =
+    before && (before.mac !== undefined || before.state !== 'FAILED' || before.updated > 0)
+      ? before.state
+      : undefined;
+  turn.emit(atNode(node), 2, {
+    kind: 'neighbour-changed',
+    address: entry.address,
+    before: known,
+    after: entry.state,
+    mac: entry.mac,
+    why,
+  });
+  return entry;
+}
+
+function arm(turn: Turn, entry: Neighbour, delay: Nanoseconds): Neighbour {
+  const next = store(turn, { ...entry, generation: entry.generation + 1 });
+  const { node } = turn.nic(entry.nic);
+  turn.arm(delay, {
+    kind: 'neighbour-timer',
+    node,
+    key: neighbourKey(entry.nic, entry.address),
+    generation: next.generation,
+  });
+  return next;
+}
+
+function rearm(turn: Turn, entry: Neighbour, at: Nanoseconds): void {
+  arm(turn, entry, Math.max(at - turn.time, 10_000_000));
+}

@@ -1,0 +1,99 @@
+// A learning switch (IEEE 802.1D section 7.8: learning and forwarding), as a Linux bridge does it: it learns the source MAC,
+// sends to the learned port, and floods what it does not know through every other port, the last declared first.
+import { isGroupMac, type Mac } from '../../address/mac.ts';
+import type { Lan, NicId, Switch } from '../../network/network.ts';
+import type { Happening } from '../event.ts';
+import type { Place } from '../step.ts';
+import type { Turn } from '../turn.ts';
+import type { MacEntry, SwitchState } from '../world.ts';
+
+type AtSwitch = Extract<Happening, { kind: 'at-switch' }>;
+
+export function frameAtSwitch(turn: Turn, event: AtSwitch): void {
+  const device = turn.network.switches[event.switch];
+  const lan = device && turn.network.lans[device.lan];
+  if (!device || !lan) throw new RangeError(`no switch ${event.switch}`);
+  const place: Place = { kind: 'switch', switch: device.id };
+  learn(turn, place, device, lan, event);
+  const { destination } = event.frame;
+  const known = isGroupMac(destination)
+    ? undefined
+    : lookup(turn.switch(device.id), destination, turn.time, lan);
+  if (known === undefined) {
+    flood(turn, place, device, lan, event);
+    return;
+  }
+  if (known.port === event.port) {
+    const reason = { kind: 'same-port', port: known.port } as const;
+    turn.emit(place, 2, { kind: 'dropped', reason }, event.carried.packet, event.transmission);
+    return;
+  }
+  turn.emit(
+    place,
+    2,
+    { kind: 'switched', from: event.port, to: known.port, mac: destination },
+    event.carried.packet,
+    event.transmission,
+  );
+  forward(turn, device, lan, [known.port], event);
+}
+
+/** The entry for a MAC unless it has aged out. */
+export function lookup(state: SwitchState, mac: Mac, now: number, lan: Lan): MacEntry | undefined {
+  const entry = state.macTable.get(mac);
+  return entry && now - entry.updated <= lan.ageing ? entry : undefined;
+}
+
+function learn(turn: Turn, place: Place, device: Switch, lan: Lan, event: AtSwitch): void {
+  const { source } = event.frame;
+  if (isGroupMac(source)) return;
+  const state = turn.switch(device.id);
+  const before = lookup(state, source, turn.time, lan);
+  const entry: MacEntry = { mac: source, port: event.port, updated: turn.time };
+  turn.setSwitch(device.id, { macTable: state.macTable.set(source, entry) });
+  if (before?.port !== event.port) {
+    turn.emit(
+      place,
+      2,
+      { kind: 'learned', mac: source, port: event.port, before: before?.port },
+      event.carried.packet,
+      event.transmission,
+    );
+  }
+}
+
+function flood(turn: Turn, place: Place, device: Switch, lan: Lan, event: AtSwitch): void {
+  const ports: number[] = [];
+  for (let port = device.ports.length - 1; port >= 0; port -= 1) if (port !== event.port) ports.push(port);
+  const { destination } = event.frame;
+  const why = isGroupMac(destination) ? 'broadcast' : 'unknown';
+  turn.emit(
+    place,
+    2,
+    { kind: 'flooded', from: event.port, to: ports, why, mac: destination },
+    event.carried.packet,
+    event.transmission,
+  );
+  forward(turn, device, lan, ports, event);
+}
+
+/** All nics hear the frame at once; the next switch hears it after the same cable time. */
+function forward(turn: Turn, device: Switch, lan: Lan, ports: readonly number[], event: AtSwitch): void {
+  const nics: NicId[] = [];
+  const { frame, carried, transmission } = event;
+  for (const position of ports) {
+    const port = device.ports[position];
+    if (port?.kind === 'nic' && !turn.nic(port.nic).down) nics.push(port.nic);
+    if (port?.kind === 'trunk') {
+      turn.schedule(lan.delay / 2, {
+        kind: 'at-switch',
+        switch: port.to,
+        port: port.toPort,
+        frame,
+        carried,
+        transmission,
+      });
+    }
+  }
+  if (nics.length > 0) turn.schedule(lan.delay / 2, { kind: 'at-nics', nics, frame, carried, transmission });
+}

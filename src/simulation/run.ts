@@ -1,0 +1,164 @@
+// A run: a walk on a network, from its cold start to its end. The whole of it at any moment is one immutable value, so a run can
+// be advanced in slices, kept, and run again from any point with the same outcome.
+import { Map } from 'immutable';
+import { contains, networkOf } from '../address/cidr.ts';
+import type { Network, NodeId } from '../network/network.ts';
+import type { Walk } from '../network/script.ts';
+import type { Nanoseconds } from '../network/source.ts';
+import { type Agenda, rest } from './agenda.ts';
+import { runConnect, sendAgain } from './application/connect.ts';
+import { runDatagram } from './application/datagram.ts';
+import { runGet } from './application/get.ts';
+import { runPing } from './application/ping.ts';
+import { getProcess, type Signal } from './application/process.ts';
+import { runTcpServer, startTcpServer } from './application/server.ts';
+import { runUdpServer, startUdpServer } from './application/udp-server.ts';
+import type { Happening, Scheduled } from './event.ts';
+import { reassemblyTimer } from './ip/fragment.ts';
+import { type Neighbour, neighbourTimer, permanentNeighbour } from './link/neighbour.ts';
+import { frameAtLoopback, frameAtNics } from './link/receive.ts';
+import { frameAtSwitch } from './link/switch.ts';
+import { type Counted, countedExpectations } from './script/expectation.ts';
+import { MAIN_THREAD } from './script/state.ts';
+import { scriptEvent, startThread } from './script/thread.ts';
+import type { StepSerial } from './step.ts';
+import { tcpTimer } from './transport/tcp/timers.ts';
+import { type Records, Turn } from './turn.ts';
+import { initialWorld, neighbourKey, type ProcessId, type World } from './world.ts';
+
+/** What never changes during a run. */
+export interface RunPlan {
+  readonly network: Network;
+  readonly walk: Walk;
+  readonly counted: readonly Counted[];
+}
+
+/** Everything that does. */
+export interface RunState {
+  readonly world: World;
+  readonly agenda: Agenda<Scheduled>;
+  /** entries ever put on the agenda */
+  readonly scheduled: number;
+  /** steps taken so far */
+  readonly steps: StepSerial;
+  readonly time: Nanoseconds;
+}
+
+export function planRun(network: Network, walk: Walk): RunPlan {
+  return { network, walk, counted: countedExpectations(walk) };
+}
+
+/** The moment before the walk: services listen, every other table is cold. */
+export function startRun(plan: RunPlan): RunState {
+  const turn = new Turn(
+    plan.network,
+    plan.counted,
+    initialWorld(plan.network),
+    undefined,
+    0,
+    0,
+    emptyRecords(),
+  );
+  for (const node of plan.network.nodes) {
+    for (const service of node.services) {
+      if (service.kind === 'udp' || (service.kind === 'echo' && service.transport === 'udp'))
+        startUdpServer(turn, node.id, service);
+      else startTcpServer(turn, node.id, service);
+    }
+    writeNeighbours(turn, node.id);
+  }
+  startThread(turn, MAIN_THREAD, undefined, plan.walk.steps);
+  return stateOf(turn, 0);
+}
+
+export function isOver(state: RunState): boolean {
+  return state.world.script.over || state.agenda === undefined;
+}
+
+/** Takes everything of the agenda's next entry. Records are added to `records`. The run must not be over. */
+export function takeTurn(plan: RunPlan, state: RunState, records: Records): RunState {
+  const { agenda } = state;
+  if (!agenda) return state;
+  const { time, event } = agenda.entry;
+  const turn = new Turn(
+    plan.network,
+    plan.counted,
+    state.world,
+    rest(agenda),
+    state.scheduled,
+    state.steps,
+    records,
+  );
+  turn.time = time;
+  turn.cause = event.cause;
+  turn.action = event.action;
+  handle(turn, event.happening);
+  return stateOf(turn, time);
+}
+
+export function emptyRecords(): Records {
+  return { steps: [], worlds: [], transmissions: [], deliveries: [], performed: [] };
+}
+
+function stateOf(turn: Turn, time: Nanoseconds): RunState {
+  return { world: turn.world, agenda: turn.agenda, scheduled: turn.scheduled, steps: turn.steps, time };
+}
+
+function writeNeighbours(turn: Turn, id: NodeId): void {
+  const node = turn.declaredNode(id);
+  if (node.staticNeighbours.length === 0) return;
+  let neighbours = Map<number, Neighbour>();
+  for (const { address, mac } of node.staticNeighbours) {
+    const nic = node.nics.find((candidate) =>
+      turn
+        .nic(candidate)
+        .addresses.some((own) => contains(networkOf(own.address, own.prefixLength), address)),
+    );
+    if (nic !== undefined)
+      neighbours = neighbours.set(neighbourKey(nic, address), permanentNeighbour(nic, address, mac));
+  }
+  turn.setNode(id, { ...turn.node(id), neighbours });
+}
+
+function handle(turn: Turn, happening: Happening): void {
+  switch (happening.kind) {
+    case 'at-switch':
+      return frameAtSwitch(turn, happening);
+    case 'at-nics':
+      return frameAtNics(turn, happening);
+    case 'at-loopback':
+      return frameAtLoopback(turn, happening);
+    case 'neighbour-timer':
+      return neighbourTimer(turn, happening);
+    case 'tcp-timer':
+      return tcpTimer(turn, happening);
+    case 'reassembly-timer':
+      return reassemblyTimer(turn, happening);
+    case 'wake':
+      return runProcess(turn, happening.node, happening.process, happening.signal);
+    case 'send-again':
+      return sendAgain(turn, happening.thread, happening.send, happening.already);
+    case 'script':
+      return scriptEvent(turn, happening);
+  }
+}
+
+function runProcess(turn: Turn, node: NodeId, id: ProcessId, signal: Signal): void {
+  const process = getProcess(turn, node, id);
+  switch (process?.kind) {
+    case undefined:
+      return;
+    case 'ping':
+      return runPing(turn, process, signal);
+    case 'get':
+      return runGet(turn, process, signal);
+    case 'connect':
+      return runConnect(turn, process, signal);
+    case 'datagram':
+      return runDatagram(turn, process, signal);
+    case 'tcp-server':
+      return runTcpServer(turn, node, process, signal);
+    case 'udp-server':
+      return runUdpServer(turn, node, process, signal);
+  }
+}

@@ -1,0 +1,371 @@
+// The vocabulary of a walkthrough: everything that can happen, each with the evidence it was decided on and the difference it
+// made. Protocol code emits steps as facts; it never knows who reads them. Explanations are made from these in view/.
+// (The shape follows Batfish's Trace -> Hop -> Step: a step that names a decision carries what the decision rested on.)
+import type { Cidr } from '../address/cidr.ts';
+import type { Endpoint } from '../address/endpoint.ts';
+import type { Ipv4 } from '../address/ipv4.ts';
+import type { Mac } from '../address/mac.ts';
+import type { LanId, NicId, NodeId, SwitchId } from '../network/network.ts';
+import type { RoutingTable } from '../network/routing.ts';
+import type { Action, Expectation, Failure, Lose, WalkStep } from '../network/script.ts';
+import type { Nanoseconds } from '../network/source.ts';
+import type { EthernetFrame } from '../wire/ethernet.ts';
+import type { NeighbourState } from './link/neighbour.ts';
+import type { Result } from './result.ts';
+import type { TcpState } from './transport/tcp/connection.ts';
+
+/** Order of a step in its trace, from 0. */
+export type StepSerial = number;
+/** Identity of a packet from its making to its end, also while it waits unsent. */
+export type PacketId = number;
+/** Position in the trace's list of transmissions. */
+export type TransmissionIndex = number;
+
+/** OSI layer on which a step happens; 0: the walk itself. */
+export type StepLayer = 0 | 2 | 3 | 4 | 7;
+
+export type Place =
+  | { readonly kind: 'node'; readonly node: NodeId }
+  | { readonly kind: 'switch'; readonly switch: SwitchId }
+  | { readonly kind: 'walk' };
+
+export interface Step {
+  readonly serial: StepSerial;
+  readonly time: Nanoseconds;
+  readonly place: Place;
+  readonly layer: StepLayer;
+  /** the step without which this one would not have happened */
+  readonly cause: StepSerial | undefined;
+  /** position in the run's list of performed walk steps; -1 before the first */
+  readonly action: number;
+  readonly packet: PacketId | undefined;
+  /** the frame on its wire that the step is about */
+  readonly transmission: TransmissionIndex | undefined;
+  readonly fact: Fact;
+}
+
+export type Fact = WalkFact | ApplicationFact | TransportFact | NetworkFact | LinkFact | EndFact;
+
+// ---- the walk
+
+export type WalkFact =
+  | { readonly kind: 'began'; readonly action: Action }
+  | { readonly kind: 'ended'; readonly action: Action; readonly result: Result }
+  | { readonly kind: 'noted'; readonly text: string }
+  | { readonly kind: 'loss-armed'; readonly rule: Lose }
+  | { readonly kind: 'waited'; readonly duration: Nanoseconds }
+  | {
+      readonly kind: 'checked';
+      readonly expectation: Expectation;
+      readonly held: boolean;
+      readonly seen: string;
+    };
+
+// ---- layer 7
+
+export type ApplicationFact =
+  /** a program hands octets to transport */
+  | {
+      readonly kind: 'wrote';
+      readonly program: string;
+      readonly octets: number;
+      readonly firstLine: string | undefined;
+      readonly peer: Endpoint;
+    }
+  /** a program reads octets */
+  | {
+      readonly kind: 'read';
+      readonly program: string;
+      readonly octets: number;
+      readonly firstLine: string | undefined;
+      readonly peer: Endpoint;
+    }
+  | { readonly kind: 'read-end'; readonly program: string; readonly peer: Endpoint }
+  | { readonly kind: 'accepted-connection'; readonly program: string; readonly peer: Endpoint }
+  | { readonly kind: 'thought'; readonly program: string; readonly duration: Nanoseconds }
+  | {
+      readonly kind: 'asked-to-end';
+      readonly program: string;
+      readonly how: 'shutdown' | 'close' | 'abort';
+      readonly peer: Endpoint;
+    };
+
+// ---- layer 4
+
+/** Why a TCP segment is sent. */
+export type SegmentPurpose =
+  | { readonly kind: 'syn' }
+  | { readonly kind: 'syn-ack' }
+  | { readonly kind: 'data' }
+  | { readonly kind: 'fin' }
+  | { readonly kind: 'ack'; readonly why: AckReason }
+  | {
+      readonly kind: 'reset';
+      readonly why: 'no-socket' | 'not-acceptable' | 'aborted' | 'unread-data' | 'late-data';
+    }
+  | {
+      readonly kind: 'retransmission';
+      readonly why: RetransmissionReason;
+      readonly attempt: number;
+      readonly first: Nanoseconds;
+    }
+  | { readonly kind: 'window-probe'; readonly attempt: number };
+
+export type AckReason =
+  | 'handshake'
+  | 'quick'
+  | 'two-segments'
+  | 'delayed'
+  | 'read'
+  | 'out-of-order'
+  | 'duplicate'
+  | 'fin'
+  | 'window-update'
+  | 'challenge'
+  | 'probe-answer'
+  | 'time-wait';
+
+export type RetransmissionReason =
+  | 'timeout'
+  | 'tail-loss-probe'
+  | 'duplicate-acks'
+  | 'duplicate-syn'
+  | 'path-mtu';
+
+/** What a TCP end knows about the connection after a step: what L2 of the lesson shows. */
+export interface TcpView {
+  readonly local: Endpoint;
+  readonly remote: Endpoint;
+  readonly before: TcpState;
+  readonly after: TcpState;
+}
+
+export type TransportFact =
+  /** a socket chose its local end; `candidates` says where the port came from */
+  | {
+      readonly kind: 'opened';
+      readonly protocol: 'tcp' | 'udp';
+      readonly local: Endpoint;
+      readonly remote: Endpoint;
+      readonly port: 'ephemeral' | 'asked';
+    }
+  | {
+      readonly kind: 'segment-made';
+      readonly connection: TcpView;
+      readonly purpose: SegmentPurpose;
+      readonly flags: number;
+      readonly sequence: number;
+      readonly acknowledgement: number;
+      readonly length: number;
+    }
+  | {
+      readonly kind: 'segment-taken';
+      readonly connection: TcpView;
+      readonly effect: SegmentEffect;
+      readonly flags: number;
+      readonly sequence: number;
+      readonly acknowledgement: number;
+      readonly length: number;
+    }
+  | { readonly kind: 'ack-postponed'; readonly connection: TcpView; readonly until: Nanoseconds }
+  | {
+      readonly kind: 'waited-for-window';
+      readonly connection: TcpView;
+      readonly limit: 'window' | 'congestion' | 'nagle';
+      readonly octets: number;
+    }
+  | {
+      readonly kind: 'connection-changed';
+      readonly connection: TcpView;
+      readonly why: 'time-wait-over' | 'gave-up' | 'fin-timeout' | 'error' | 'synack-gave-up';
+    }
+  | {
+      readonly kind: 'datagram-made';
+      readonly local: Endpoint;
+      readonly remote: Endpoint;
+      readonly octets: number;
+    }
+  | {
+      readonly kind: 'datagram-taken';
+      readonly local: Endpoint;
+      readonly remote: Endpoint;
+      readonly octets: number;
+      readonly program: string;
+    }
+  | {
+      readonly kind: 'error-reported';
+      readonly local: Endpoint;
+      readonly remote: Endpoint;
+      readonly failure: Failure;
+      readonly fatal: boolean;
+    };
+
+export type SegmentEffect =
+  | { readonly kind: 'connection-asked' }
+  | { readonly kind: 'handshake-answered' }
+  | { readonly kind: 'handshake-completed' }
+  | { readonly kind: 'data'; readonly octets: number; readonly acknowledged: number }
+  | { readonly kind: 'acknowledged'; readonly octets: number; readonly fin: boolean }
+  | { readonly kind: 'out-of-order'; readonly octets: number; readonly missing: number }
+  | { readonly kind: 'duplicate' }
+  | { readonly kind: 'duplicate-ack'; readonly count: number }
+  | { readonly kind: 'window'; readonly window: number }
+  | { readonly kind: 'fin'; readonly octets: number }
+  | { readonly kind: 'reset' }
+  | { readonly kind: 'unacceptable' };
+
+// ---- layer 3
+
+export type NetworkFact =
+  /** the whole table and which row won; `local`: the destination is one of the node's own addresses */
+  | {
+      readonly kind: 'routed';
+      readonly destination: Ipv4;
+      readonly table: RoutingTable;
+      readonly winner: number | 'local';
+      readonly nextHop: Ipv4;
+      readonly nic: NicId | undefined;
+      readonly source: Ipv4;
+      readonly forwarded: boolean;
+    }
+  | { readonly kind: 'ttl-decremented'; readonly before: number; readonly after: number }
+  | {
+      readonly kind: 'accepted';
+      readonly destination: Ipv4;
+      readonly source: Ipv4;
+      readonly as: 'own' | 'broadcast';
+      readonly protocol: number;
+    }
+  | { readonly kind: 'fragmented'; readonly pieces: number; readonly mtu: number; readonly octets: number }
+  | { readonly kind: 'reassembled'; readonly pieces: number; readonly octets: number }
+  | {
+      readonly kind: 'echo-asked';
+      readonly destination: Ipv4;
+      readonly identifier: number;
+      readonly sequence: number;
+    }
+  | {
+      readonly kind: 'echo-answered';
+      readonly to: Ipv4;
+      readonly identifier: number;
+      readonly sequence: number;
+    }
+  | {
+      readonly kind: 'echo-returned';
+      readonly from: Ipv4;
+      readonly identifier: number;
+      readonly sequence: number;
+      readonly roundTrip: Nanoseconds;
+    }
+  | {
+      readonly kind: 'error-made';
+      readonly to: Ipv4;
+      readonly type: 'unreachable' | 'time-exceeded';
+      readonly code: number;
+    }
+  | {
+      readonly kind: 'error-taken';
+      readonly from: Ipv4;
+      readonly type: 'unreachable' | 'time-exceeded';
+      readonly code: number;
+    };
+
+// ---- layer 2
+
+export type LinkFact =
+  /** blocked: the next hop's MAC is not known */
+  | {
+      readonly kind: 'queued';
+      readonly nextHop: Ipv4;
+      readonly waiting: number;
+      readonly state: NeighbourState | undefined;
+    }
+  | {
+      readonly kind: 'arp-asked';
+      readonly target: Ipv4;
+      readonly attempt: number;
+      readonly of: number;
+      readonly unicastTo: Mac | undefined;
+    }
+  | { readonly kind: 'arp-answered'; readonly target: Ipv4; readonly asker: Ipv4 }
+  | { readonly kind: 'arp-not-me'; readonly target: Ipv4 }
+  /** an ARP cache entry was made or changed */
+  | {
+      readonly kind: 'neighbour-changed';
+      readonly address: Ipv4;
+      readonly before: NeighbourState | undefined;
+      readonly after: NeighbourState;
+      readonly mac: Mac | undefined;
+      readonly why: NeighbourReason;
+    }
+  | { readonly kind: 'released'; readonly nextHop: Ipv4; readonly mac: Mac; readonly packets: number }
+  | {
+      readonly kind: 'sent';
+      readonly nic: NicId | undefined;
+      readonly frame: EthernetFrame;
+      readonly resolved: 'cache' | 'broadcast' | 'loopback' | 'answer';
+    }
+  | { readonly kind: 'received'; readonly nic: NicId | undefined; readonly frame: EthernetFrame }
+  | {
+      readonly kind: 'learned';
+      readonly mac: Mac;
+      readonly port: number;
+      readonly before: number | undefined;
+    }
+  | {
+      readonly kind: 'flooded';
+      readonly from: number;
+      readonly to: readonly number[];
+      readonly why: 'broadcast' | 'unknown';
+      readonly mac: Mac;
+    }
+  | { readonly kind: 'switched'; readonly from: number; readonly to: number; readonly mac: Mac };
+
+export type NeighbourReason =
+  | 'asked'
+  | 'answered'
+  | 'overheard-request'
+  | 'used'
+  | 'confirmed'
+  | 'timed-out'
+  | 'probing'
+  | 'no-answer'
+  | 'written'
+  | 'moved';
+
+// ---- the end of a packet before its time
+
+export type EndFact = { readonly kind: 'dropped'; readonly reason: DropReason };
+
+/** Why a packet died: exactly one for each that does. */
+export type DropReason =
+  | { readonly kind: 'lost'; readonly rule: Lose; readonly lan: LanId }
+  | { readonly kind: 'lost-on-lan'; readonly lan: LanId; readonly share: number }
+  | { readonly kind: 'not-for-us'; readonly destination: Mac }
+  | { readonly kind: 'same-port'; readonly port: number }
+  | { readonly kind: 'no-arp-reply'; readonly nextHop: Ipv4 }
+  | { readonly kind: 'queue-full'; readonly nextHop: Ipv4 }
+  | { readonly kind: 'no-route'; readonly destination: Ipv4; readonly table: RoutingTable }
+  | {
+      readonly kind: 'route-type';
+      readonly destination: Ipv4;
+      readonly type: 'blackhole' | 'unreachable' | 'prohibit';
+      readonly network: Cidr;
+    }
+  | { readonly kind: 'not-forwarding'; readonly destination: Ipv4 }
+  | { readonly kind: 'ttl-expired'; readonly destination: Ipv4 }
+  | { readonly kind: 'nic-down'; readonly nic: NicId }
+  | { readonly kind: 'no-listener'; readonly protocol: 'tcp' | 'udp'; readonly port: number }
+  | { readonly kind: 'too-big'; readonly octets: number; readonly mtu: number }
+  | { readonly kind: 'backlog-full'; readonly port: number }
+  | { readonly kind: 'receive-buffer-full'; readonly port: number }
+  | { readonly kind: 'nobody-waits'; readonly protocol: number }
+  | { readonly kind: 'reassembly-timeout' };
+
+/** The walk step that a step belongs to, with the times at which it began and was over. */
+export interface PerformedStep {
+  readonly index: number;
+  readonly step: WalkStep;
+  /** serial of the first step after it began */
+  readonly begin: StepSerial;
+}

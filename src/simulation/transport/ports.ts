@@ -1,0 +1,61 @@
+// Local ports: the one a program asks for, or the next of net.ipv4.ip_local_port_range that leaves the pair of ends unique
+// (RFC 6056; net/ipv4/inet_hashtables.c __inet_hash_connect, which gives connect() every other port).
+import type { Endpoint } from '../../address/endpoint.ts';
+import type { Ipv4 } from '../../address/ipv4.ts';
+import type { NodeId } from '../../network/network.ts';
+import type { PortRange } from '../../network/script.ts';
+import type { Turn } from '../turn.ts';
+import { getConnection } from './socket.ts';
+import { connectionKey } from './tcp/connection.ts';
+
+/** A free local port for a TCP connection; undefined: all are taken (EADDRNOTAVAIL). */
+export function chooseTcpPort(
+  turn: Turn,
+  node: NodeId,
+  source: Ipv4,
+  remote: Endpoint,
+  asked: PortRange | undefined,
+): number | undefined {
+  const free = (port: number): boolean => {
+    const known = turn.node(node).connections.get(connectionKey({ address: source, port }, remote));
+    if (known === undefined) return true;
+    // A port asked for by number may take over a TIME-WAIT that had timestamps (tcp_twsk_unique); a chosen one does not.
+    const connection = getConnection(turn, node, known);
+    return asked !== undefined && connection?.state === 'TIME-WAIT' && connection.timestamps;
+  };
+  return choose(turn, node, asked, free, 'tcp');
+}
+
+/** A free local port for datagrams. */
+export function chooseUdpPort(turn: Turn, node: NodeId, asked: PortRange | undefined): number | undefined {
+  return choose(turn, node, asked, (port) => !turn.node(node).bound.has(`udp:${port}`), 'udp');
+}
+
+function choose(
+  turn: Turn,
+  node: NodeId,
+  asked: PortRange | undefined,
+  free: (port: number) => boolean,
+  protocol: 'tcp' | 'udp',
+): number | undefined {
+  if (asked) {
+    for (let port = asked.first; port <= asked.last; port += 1) if (free(port)) return port;
+    return undefined;
+  }
+  const { first, last } = turn.declaredNode(node).settings.localPortRange;
+  const count = last - first + 1;
+  const step = protocol === 'tcp' && count > 1 ? 2 : 1;
+  const state = turn.node(node);
+  for (let tried = 0; tried < count; tried += 1) {
+    const position = (state.portsTaken + tried) * step;
+    const port =
+      first +
+      (position % count) +
+      (step === 2 && Math.floor(position / count) % 2 === 1 && count % 2 === 0 ? 1 : 0);
+    if (port <= last && free(port)) {
+      turn.setNode(node, { ...state, portsTaken: state.portsTaken + tried + 1 });
+      return port;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,373 @@
+// Opening a connection (RFC 9293 section 3.5): SYN, SYN+ACK, ACK, and both sides at once.
+import type { Endpoint } from '../../../address/endpoint.ts';
+import type { NodeId } from '../../../network/network.ts';
+import type { Failure, PortRange } from '../../../network/script.ts';
+import { ACK, RST, SYN, type TcpSegment } from '../../../wire/tcp.ts';
+import { wake } from '../../application/process.ts';
+import { hash } from '../../hash.ts';
+import { decideRoute, pathMtu, routeFailure } from '../../ip/output.ts';
+import { atNode, type Turn } from '../../turn.ts';
+import type { ProcessId, SocketId } from '../../world.ts';
+import { chooseTcpPort } from '../ports.ts';
+import { getConnection, getSocket, newSocketId, putSocket, type TcpListener } from '../socket.ts';
+import { processAck } from './acknowledgement.ts';
+import { connectionKey, type SentSegment, type TcpConnection, type TcpState } from './connection.ts';
+import { receiveReset, removeConnection } from './end.ts';
+import type { Arrival } from './input.ts';
+import { INITIAL_CONGESTION } from './recovery.ts';
+import { sendReset } from './reset.ts';
+import { retransmit } from './retransmission.ts';
+import { UNMEASURED } from './round-trip.ts';
+import { advertisedSegment, sendAck, sendSegment } from './segment.ts';
+import { emptyStream } from './stream.ts';
+import { armRetransmit, stopRetransmit } from './timer.ts';
+import { INITIAL_SPACE, initialWindow, WINDOW_SCALE } from './window.ts';
+
+/** Octets that timestamps take in every segment, with padding (RFC 7323 appendix A). */
+const TIMESTAMPS_LENGTH = 12;
+
+/** connect(2). The socket, or why there can be none. */
+export function connectTcp(
+  turn: Turn,
+  node: NodeId,
+  process: ProcessId,
+  program: string,
+  remote: Endpoint,
+  asked: PortRange | undefined,
+): SocketId | Failure {
+  const decision = decideRoute(turn, node, remote.address);
+  const failure = routeFailure(decision);
+  if (failure || decision.kind === 'none' || decision.kind === 'refused') return failure ?? 'unreachable';
+  const port = chooseTcpPort(turn, node, decision.source, remote, asked);
+  if (port === undefined) return 'invalid';
+  const local = { address: decision.source, port };
+  const replaced = turn.node(node).connections.get(connectionKey(local, remote));
+  const old = replaced === undefined ? undefined : getConnection(turn, node, replaced);
+  if (old) removeConnection(turn, old);
+  const { tcp } = turn.declaredNode(node).settings;
+  const mss = advertisedSegment(turn, { node, local, remote });
+  let c = newConnection(turn, node, local, remote, {
+    state: 'SYN-SENT',
+    process,
+    program,
+    timestamps: tcp.timestamps,
+    sack: tcp.sack,
+    window: initialWindow(mss),
+  });
+  register(turn, c);
+  turn.emit(atNode(node), 4, {
+    kind: 'opened',
+    protocol: 'tcp',
+    local,
+    remote,
+    port: asked ? 'asked' : 'ephemeral',
+  });
+  c = armRetransmit(turn, c, 'rto', c.roundTrip.timeout);
+  c = sendSegment(turn, c, { flags: SYN, sequence: 0, purpose: { kind: 'syn' }, before: 'CLOSED' });
+  putSocket(turn, node, c);
+  return c.id;
+}
+
+interface Opening {
+  readonly state: TcpState;
+  readonly process: ProcessId | undefined;
+  readonly program: string;
+  readonly timestamps: boolean;
+  readonly sack: boolean;
+  readonly window: number;
+}
+
+function newConnection(
+  turn: Turn,
+  node: NodeId,
+  local: Endpoint,
+  remote: Endpoint,
+  opening: Opening,
+): TcpConnection {
+  const id = newSocketId(turn, node);
+  const initial = hash(
+    'sequence',
+    local.address,
+    local.port,
+    remote.address,
+    remote.port,
+    Math.floor(turn.time / 64),
+  );
+  const syn: SentSegment = {
+    start: 0,
+    end: 1,
+    syn: true,
+    fin: false,
+    sentAt: turn.time,
+    firstSentAt: turn.time,
+    retransmissions: 0,
+    sacked: false,
+    lost: false,
+    retransmitting: false,
+  };
+  return {
+    kind: 'tcp',
+    id,
+    node,
+    state: opening.state,
+    local,
+    remote,
+    process: opening.process,
+    listener: undefined,
+    program: opening.program,
+    timestamps: opening.timestamps,
+    sack: opening.sack,
+    maximumSegment: 536,
+    sendScale: 0,
+    receiveScale: WINDOW_SCALE,
+    send: {
+      initial,
+      unacknowledged: 0,
+      next: 1,
+      window: 0,
+      maximumWindow: 0,
+      windowSequence: 0,
+      windowAcknowledgement: 0,
+      stream: emptyStream(1),
+      pushes: [],
+      pushed: 1,
+      finish: false,
+      finSent: false,
+      inFlight: [syn],
+      small: 0,
+      identification: initial % 65536,
+    },
+    receive: {
+      initial: 0,
+      next: 0,
+      window: opening.window,
+      windowStart: 0,
+      threshold: opening.window,
+      space: INITIAL_SPACE,
+      stream: emptyStream(1),
+      outOfOrder: [],
+      recentOutOfOrder: undefined,
+      fin: false,
+      finRead: false,
+      timestamp: 0,
+      copied: 0,
+      copiedSpace: 10 * 1460,
+      measuredAt: turn.time,
+    },
+    acknowledge: {
+      scheduled: false,
+      now: false,
+      quick: 0,
+      pingpong: false,
+      timeout: 0,
+      lastReceived: 0,
+      segment: 536,
+      pushed: 0,
+      lastChallenge: Number.NEGATIVE_INFINITY,
+    },
+    roundTrip: UNMEASURED,
+    congestion: INITIAL_CONGESTION,
+    timers: {
+      retransmit: undefined,
+      delayedAck: undefined,
+      life: undefined,
+      generation: 0,
+      retransmissions: 0,
+      backoff: 0,
+      probes: 0,
+      since: undefined,
+    },
+    error: undefined,
+    confirmed: false,
+  };
+}
+
+function register(turn: Turn, c: TcpConnection): void {
+  putSocket(turn, c.node, c);
+  const state = turn.node(c.node);
+  turn.setNode(c.node, {
+    ...state,
+    connections: state.connections.set(connectionKey(c.local, c.remote), c.id),
+  });
+}
+
+/** What the other side's SYN says about it. */
+function withPeer(turn: Turn, c: TcpConnection, segment: TcpSegment): TcpConnection {
+  const { options } = segment;
+  const timestamps = c.timestamps && options.timestamps !== undefined;
+  const sack = c.sack && options.sackPermitted === true;
+  const scaled = options.windowScale !== undefined;
+  const path = pathMtu(turn, c.node, c.remote.address) - 40;
+  const maximumSegment =
+    Math.min(options.maximumSegmentSize ?? 536, path) - (timestamps ? TIMESTAMPS_LENGTH : 0);
+  return {
+    ...c,
+    timestamps,
+    sack,
+    maximumSegment,
+    sendScale: scaled ? Math.min(14, options.windowScale ?? 0) : 0,
+    receiveScale: scaled ? c.receiveScale : 0,
+    // The window of a SYN is never scaled (RFC 7323 section 2.2).
+    send: { ...c.send, window: segment.window, maximumWindow: segment.window },
+    receive: {
+      ...c.receive,
+      initial: segment.sequenceNumber,
+      next: 1,
+      windowStart: 1,
+      timestamp: options.timestamps?.value ?? 0,
+    },
+  };
+}
+
+/** SYN for a listening port: a new connection in SYN-RECEIVED, answered with SYN+ACK. */
+export function answerSyn(turn: Turn, listener: TcpListener, { packet, segment, carried }: Arrival): void {
+  const { node } = listener;
+  if (listener.queue.length > listener.backlog) {
+    turn.emit(
+      atNode(node),
+      4,
+      { kind: 'dropped', reason: { kind: 'backlog-full', port: listener.port } },
+      carried.packet,
+    );
+    return;
+  }
+  const local = { address: packet.destination, port: segment.destinationPort };
+  const remote = { address: packet.source, port: segment.sourcePort };
+  const { tcp } = turn.declaredNode(node).settings;
+  const fresh = newConnection(turn, node, local, remote, {
+    state: 'SYN-RECEIVED',
+    process: undefined,
+    program: listener.program,
+    timestamps: tcp.timestamps,
+    sack: tcp.sack,
+    window: 0,
+  });
+  let c: TcpConnection = { ...withPeer(turn, fresh, segment), listener: listener.id };
+  const window = initialWindow(advertisedSegment(turn, c) - (c.timestamps ? TIMESTAMPS_LENGTH : 0));
+  c = { ...c, receive: { ...c.receive, window, threshold: window } };
+  register(turn, c);
+  turn.emit(
+    atNode(node),
+    4,
+    {
+      kind: 'segment-taken',
+      connection: { local, remote, before: 'LISTEN', after: 'SYN-RECEIVED' },
+      effect: { kind: 'connection-asked' },
+      flags: segment.flags,
+      sequence: 0,
+      acknowledgement: 0,
+      length: 0,
+    },
+    carried.packet,
+  );
+  c = armRetransmit(turn, c, 'rto', c.roundTrip.timeout);
+  c = sendSegment(turn, c, { flags: SYN | ACK, sequence: 0, purpose: { kind: 'syn-ack' } });
+  putSocket(turn, node, c);
+}
+
+/** RFC 9293 section 3.10.7.3. */
+export function receiveInSynSent(turn: Turn, connection: TcpConnection, arrival: Arrival): void {
+  const { segment } = arrival;
+  const { flags } = segment;
+  if (flags & ACK && segment.acknowledgementNumber !== (connection.send.initial + 1) % 2 ** 32) {
+    sendReset(turn, connection.node, arrival, 'not-acceptable');
+    return;
+  }
+  if (flags & RST) {
+    if (!(flags & ACK)) return;
+    noteTaken(turn, connection, 'CLOSED', arrival, { kind: 'reset' });
+    receiveReset(turn, connection, 'refused');
+    return;
+  }
+  if (!(flags & SYN)) return;
+  if (flags & ACK) finishConnect(turn, connection, arrival);
+  else openBoth(turn, connection, arrival);
+}
+
+/** SYN+ACK: the other side has heard us and we have heard it. */
+function finishConnect(turn: Turn, connection: TcpConnection, arrival: Arrival): void {
+  const { segment } = arrival;
+  let c = withPeer(turn, connection, segment);
+  c = processAck(turn, c, segment, 0).connection;
+  c = stopRetransmit({
+    ...c,
+    state: 'ESTABLISHED',
+    acknowledge: { ...c.acknowledge, lastReceived: turn.time },
+  });
+  c = { ...c, send: { ...c.send, pushed: c.send.next } };
+  putSocket(turn, c.node, c);
+  noteTaken(turn, c, 'ESTABLISHED', arrival, { kind: 'handshake-answered' }, connection.state);
+  if (c.process !== undefined) wake(turn, c.node, c.process, { kind: 'connected', socket: c.id });
+  c = sendAck(turn, c, 'handshake', 'ESTABLISHED');
+  putSocket(turn, c.node, c);
+}
+
+/** Both sides have sent SYN (RFC 9293 figure 7). */
+function openBoth(turn: Turn, connection: TcpConnection, arrival: Arrival): void {
+  const c: TcpConnection = { ...withPeer(turn, connection, arrival.segment), state: 'SYN-RECEIVED' };
+  putSocket(turn, c.node, c);
+  noteTaken(turn, c, 'SYN-RECEIVED', arrival, { kind: 'connection-asked' }, 'SYN-SENT');
+  const syn = c.send.inFlight[0];
+  if (syn) putSocket(turn, c.node, retransmit(turn, c, syn, 'duplicate-syn'));
+}
+
+/**
+ * The ACK of the SYN+ACK: established, and in the listener's queue until the program accepts it.
+ * Undefined: the queue is full and the ACK is ignored (tcp_abort_on_overflow 0).
+ */
+export function completeHandshake(
+  turn: Turn,
+  connection: TcpConnection,
+  arrival: Arrival,
+): TcpConnection | undefined {
+  const opened: TcpConnection = {
+    ...stopRetransmit(connection),
+    state: 'ESTABLISHED',
+    send: { ...connection.send, pushed: connection.send.next },
+    acknowledge: { ...connection.acknowledge, lastReceived: turn.time },
+  };
+  if (connection.listener === undefined) {
+    if (connection.process !== undefined)
+      wake(turn, connection.node, connection.process, { kind: 'connected', socket: connection.id });
+    return opened;
+  }
+  const listener = getSocket(turn, connection.node, connection.listener);
+  if (listener?.kind !== 'listener') return opened;
+  if (listener.queue.length > listener.backlog) {
+    turn.emit(
+      atNode(connection.node),
+      4,
+      { kind: 'dropped', reason: { kind: 'backlog-full', port: listener.port } },
+      arrival.carried.packet,
+    );
+    return undefined;
+  }
+  putSocket(turn, connection.node, { ...listener, queue: [...listener.queue, connection.id] });
+  if (listener.accepts)
+    wake(turn, connection.node, listener.process, { kind: 'acceptable', socket: listener.id });
+  return opened;
+}
+
+function noteTaken(
+  turn: Turn,
+  c: TcpConnection,
+  after: TcpState,
+  { segment, carried }: Arrival,
+  effect: { readonly kind: 'reset' | 'handshake-answered' | 'connection-asked' },
+  before: TcpState = c.state,
+): void {
+  turn.emit(
+    atNode(c.node),
+    4,
+    {
+      kind: 'segment-taken',
+      connection: { local: c.local, remote: c.remote, before, after },
+      effect,
+      flags: segment.flags,
+      sequence: 0,
+      acknowledgement: segment.flags & ACK ? 1 : 0,
+      length: segment.data.length,
+    },
+    carried.packet,
+  );
+}

@@ -1,0 +1,190 @@
+// Sending again, and giving up (RFC 9293 section 3.8.1 and 3.8.3; net/ipv4/tcp_timer.c).
+import type { Nanoseconds } from '../../../network/source.ts';
+import { ACK, SYN } from '../../../wire/tcp.ts';
+import type { RetransmissionReason, SegmentPurpose } from '../../step.ts';
+import type { Turn } from '../../turn.ts';
+import { putSocket } from '../socket.ts';
+import type { SentSegment, TcpConnection } from './connection.ts';
+import { abandon } from './end.ts';
+import { detectByTime, enterLoss, recover, resendLost } from './recovery.ts';
+import { sendSegment } from './segment.ts';
+import { pushPending, segmentFlags } from './send.ts';
+import { slice, streamEnd } from './stream.ts';
+import { armRetransmit, RTO_MAXIMUM, RTO_MINIMUM } from './timer.ts';
+
+/** tcp_retries2: how often data is sent again, as a time by the model of tcp_model_timeout */
+const RETRIES = 15;
+/** tcp_orphan_retries */
+const ORPHAN_RETRIES = 8;
+
+/** Sends a segment of the scoreboard once more. */
+export function retransmit(
+  turn: Turn,
+  connection: TcpConnection,
+  segment: SentSegment,
+  why: RetransmissionReason,
+): TcpConnection {
+  const again: SentSegment = {
+    ...segment,
+    sentAt: turn.time,
+    retransmissions: segment.retransmissions + 1,
+    retransmitting: segment.lost,
+  };
+  const inFlight = connection.send.inFlight.map((candidate) => (candidate === segment ? again : candidate));
+  const { congestion } = connection;
+  const c: TcpConnection = {
+    ...connection,
+    send: { ...connection.send, inFlight },
+    congestion:
+      congestion.state === 'recovery'
+        ? { ...congestion, recoverySent: congestion.recoverySent + 1 }
+        : congestion,
+  };
+  const purpose: SegmentPurpose = {
+    kind: 'retransmission',
+    why,
+    attempt: again.retransmissions,
+    first: segment.firstSentAt,
+  };
+  if (segment.syn) {
+    const flags = c.state === 'SYN-RECEIVED' ? SYN | ACK : SYN;
+    return sendSegment(turn, c, { flags, sequence: segment.start, purpose });
+  }
+  const end = segment.end - (segment.fin ? 1 : 0);
+  const data = slice(c.send.stream, segment.start, end);
+  return sendSegment(turn, c, {
+    flags: segmentFlags(c, segment.start, end, segment.fin),
+    sequence: segment.start,
+    data,
+    purpose,
+  });
+}
+
+/** The retransmission timer has fired. */
+export function retransmitTimer(turn: Turn, connection: TcpConnection): void {
+  const mode = connection.timers.retransmit?.mode;
+  const c: TcpConnection = { ...connection, timers: { ...connection.timers, retransmit: undefined } };
+  putSocket(turn, c.node, c);
+  switch (mode) {
+    case 'loss-probe':
+      lossProbe(turn, c);
+      return;
+    case 'window-probe':
+      windowProbe(turn, c);
+      return;
+    case 'reorder':
+      reorderTimeout(turn, c);
+      return;
+    default:
+      timeout(turn, c);
+  }
+}
+
+function timeout(turn: Turn, connection: TcpConnection): void {
+  const head = connection.send.inFlight[0];
+  if (!head) return;
+  let c: TcpConnection = {
+    ...connection,
+    timers: { ...connection.timers, since: connection.timers.since ?? head.sentAt },
+  };
+  if (hasExpired(turn, c)) {
+    abandon(turn, c, 'timeout', c.state === 'SYN-RECEIVED' ? 'synack-gave-up' : 'gave-up');
+    return;
+  }
+  const retransmissions = c.timers.retransmissions + 1;
+  const linear =
+    c.state === 'SYN-SENT' && retransmissions <= turn.declaredNode(c.node).settings.tcp.synLinearTimeouts;
+  const rto = linear ? c.roundTrip.timeout : Math.min(RTO_MAXIMUM, c.roundTrip.timeout * 2);
+  c = {
+    ...c,
+    timers: { ...c.timers, retransmissions, backoff: linear ? c.timers.backoff : c.timers.backoff + 1 },
+  };
+  const handshake = c.state === 'SYN-SENT' || c.state === 'SYN-RECEIVED';
+  if (!handshake) c = enterLoss(c);
+  const again = c.send.inFlight[0];
+  if (again) c = retransmit(turn, c, again, 'timeout');
+  c = { ...c, roundTrip: { ...c.roundTrip, timeout: rto } };
+  c = armRetransmit(turn, c, 'rto', rto);
+  if (!handshake) c = resendLost(turn, c);
+  putSocket(turn, c.node, c);
+}
+
+/** tcp_write_timeout: SYNs are counted, everything else is measured in time. */
+function hasExpired(turn: Turn, c: TcpConnection): boolean {
+  const { tcp } = turn.declaredNode(c.node).settings;
+  if (c.state === 'SYN-SENT') return c.timers.retransmissions >= tcp.synRetries + tcp.synLinearTimeouts;
+  if (c.state === 'SYN-RECEIVED') return c.timers.retransmissions >= tcp.synackRetries;
+  const since = c.timers.since ?? turn.time;
+  return turn.time - since >= modelTimeout(c.process === undefined ? ORPHAN_RETRIES : RETRIES);
+}
+
+/** tcp_model_timeout: how long that many doubling timeouts from 200 ms would take. */
+function modelTimeout(retries: number): Nanoseconds {
+  const doubling = Math.floor(Math.log2(RTO_MAXIMUM / RTO_MINIMUM));
+  if (retries <= doubling) return (2 ** (retries + 1) - 1) * RTO_MINIMUM;
+  return (2 ** (doubling + 1) - 1) * RTO_MINIMUM + (retries - doubling) * RTO_MAXIMUM;
+}
+
+function lossProbe(turn: Turn, connection: TcpConnection): void {
+  let c = connection;
+  const last = c.send.inFlight.at(-1);
+  if (!last) return;
+  const isOutstanding = c.congestion.probed !== undefined && c.congestion.probed > c.send.unacknowledged;
+  const hasNew =
+    streamEnd(c.send.stream) > c.send.next &&
+    streamEnd(c.send.stream) <= c.send.unacknowledged + c.send.window;
+  if (!isOutstanding) {
+    c = hasNew
+      ? pushPending(turn, { ...c, congestion: { ...c.congestion, window: c.congestion.window + 1 } })
+      : retransmit(turn, c, last, 'tail-loss-probe');
+    c = { ...c, congestion: { ...c.congestion, probed: c.send.next } };
+  }
+  putSocket(turn, c.node, armRetransmit(turn, c, 'rto', c.roundTrip.timeout));
+}
+
+function reorderTimeout(turn: Turn, connection: TcpConnection): void {
+  const before = connection.send.inFlight.filter((segment) => segment.lost).length;
+  let c = detectByTime(turn, connection);
+  if (c.send.inFlight.filter((segment) => segment.lost).length > before) {
+    c = recover(turn, c, {
+      segments: 0,
+      sacked: 0,
+      advanced: false,
+      duplicate: false,
+      inFlightBefore: c.send.inFlight.length,
+    });
+  }
+  if (c.send.inFlight.length > 0 && !c.timers.retransmit)
+    c = armRetransmit(turn, c, 'rto', c.roundTrip.timeout);
+  putSocket(turn, c.node, c);
+}
+
+/** tcp_probe_timer: asks a closed window whether it has opened, with a segment that must be answered (RFC 9293 section 3.8.6.1). */
+function windowProbe(turn: Turn, connection: TcpConnection): void {
+  if (connection.send.inFlight.length > 0 || streamEnd(connection.send.stream) <= connection.send.next)
+    return;
+  const attempt = connection.timers.probes + 1;
+  if (attempt > RETRIES) {
+    abandon(turn, connection, 'timeout', 'gave-up');
+    return;
+  }
+  const fits = streamEnd(connection.send.stream);
+  const room = connection.send.unacknowledged + connection.send.window;
+  if (Math.min(fits, connection.send.next + connection.maximumSegment) <= room) {
+    pushPending(turn, connection);
+    return;
+  }
+  let c = sendSegment(turn, connection, {
+    flags: ACK,
+    sequence: connection.send.unacknowledged - 1,
+    purpose: { kind: 'window-probe', attempt },
+  });
+  const backoff = c.timers.backoff + 1;
+  c = armRetransmit(
+    turn,
+    { ...c, timers: { ...c.timers, probes: attempt, backoff } },
+    'window-probe',
+    c.roundTrip.timeout * 2 ** backoff,
+  );
+  putSocket(turn, c.node, c);
+}

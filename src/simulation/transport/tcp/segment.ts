@@ -1,0 +1,200 @@
+// A segment leaves: header, options and window are filled in (net/ipv4/tcp_output.c __tcp_transmit_skb), and whatever ACK was
+// owed rides on it.
+import type { Endpoint } from '../../../address/endpoint.ts';
+import type { NodeId } from '../../../network/network.ts';
+import { ACK, FIN, RST, SYN, type TcpOptions, type TcpSegment } from '../../../wire/tcp.ts';
+import { hash } from '../../hash.ts';
+import { sendIp } from '../../ip/output.ts';
+import type { SegmentPurpose } from '../../step.ts';
+import { atNode, type Turn } from '../../turn.ts';
+import { putSocket } from '../socket.ts';
+import type { TcpConnection, TcpState } from './connection.ts';
+import { toWire } from './sequence.ts';
+import { selectWindow } from './window.ts';
+
+const NO_DATA = new Uint8Array(0);
+/** TCP_ATO_MIN */
+const ATO_MINIMUM = 40_000_000;
+
+export interface Emission {
+  readonly flags: number;
+  /** count of the first octet */
+  readonly sequence: number;
+  readonly data?: Uint8Array;
+  readonly purpose: SegmentPurpose;
+  /** the state before the step that sends this */
+  readonly before?: TcpState;
+}
+
+/** Sends a segment of a connection. Returns the connection after: window advertised, owed ACK paid. */
+export function sendSegment(turn: Turn, connection: TcpConnection, emission: Emission): TcpConnection {
+  const { flags, sequence } = emission;
+  const data = emission.data ?? NO_DATA;
+  const isSyn = (flags & SYN) !== 0;
+  const isReset = (flags & RST) !== 0;
+  let c = connection;
+  if (!isSyn && !isReset) c = { ...c, receive: selectWindow(c) };
+  const window = isSyn
+    ? Math.min(65535, c.receive.window)
+    : Math.min(65535, Math.floor(c.receive.window / 2 ** c.receiveScale));
+  const segment: TcpSegment = {
+    kind: 'tcp',
+    sourcePort: c.local.port,
+    destinationPort: c.remote.port,
+    sequenceNumber: toWire(c.send.initial, sequence),
+    acknowledgementNumber: flags & ACK ? toWire(c.receive.initial, c.receive.next) : 0,
+    flags,
+    window,
+    options: optionsOf(turn, c, isSyn),
+    data,
+  };
+  if (flags & ACK) c = paid(c);
+  if (data.length > 0 || flags & FIN) c = turnTaking(turn, c);
+  const isSynAck = isSyn && (flags & ACK) !== 0;
+  const identification = isSynAck ? 0 : c.send.identification;
+  const confirm = c.confirmed;
+  c = {
+    ...c,
+    confirmed: false,
+    send: {
+      ...c.send,
+      identification: isSynAck ? c.send.identification : (c.send.identification + 1) % 65536,
+    },
+  };
+  putSocket(turn, c.node, c);
+  const carried = turn.newPacket();
+  turn.emit(
+    atNode(c.node),
+    4,
+    {
+      kind: 'segment-made',
+      connection: { local: c.local, remote: c.remote, before: emission.before ?? c.state, after: c.state },
+      purpose: emission.purpose,
+      flags,
+      sequence,
+      acknowledgement: flags & ACK ? c.receive.next : 0,
+      length: data.length,
+    },
+    carried.packet,
+  );
+  turn.aside(() =>
+    sendIp(
+      turn,
+      c.node,
+      {
+        source: c.local.address,
+        destination: c.remote.address,
+        payload: segment,
+        dontFragment: true,
+        identification,
+        confirm,
+      },
+      carried,
+    ),
+  );
+  return c;
+}
+
+/** A bare ACK. */
+export function sendAck(
+  turn: Turn,
+  c: TcpConnection,
+  why: Extract<SegmentPurpose, { kind: 'ack' }>['why'],
+  before?: TcpState,
+): TcpConnection {
+  return sendSegment(turn, c, {
+    flags: ACK,
+    sequence: c.send.next,
+    purpose: { kind: 'ack', why },
+    ...(before ? { before } : {}),
+  });
+}
+
+function optionsOf(turn: Turn, c: TcpConnection, isSyn: boolean): TcpOptions {
+  const timestamps = c.timestamps
+    ? { timestamps: { value: timestampNow(turn, c.local, c.remote), echoReply: c.receive.timestamp } }
+    : {};
+  if (isSyn) {
+    return {
+      maximumSegmentSize: advertisedSegment(turn, c),
+      windowScale: c.receiveScale,
+      ...(c.sack ? { sackPermitted: true as const } : {}),
+      ...timestamps,
+    };
+  }
+  const blocks = c.sack ? sackBlocks(c) : [];
+  return blocks.length > 0 ? { ...timestamps, sack: blocks } : timestamps;
+}
+
+/** RFC 9293 section 3.7.1: the interface's MTU less the fixed headers. */
+export function advertisedSegment(
+  turn: Turn,
+  c: { readonly node: NodeId; readonly remote: Endpoint; readonly local: Endpoint },
+): number {
+  const nic = turn
+    .declaredNode(c.node)
+    .nics.map((id) => turn.nic(id))
+    .find((candidate) => candidate.addresses.some((own) => own.address === c.local.address));
+  return (nic?.mtu ?? 65536) - 40;
+}
+
+/** RFC 2018 section 4: the block that changed last comes first; with timestamps there is room for three. */
+function sackBlocks(c: TcpConnection): readonly (readonly [number, number])[] {
+  const blocks: [number, number][] = [];
+  for (const piece of c.receive.outOfOrder) {
+    const last = blocks.at(-1);
+    if (last && last[1] >= piece.start) last[1] = Math.max(last[1], piece.end);
+    else blocks.push([piece.start, piece.end]);
+  }
+  const recent = c.receive.recentOutOfOrder;
+  const first = blocks.findIndex(([start, end]) => recent !== undefined && start <= recent && recent < end);
+  const ordered =
+    first > 0
+      ? [...blocks.slice(first, first + 1), ...blocks.slice(0, first), ...blocks.slice(first + 1)]
+      : blocks;
+  return ordered
+    .slice(0, c.timestamps ? 3 : 4)
+    .map(([start, end]) => [toWire(c.receive.initial, start), toWire(c.receive.initial, end)] as const);
+}
+
+/** RFC 7323 section 5.4: milliseconds from an offset that differs from connection to connection. */
+export function timestampNow(turn: Turn, local: Endpoint, remote: Endpoint): number {
+  return (
+    (hash(
+      'timestamp',
+      Math.min(local.address, remote.address),
+      Math.max(local.address, remote.address),
+      local.address,
+    ) +
+      Math.floor(turn.time / 1e6)) %
+    2 ** 32
+  );
+}
+
+/** tcp_event_ack_sent: nothing is owed any more, and one of the quick ACKs is used up. */
+function paid(c: TcpConnection): TcpConnection {
+  const { acknowledge } = c;
+  if (!acknowledge.scheduled && !acknowledge.now && acknowledge.pushed === 0 && !c.timers.delayedAck)
+    return c;
+  const used = acknowledge.scheduled ? 1 : 0;
+  const leaving = acknowledge.quick > 0 && used >= acknowledge.quick;
+  return {
+    ...c,
+    acknowledge: {
+      ...acknowledge,
+      scheduled: false,
+      now: false,
+      pushed: 0,
+      quick: Math.max(0, acknowledge.quick - used),
+      timeout: leaving ? ATO_MINIMUM : acknowledge.timeout,
+    },
+    timers: { ...c.timers, delayedAck: undefined },
+  };
+}
+
+/** tcp_event_data_sent: data sent soon after data came makes the exchange a ping-pong. */
+function turnTaking(turn: Turn, c: TcpConnection): TcpConnection {
+  const { acknowledge } = c;
+  if (acknowledge.pingpong || turn.time - acknowledge.lastReceived >= acknowledge.timeout) return c;
+  return { ...c, acknowledge: { ...acknowledge, pingpong: true } };
+}

@@ -1,0 +1,179 @@
+// One turn: everything that a single entry of the agenda brings about. Handlers take a turn and leave in it the world after,
+// the steps they took and what they scheduled; between turns nothing is remembered but the world and the agenda.
+import type { Network, NetworkNode, Nic, NicId, NodeId, SwitchId } from '../network/network.ts';
+import type { Nanoseconds } from '../network/source.ts';
+import type { EthernetFrame } from '../wire/ethernet.ts';
+import { type Agenda, insert, tickAfter } from './agenda.ts';
+import type { Carried, Happening, Scheduled } from './event.ts';
+import type { Counted } from './script/expectation.ts';
+import type {
+  Fact,
+  PacketId,
+  PerformedStep,
+  Place,
+  Step,
+  StepLayer,
+  StepSerial,
+  TransmissionIndex,
+} from './step.ts';
+import { type NodeState, nodeState, type SwitchState, switchState, type World } from './world.ts';
+
+/** A frame on a wire: always kept, whatever else of the trace is. */
+export interface Transmission {
+  readonly index: TransmissionIndex;
+  readonly time: Nanoseconds;
+  readonly node: NodeId;
+  /** undefined: the loopback interface */
+  readonly nic: NicId | undefined;
+  readonly packet: PacketId;
+  readonly number: number;
+  readonly hop: number;
+  readonly frame: EthernetFrame;
+  /** the step that sent it */
+  readonly step: StepSerial;
+}
+
+/** A nic (undefined: loopback) at which a transmission arrived, whether it wanted it or not. */
+export interface Delivery {
+  readonly transmission: TransmissionIndex;
+  readonly nic: NicId | undefined;
+  readonly time: Nanoseconds;
+}
+
+/** What a run hands to its observer. */
+export interface Records {
+  readonly steps: Step[];
+  /** worlds[i] is the world right after steps[i] */
+  readonly worlds: World[];
+  readonly transmissions: Transmission[];
+  readonly deliveries: Delivery[];
+  readonly performed: PerformedStep[];
+}
+
+export class Turn {
+  readonly network: Network;
+  /** the walk's counting expectations */
+  readonly counted: readonly Counted[];
+  readonly records: Records;
+  world: World;
+  agenda: Agenda<Scheduled>;
+  time: Nanoseconds = 0;
+  /** entries ever scheduled: breaks ties */
+  scheduled: number;
+  /** steps ever taken */
+  steps: StepSerial;
+  cause: StepSerial | undefined;
+  action = -1;
+
+  constructor(
+    network: Network,
+    counted: readonly Counted[],
+    world: World,
+    agenda: Agenda<Scheduled>,
+    scheduled: number,
+    steps: StepSerial,
+    records: Records,
+  ) {
+    this.network = network;
+    this.counted = counted;
+    this.world = world;
+    this.agenda = agenda;
+    this.scheduled = scheduled;
+    this.steps = steps;
+    this.records = records;
+  }
+
+  /** Puts something on the agenda at an exact time from now. */
+  schedule(delay: Nanoseconds, happening: Happening): void {
+    this.scheduled += 1;
+    this.insert(this.time + delay, this.scheduled, happening);
+  }
+
+  /** Arms a kernel timer: fires on the tick, before frames of that instant, last armed first. Returns when. */
+  arm(delay: Nanoseconds, happening: Happening): Nanoseconds {
+    const due = tickAfter(this.time, delay);
+    this.scheduled += 1;
+    this.insert(due, -this.scheduled, happening);
+    return due;
+  }
+
+  private insert(time: Nanoseconds, order: number, happening: Happening): void {
+    this.agenda = insert(this.agenda, {
+      time,
+      order,
+      event: { cause: this.cause, action: this.action, happening },
+    });
+  }
+
+  /** Records that something happened; what follows in this turn is caused by it. */
+  emit(
+    place: Place,
+    layer: StepLayer,
+    fact: Fact,
+    packet?: PacketId,
+    transmission?: TransmissionIndex,
+  ): StepSerial {
+    const serial = this.steps;
+    this.steps += 1;
+    this.records.steps.push({
+      serial,
+      time: this.time,
+      place,
+      layer,
+      cause: this.cause,
+      action: this.action,
+      packet,
+      transmission,
+      fact,
+    });
+    this.records.worlds.push(this.world);
+    this.cause = serial;
+    return serial;
+  }
+
+  /** Runs a part of the turn whose steps are not the cause of what comes after it. */
+  aside(part: () => void): void {
+    const cause = this.cause;
+    part();
+    this.cause = cause;
+  }
+
+  node(id: NodeId): NodeState {
+    return nodeState(this.world, id);
+  }
+
+  setNode(id: NodeId, state: NodeState): void {
+    this.world = { ...this.world, nodes: this.world.nodes.set(id, state) };
+  }
+
+  switch(id: SwitchId): SwitchState {
+    return switchState(this.world, id);
+  }
+
+  setSwitch(id: SwitchId, state: SwitchState): void {
+    this.world = { ...this.world, switches: this.world.switches.set(id, state) };
+  }
+
+  /** A new packet's identity. */
+  newPacket(): Carried {
+    const packet = this.world.nextPacket;
+    this.world = { ...this.world, nextPacket: packet + 1 };
+    return { packet, number: 0, hop: 0 };
+  }
+
+  declaredNode(id: NodeId): NetworkNode {
+    const node = this.network.nodes[id];
+    if (!node) throw new RangeError(`no node ${id}`);
+    return node;
+  }
+
+  nic(id: NicId): Nic {
+    const nic = this.network.nics[id];
+    if (!nic) throw new RangeError(`no nic ${id}`);
+    return nic;
+  }
+}
+
+export function atNode(node: NodeId): Place {
+  return { kind: 'node', node };
+}

@@ -1,0 +1,121 @@
+// The state of everything at one moment: an immutable value in persistent collections, so that every step can keep the world
+// it left behind at the cost of what it changed, and stepping back needs no undo.
+import { List, Map } from 'immutable';
+import type { Ipv4 } from '../address/ipv4.ts';
+import type { Mac } from '../address/mac.ts';
+import type { Network, NicId, NodeId, SwitchId } from '../network/network.ts';
+import { type RoutingTable, routingTable } from '../network/routing.ts';
+import type { Nanoseconds } from '../network/source.ts';
+import type { Process } from './application/process.ts';
+import type { Reassembly } from './ip/fragment.ts';
+import type { ArmedLoss } from './link/loss.ts';
+import type { Neighbour } from './link/neighbour.ts';
+import { initialScript, type ScriptState } from './script/state.ts';
+import type { PacketId } from './step.ts';
+import type { Socket } from './transport/socket.ts';
+
+export type SocketId = number;
+export type ProcessId = number;
+
+export interface World {
+  /** by NodeId */
+  readonly nodes: List<NodeState>;
+  /** by SwitchId */
+  readonly switches: List<SwitchState>;
+  readonly script: ScriptState;
+  readonly losses: readonly ArmedLoss[];
+  readonly nextPacket: PacketId;
+  /** packets transmitted so far: the number of the next new one is one more */
+  readonly packetNumbers: number;
+  readonly transmissions: number;
+  /** when a frame last left or arrived anywhere */
+  readonly lastFrame: Nanoseconds;
+  /** programs that compute at this moment: an action is not over before they are done */
+  readonly thinking: number;
+}
+
+export interface NodeState {
+  /** ARP cache, by neighbourKey */
+  readonly neighbours: Map<number, Neighbour>;
+  readonly routes: RoutingTable;
+  readonly sockets: Map<SocketId, Socket>;
+  /** TCP connections by connectionKey */
+  readonly connections: Map<string, SocketId>;
+  /** listening and datagram sockets by `tcp:80`, `udp:53` */
+  readonly bound: Map<string, SocketId>;
+  readonly processes: Map<ProcessId, Process>;
+  /** fragments that wait for the rest, by source, destination, protocol and identification */
+  readonly reassembly: Map<string, Reassembly>;
+  readonly nextSocket: SocketId;
+  readonly nextProcess: ProcessId;
+  /** ephemeral ports handed out so far */
+  readonly portsTaken: number;
+  /** IP identifications handed out so far */
+  readonly identifications: number;
+  /** token bucket of ICMP errors, by destination (net/ipv4/icmp.c, inetpeer) */
+  readonly icmpTokens: Map<Ipv4, IcmpTokens>;
+}
+
+export interface IcmpTokens {
+  readonly tokens: Nanoseconds;
+  readonly since: Nanoseconds;
+}
+
+export interface SwitchState {
+  readonly macTable: Map<Mac, MacEntry>;
+}
+
+export interface MacEntry {
+  readonly mac: Mac;
+  /** position in the switch's ports */
+  readonly port: number;
+  readonly updated: Nanoseconds;
+}
+
+/** The world before the walk: every table cold. */
+export function initialWorld(network: Network): World {
+  const emptySwitch: SwitchState = { macTable: Map() };
+  return {
+    nodes: List(
+      network.nodes.map((node) => ({
+        neighbours: Map<number, Neighbour>(),
+        routes: routingTable(network, node),
+        sockets: Map<SocketId, Socket>(),
+        connections: Map<string, SocketId>(),
+        bound: Map<string, SocketId>(),
+        processes: Map<ProcessId, Process>(),
+        reassembly: Map<string, Reassembly>(),
+        nextSocket: 1,
+        nextProcess: 1,
+        portsTaken: 0,
+        identifications: 0,
+        icmpTokens: Map<Ipv4, IcmpTokens>(),
+      })),
+    ),
+    switches: List(network.switches.map(() => emptySwitch)),
+    script: initialScript(),
+    losses: [],
+    nextPacket: 1,
+    packetNumbers: 0,
+    transmissions: 0,
+    lastFrame: 0,
+    thinking: 0,
+  };
+}
+
+export function nodeState(world: World, node: NodeId): NodeState {
+  const state = world.nodes.get(node);
+  if (!state) throw new RangeError(`no node ${node}`);
+  return state;
+}
+
+export function switchState(world: World, id: SwitchId): SwitchState {
+  const state = world.switches.get(id);
+  if (!state) throw new RangeError(`no switch ${id}`);
+  return state;
+}
+
+/** Key of an ARP cache entry: a neighbour is an address on a nic. */
+export function neighbourKey(nic: NicId, address: Ipv4): number {
+  return nic * 2 ** 32 + address;
+}
