@@ -53,8 +53,10 @@ const themes = {
 
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
   const { theme = 'dark', folder = join(root, 'examples'), file, vsix, web = false } = options;
+  // This, because the workbench in a browser does not hear the documented payload for it (extensionDevelopmentKind).
+  const webHost = web ? { 'remote.extensionKind': { 'packetwalk.packetwalk': ['web'] } } : {};
   const server = await startServer({
-    settings: { 'workbench.colorTheme': themes[theme], ...options.settings },
+    settings: { 'workbench.colorTheme': themes[theme], ...webHost, ...options.settings },
     ...(vsix ? { vsix } : {}),
   });
   const { browser, page } = await openBrowser({
@@ -146,7 +148,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   try {
     const stub = join(root, 'test/workbench/stub');
     const extensions = [...(options.extensions ?? [vsix ? stub : root])];
-    await page.goto(server.url({ folder, extensions, web, ...(file ? { file } : {}) }));
+    await page.goto(server.url({ folder, extensions, ...(file ? { file } : {}) }));
     await ready();
   } catch (error) {
     await workbench.screenshot('workbench-failed').catch(() => undefined);

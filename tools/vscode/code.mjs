@@ -49,7 +49,6 @@ const code = await new Promise((finish) => {
         file,
         extensions: value('extensionDevelopmentPath'),
         tests,
-        web: process.argv.includes('--extensionDevelopmentKind=web'),
       }),
     )
     .catch((error) => {

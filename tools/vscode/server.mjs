@@ -35,7 +35,6 @@ const quiet = {
  * @property {string} [file] opened at start
  * @property {string[]} [extensions] extensions under development
  * @property {string} [tests] a module that exports `run()`, called in the extension host
- * @property {boolean} [web] the extension runs in the web worker extension host
  */
 
 /** Starts a server on a free port of 127.0.0.1; `data` is kept when given, otherwise removed on close.
@@ -122,13 +121,12 @@ export async function startServer({ data: given, settings = {}, vsix, env: more 
 
 function address(
   /** @type {number} */ port,
-  /** @type {WorkbenchOptions} */ { folder, file, extensions = [], tests, web },
+  /** @type {WorkbenchOptions} */ { folder, file, extensions = [], tests },
 ) {
   const remote = (/** @type {string} */ path) => `vscode-remote://127.0.0.1:${port}${path}`;
   const payload = [
     ...extensions.map((path) => ['extensionDevelopmentPath', remote(path)]),
     ...(tests ? [['extensionTestsPath', remote(tests)]] : []),
-    ...(web ? [['extensionDevelopmentKind', 'web']] : []),
     ...(file ? [['openFile', remote(file)]] : []),
   ];
   const query = new URLSearchParams();

@@ -1,11 +1,15 @@
-// The VSIX, installed as a user installs it: nothing but what is in the package is there to run.
+// The two packages, installed as a user installs them: nothing but what is in them is there to run.
 
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makePackage } from '../../../tools/package.mjs';
-import { openWorkbench, type Workbench } from '../workbench.ts';
+import { openWorkbench, root, type Workbench } from '../workbench.ts';
+
+/** The list of running extensions holds only the rows that are in view. */
+const tall = { width: 1280, height: 3000 };
 
 let folder: string;
 let workbench: Workbench;
@@ -15,7 +19,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'packetwalk-vsix-'));
   const file = join(folder, 'first.walk');
   writeFileSync(file, 'lan home 10.0.0.0/24\n');
-  workbench = await openWorkbench({ vsix, folder, file });
+  workbench = await openWorkbench({ vsix, folder, file, size: tall });
 });
 
 afterAll(async () => {
@@ -29,4 +33,20 @@ test('the installed extension knows the language and is active', async () => {
   const row = workbench.page.locator('.runtime-extensions-editor .extension', { hasText: 'Packet Walk' });
   await row.waitFor();
   expect(await row.innerText()).toMatch(/Activation: \d+ms/);
+});
+
+test('the command line comes out of npm pack and runs alone', () => {
+  const run = (command: string, args: string[], cwd: string) =>
+    execFileSync(command, args, { cwd, encoding: 'utf8' });
+  const [{ filename, files }] = JSON.parse(
+    run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], root),
+  );
+  const paths = files.map(({ path }: { path: string }) => path).sort();
+  expect(paths.filter((path: string) => !/^(LICENSE|README\.md)$/.test(path))).toEqual([
+    'dist/packetwalk.cjs',
+    'package.json',
+  ]);
+  const prefix = join(folder, 'prefix');
+  run('npm', ['install', '--global', '--offline', '--prefix', prefix, join(folder, filename)], folder);
+  expect(run(join(prefix, 'bin/packetwalk'), [], folder)).toContain('packetwalk');
 });

@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['**/*.spec.ts'],
     // One VS Code at a time: each takes a core and a gigabyte.
     fileParallelism: false,
-    testTimeout: 60_000,
-    hookTimeout: 90_000,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
   },
 });
