@@ -1,0 +1,99 @@
+// Runs a walk in the extension host without holding it up: slices of some milliseconds, and in between every other
+// extension has its turn. setTimeout, because a web worker has no setImmediate.
+import type { Trace } from '../walkthrough/trace.ts';
+
+/** Milliseconds of one slice. */
+const SLICE = 8;
+/** Turns between two looks at the clock. */
+const TURNS = 64;
+/** Milliseconds until an unfinished run is first shown, and between two further looks at it. */
+const PATIENCE = 250;
+
+/** 'stopped': its limit is reached and it could go on. */
+export type RunStatus = 'running' | 'over' | 'stopped';
+
+export interface RunLimit {
+  readonly frames: number;
+  /** entries of the agenda, for what goes on without a frame */
+  readonly turns: number;
+}
+
+/** A preview that follows every keystroke stops here and offers to run on. */
+export const LIVE_LIMIT: RunLimit = { frames: 20_000, turns: 400_000 };
+
+export function furtherLimit(limit: RunLimit): RunLimit {
+  return { frames: limit.frames * 5, turns: limit.turns * 5 };
+}
+
+/** Advances a trace until it is over, at its limit, or the slice's time is up ('running'). */
+export function runSlice(
+  trace: Trace,
+  limit: RunLimit,
+  spent: { turns: number },
+  now: () => number,
+): RunStatus {
+  const end = now() + SLICE;
+  do {
+    if (spent.turns >= limit.turns) return 'stopped';
+    const status = trace.advance({ turns: TURNS, transmissions: limit.frames });
+    spent.turns += TURNS;
+    if (status !== 'running') return status;
+  } while (now() < end);
+  return 'running';
+}
+
+/** A run in the background; `abandon` it and nothing more is heard of it. */
+export class Run {
+  readonly trace: Trace;
+  limit: RunLimit;
+  status: RunStatus = 'running';
+  /** what went wrong inside the simulation: a fault of ours, shown and not hidden */
+  failure: string | undefined;
+  readonly #spent = { turns: 0 };
+  readonly #report: (run: Run) => void;
+  #isAbandoned = false;
+  #nextLook: number;
+
+  /** `report` is called when the run is over or stopped, and now and then while a long one goes on. */
+  constructor(trace: Trace, limit: RunLimit, report: (run: Run) => void) {
+    this.trace = trace;
+    this.limit = limit;
+    this.#report = report;
+    this.#nextLook = performance.now() + PATIENCE;
+    this.#slice();
+  }
+
+  /** Goes on beyond the limit. */
+  extend(limit: RunLimit): void {
+    this.limit = limit;
+    if (this.status !== 'stopped') return;
+    this.status = 'running';
+    this.#report(this);
+    this.#later();
+  }
+
+  abandon(): void {
+    this.#isAbandoned = true;
+  }
+
+  #later(): void {
+    setTimeout(() => this.#slice(), 0);
+  }
+
+  #slice(): void {
+    if (this.#isAbandoned) return;
+    try {
+      this.status = runSlice(this.trace, this.limit, this.#spent, () => performance.now());
+    } catch (error) {
+      this.status = 'over';
+      this.failure = error instanceof Error ? error.message : String(error);
+      console.error(error);
+    }
+    const now = performance.now();
+    if (this.status !== 'running' || now >= this.#nextLook) {
+      this.#nextLook = now + 2 * PATIENCE;
+      this.#report(this);
+    }
+    if (this.status === 'running') this.#later();
+  }
+}
