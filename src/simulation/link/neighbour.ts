@@ -3,12 +3,12 @@
 // by unicast after 5 s of use without a confirmation from above.
 import type { Ipv4 } from '../../address/ipv4.ts';
 import type { Mac } from '../../address/mac.ts';
-import type { NicId } from '../../network/network.ts';
+import type { NicId, NodeId } from '../../network/network.ts';
 import type { Nanoseconds } from '../../network/source.ts';
 import type { Ipv4Packet } from '../../wire/ipv4.ts';
 import type { Carried, Happening } from '../event.ts';
 import { reportUnreachable } from '../ip/icmp.ts';
-import type { NeighbourReason } from '../step.ts';
+import type { NeighbourReason, PacketId } from '../step.ts';
 import { atNode, type Turn } from '../turn.ts';
 import { neighbourKey } from '../world.ts';
 import { askBroadcast, askUnicast } from './arp.ts';
@@ -187,6 +187,14 @@ export function overridable(turn: Turn, entry: Neighbour): boolean {
 
 export function find(turn: Turn, nic: NicId, address: Ipv4): Neighbour | undefined {
   return turn.node(turn.nic(nic).node).neighbours.get(neighbourKey(nic, address));
+}
+
+/** Whether a packet waits on this node for a MAC. */
+export function isWaiting(turn: Turn, node: NodeId, packet: PacketId): boolean {
+  for (const entry of turn.node(node).neighbours.values()) {
+    if (entry.queue.some(({ carried }) => carried.packet === packet)) return true;
+  }
+  return false;
 }
 
 function fresh(nic: NicId, address: Ipv4): Neighbour {

@@ -5,6 +5,7 @@ import type { Endpoint } from '../../../address/endpoint.ts';
 import type { NodeId } from '../../../network/network.ts';
 import type { Failure } from '../../../network/script.ts';
 import type { Nanoseconds } from '../../../network/source.ts';
+import type { PacketId } from '../../step.ts';
 import type { ProcessId, SocketId } from '../../world.ts';
 import type { Stream } from './stream.ts';
 
@@ -91,6 +92,8 @@ export interface SentSegment {
   readonly sentAt: Nanoseconds;
   readonly firstSentAt: Nanoseconds;
   readonly retransmissions: number;
+  /** the packet that carried it last */
+  readonly packet: PacketId | undefined;
   readonly sacked: boolean;
   readonly lost: boolean;
   /** a retransmission of it is on its way */

@@ -62,8 +62,9 @@ export function connectTcp(
     remote,
     port: asked ? 'asked' : 'ephemeral',
   });
-  c = armRetransmit(turn, c, 'rto', c.roundTrip.timeout);
   c = sendSegment(turn, c, { flags: SYN, sequence: 0, purpose: { kind: 'syn' }, before: 'CLOSED' });
+  // Armed after sending, as tcp_connect does: it decides who comes first when ARP's timer is due on the same tick.
+  c = armRetransmit(turn, c, 'rto', c.roundTrip.timeout);
   putSocket(turn, node, c);
   return c.id;
 }
@@ -101,6 +102,7 @@ function newConnection(
     sentAt: turn.time,
     firstSentAt: turn.time,
     retransmissions: 0,
+    packet: undefined,
     sacked: false,
     lost: false,
     retransmitting: false,

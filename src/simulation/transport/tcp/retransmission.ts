@@ -1,6 +1,7 @@
 // Sending again, and giving up (RFC 9293 section 3.8.1 and 3.8.3; net/ipv4/tcp_timer.c).
 import type { Nanoseconds } from '../../../network/source.ts';
 import { ACK, SYN } from '../../../wire/tcp.ts';
+import { isWaiting } from '../../link/neighbour.ts';
 import type { RetransmissionReason, SegmentPurpose } from '../../step.ts';
 import type { Turn } from '../../turn.ts';
 import { putSocket } from '../socket.ts';
@@ -40,6 +41,8 @@ export function retransmit(
         ? { ...congestion, recoverySent: congestion.recoverySent + 1 }
         : congestion,
   };
+  // The first copy still waits for a MAC in this very node: a second one would only wait behind it (skb_still_in_host_queue).
+  if (segment.packet !== undefined && isWaiting(turn, c.node, segment.packet)) return c;
   const purpose: SegmentPurpose = {
     kind: 'retransmission',
     why,

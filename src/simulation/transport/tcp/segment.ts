@@ -5,7 +5,7 @@ import type { NodeId } from '../../../network/network.ts';
 import { ACK, FIN, RST, SYN, type TcpOptions, type TcpSegment } from '../../../wire/tcp.ts';
 import { hash } from '../../hash.ts';
 import { sendIp } from '../../ip/output.ts';
-import type { SegmentPurpose } from '../../step.ts';
+import type { PacketId, SegmentPurpose } from '../../step.ts';
 import { atNode, type Turn } from '../../turn.ts';
 import { putSocket } from '../socket.ts';
 import type { TcpConnection, TcpState } from './connection.ts';
@@ -61,8 +61,9 @@ export function sendSegment(turn: Turn, connection: TcpConnection, emission: Emi
       identification: isSynAck ? c.send.identification : (c.send.identification + 1) % 65536,
     },
   };
-  putSocket(turn, c.node, c);
   const carried = turn.newPacket();
+  c = carriedBy(c, sequence, carried.packet);
+  putSocket(turn, c.node, c);
   turn.emit(
     atNode(c.node),
     4,
@@ -93,6 +94,16 @@ export function sendSegment(turn: Turn, connection: TcpConnection, emission: Emi
     ),
   );
   return c;
+}
+
+/** Notes on the scoreboard which packet carries the segment that starts here. */
+function carriedBy(c: TcpConnection, sequence: number, packet: PacketId): TcpConnection {
+  const position = c.send.inFlight.findLastIndex((segment) => segment.start === sequence);
+  const segment = c.send.inFlight[position];
+  if (!segment) return c;
+  const inFlight = [...c.send.inFlight];
+  inFlight[position] = { ...segment, packet };
+  return { ...c, send: { ...c.send, inFlight } };
 }
 
 /** A bare ACK. */

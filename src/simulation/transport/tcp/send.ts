@@ -113,6 +113,7 @@ function sendNew(turn: Turn, connection: TcpConnection, segment: NextSegment): T
     sentAt: turn.time,
     firstSentAt: turn.time,
     retransmissions: 0,
+    packet: undefined,
     sacked: false,
     lost: false,
     retransmitting: false,
@@ -133,15 +134,12 @@ function sendNew(turn: Turn, connection: TcpConnection, segment: NextSegment): T
         ? { ...connection.congestion, recoverySent: connection.congestion.recoverySent + 1 }
         : connection.congestion,
   };
-  if (isFirst || c.timers.retransmit?.mode === 'loss-probe')
-    c = armRetransmit(turn, c, 'rto', c.roundTrip.timeout);
   const purpose: SegmentPurpose = fin && length === 0 ? { kind: 'fin' } : { kind: 'data' };
-  return sendSegment(turn, c, {
-    flags: segmentFlags(c, start, end, fin),
-    sequence: start,
-    data: slice(c.send.stream, start, end),
-    purpose,
-  });
+  const data = slice(c.send.stream, start, end);
+  c = sendSegment(turn, c, { flags: segmentFlags(c, start, end, fin), sequence: start, data, purpose });
+  // Armed after sending, as tcp_event_new_data_sent does.
+  const isTimed = isFirst || c.timers.retransmit?.mode === 'loss-probe';
+  return isTimed ? armRetransmit(turn, c, 'rto', c.roundTrip.timeout) : c;
 }
 
 /** PSH where a push mark lies in the segment (RFC 9293 section 3.9.1.2). */
