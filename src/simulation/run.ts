@@ -1,6 +1,6 @@
 // A run: a walk on a network, from its cold start to its end. The whole of it at any moment is one immutable value, so a run can
 // be advanced in slices, kept, and run again from any point with the same outcome.
-import { Map } from 'immutable';
+import { Map as PersistentMap } from 'immutable';
 import { contains, networkOf } from '../address/cidr.ts';
 import type { Network, NodeId } from '../network/network.ts';
 import type { Walk } from '../network/script.ts';
@@ -107,7 +107,7 @@ function stateOf(turn: Turn, time: Nanoseconds): RunState {
 function writeNeighbours(turn: Turn, id: NodeId): void {
   const node = turn.declaredNode(id);
   if (node.staticNeighbours.length === 0) return;
-  let neighbours = Map<number, Neighbour>();
+  let neighbours = PersistentMap<number, Neighbour>();
   for (const { address, mac } of node.staticNeighbours) {
     const nic = node.nics.find((candidate) =>
       turn

@@ -1,6 +1,6 @@
 // The state of everything at one moment: an immutable value in persistent collections, so that every step can keep the world
 // it left behind at the cost of what it changed, and stepping back needs no undo.
-import { List, Map } from 'immutable';
+import { List, Map as PersistentMap } from 'immutable';
 import type { Ipv4 } from '../address/ipv4.ts';
 import type { Mac } from '../address/mac.ts';
 import type { Network, NicId, NodeId, SwitchId } from '../network/network.ts';
@@ -36,16 +36,16 @@ export interface World {
 
 export interface NodeState {
   /** ARP cache, by neighbourKey */
-  readonly neighbours: Map<number, Neighbour>;
+  readonly neighbours: PersistentMap<number, Neighbour>;
   readonly routes: RoutingTable;
-  readonly sockets: Map<SocketId, Socket>;
+  readonly sockets: PersistentMap<SocketId, Socket>;
   /** TCP connections by connectionKey */
-  readonly connections: Map<string, SocketId>;
+  readonly connections: PersistentMap<string, SocketId>;
   /** listening and datagram sockets by `tcp:80`, `udp:53` */
-  readonly bound: Map<string, SocketId>;
-  readonly processes: Map<ProcessId, Process>;
+  readonly bound: PersistentMap<string, SocketId>;
+  readonly processes: PersistentMap<ProcessId, Process>;
   /** fragments that wait for the rest, by source, destination, protocol and identification */
-  readonly reassembly: Map<string, Reassembly>;
+  readonly reassembly: PersistentMap<string, Reassembly>;
   readonly nextSocket: SocketId;
   readonly nextProcess: ProcessId;
   /** ephemeral ports handed out so far */
@@ -53,7 +53,7 @@ export interface NodeState {
   /** IP identifications handed out so far */
   readonly identifications: number;
   /** token bucket of ICMP errors, by destination (net/ipv4/icmp.c, inetpeer) */
-  readonly icmpTokens: Map<Ipv4, IcmpTokens>;
+  readonly icmpTokens: PersistentMap<Ipv4, IcmpTokens>;
 }
 
 export interface IcmpTokens {
@@ -62,7 +62,7 @@ export interface IcmpTokens {
 }
 
 export interface SwitchState {
-  readonly macTable: Map<Mac, MacEntry>;
+  readonly macTable: PersistentMap<Mac, MacEntry>;
 }
 
 export interface MacEntry {
@@ -74,22 +74,22 @@ export interface MacEntry {
 
 /** The world before the walk: every table cold. */
 export function initialWorld(network: Network): World {
-  const emptySwitch: SwitchState = { macTable: Map() };
+  const emptySwitch: SwitchState = { macTable: PersistentMap() };
   return {
     nodes: List(
       network.nodes.map((node) => ({
-        neighbours: Map<number, Neighbour>(),
+        neighbours: PersistentMap<number, Neighbour>(),
         routes: routingTable(network, node),
-        sockets: Map<SocketId, Socket>(),
-        connections: Map<string, SocketId>(),
-        bound: Map<string, SocketId>(),
-        processes: Map<ProcessId, Process>(),
-        reassembly: Map<string, Reassembly>(),
+        sockets: PersistentMap<SocketId, Socket>(),
+        connections: PersistentMap<string, SocketId>(),
+        bound: PersistentMap<string, SocketId>(),
+        processes: PersistentMap<ProcessId, Process>(),
+        reassembly: PersistentMap<string, Reassembly>(),
         nextSocket: 1,
         nextProcess: 1,
         portsTaken: 0,
         identifications: 0,
-        icmpTokens: Map<Ipv4, IcmpTokens>(),
+        icmpTokens: PersistentMap<Ipv4, IcmpTokens>(),
       })),
     ),
     switches: List(network.switches.map(() => emptySwitch)),

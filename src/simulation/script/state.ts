@@ -1,5 +1,5 @@
 // Where the walk's script stands: its threads (one, and more inside `together`), the results so far, the named connections.
-import { Map } from 'immutable';
+import { Map as PersistentMap } from 'immutable';
 import type { Endpoint } from '../../address/endpoint.ts';
 import type { NodeId } from '../../network/network.ts';
 import type { WalkStep } from '../../network/script.ts';
@@ -11,15 +11,15 @@ export type ThreadId = number;
 export const MAIN_THREAD: ThreadId = 0;
 
 export interface ScriptState {
-  readonly threads: Map<ThreadId, Thread>;
+  readonly threads: PersistentMap<ThreadId, Thread>;
   readonly nextThread: ThreadId;
   /** how long it must be quiet before the next action */
   readonly pace: Nanoseconds;
   /** walk steps begun so far */
   readonly performed: number;
   /** by `as` label and, under `node N`, the last of each node */
-  readonly results: Map<string, Result>;
-  readonly connections: Map<string, ConnectionEnds>;
+  readonly results: PersistentMap<string, Result>;
+  readonly connections: PersistentMap<string, ConnectionEnds>;
   /** frames counted for each `expect … sent|received`, in the order of countedExpectations */
   readonly counts: readonly number[];
   readonly over: boolean;
@@ -58,12 +58,12 @@ const PACE: Nanoseconds = 100_000_000;
 
 export function initialScript(): ScriptState {
   return {
-    threads: Map(),
+    threads: PersistentMap(),
     nextThread: 1,
     pace: PACE,
     performed: 0,
-    results: Map(),
-    connections: Map(),
+    results: PersistentMap(),
+    connections: PersistentMap(),
     counts: [],
     over: false,
   };

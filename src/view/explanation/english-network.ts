@@ -1,0 +1,114 @@
+// English: routes, IP and ICMP.
+import type { Catalogue, IcmpMeaning } from './catalogue.ts';
+
+const octets = (count: number): string => (count === 1 ? '1 byte' : `${count} bytes`);
+
+const MEANING: Readonly<Record<IcmpMeaning, string>> = {
+  'net-unreachable': 'network unreachable',
+  'host-unreachable': 'host unreachable',
+  'protocol-unreachable': 'protocol unreachable',
+  'port-unreachable': 'port unreachable',
+  'frag-needed': 'too big, and must not be cut',
+  prohibited: 'prohibited',
+  'time-exceeded': 'TTL used up on the way',
+  other: 'error',
+};
+
+export const englishNetwork: Pick<
+  Catalogue,
+  | 'routedLocal'
+  | 'routedConnected'
+  | 'routedVia'
+  | 'ttlDecremented'
+  | 'acceptedIp'
+  | 'fragmented'
+  | 'reassembled'
+  | 'echoAsked'
+  | 'echoAnswered'
+  | 'echoReturned'
+  | 'errorMade'
+  | 'errorTaken'
+> = {
+  routedLocal: ({ node, destination }) => ({
+    title: 'Stays here',
+    why: [
+      `${destination} is an address of ${node} itself, so the packet takes the loopback interface and never leaves the machine.`,
+    ],
+  }),
+  routedConnected: ({ node, destination, network, nic, forwarded }) => ({
+    title: `${destination}: directly, out of ${nic}`,
+    why: [
+      forwarded
+        ? `${node} is not the destination but forwards.`
+        : `${node} needs a way for every packet anew.`,
+      `${destination} AND the mask gives ${network}, a network that ${node} is on with ${nic}: the next hop is ${destination} itself.`,
+    ],
+  }),
+  routedVia: ({ node, destination, network, isDefault, nextHop, nic, forwarded }) => ({
+    title: `${destination}: by way of ${nextHop}`,
+    why: [
+      forwarded
+        ? `${node} is not the destination but forwards.`
+        : `${node} needs a way for every packet anew.`,
+      isDefault
+        ? `No row but the default one (0.0.0.0/0) matches ${destination}, so the packet is handed to the gateway ${nextHop}, out of ${nic}.`
+        : `The row ${network} matches ${destination} best; it names ${nextHop} as next hop, out of ${nic}.`,
+    ],
+  }),
+  ttlDecremented: ({ node, before, after }) => ({
+    title: `TTL ${before} becomes ${after}`,
+    why: [
+      `Every router takes one off, so that a packet cannot go round for ever. At ${node} ${after} are left.`,
+    ],
+  }),
+  acceptedIp: ({ node, destination, as, protocol }) => ({
+    title: `${node} takes the packet`,
+    why: [
+      as === 'own'
+        ? `The destination ${destination} is ${node}'s own address, so the packet is opened: inside is ${protocol}.`
+        : `The packet is for everybody on the network, so ${node} opens it too: inside is ${protocol}.`,
+    ],
+  }),
+  fragmented: ({ node, pieces, mtu, octets: count }) => ({
+    title: `Cut into ${pieces}`,
+    why: [
+      `${octets(count)} are more than the ${mtu} that fit here, and the packet may be cut. ${node} makes ${pieces} pieces with the same identification.`,
+    ],
+  }),
+  reassembled: ({ node, pieces, octets: count }) => ({
+    title: `${pieces} pieces joined`,
+    why: [
+      `The last of ${pieces} pieces is here. ${node} puts them together by their offsets: ${octets(count)}.`,
+    ],
+  }),
+  echoAsked: ({ node, destination, sequence }) => ({
+    title: `Echo request ${sequence}`,
+    why: [
+      `${node} asks ${destination} to send the same bytes back. The number ${sequence} will tell which reply belongs to which request.`,
+    ],
+  }),
+  echoAnswered: ({ node, to, sequence }) => ({
+    title: `${node} answers`,
+    why: [
+      `Every host answers an echo request. The kernel of ${node} sends the same bytes with number ${sequence} back to ${to}; no program is needed.`,
+    ],
+  }),
+  echoReturned: ({ node, from, sequence, roundTrip }) => ({
+    title: `Reply ${sequence} after ${roundTrip}`,
+    why: [
+      `${from} has answered request ${sequence}, so the way there and back works. ${node} measured ${roundTrip}.`,
+    ],
+  }),
+  errorMade: ({ node, to, what }) => ({
+    title: `ICMP: ${MEANING[what]}`,
+    why: [
+      `${node} could not do what the packet wanted, and tells its sender ${to}: ${MEANING[what]}. The beginning of that packet is quoted, so that ${to} knows which.`,
+    ],
+  }),
+  errorTaken: ({ node, from, what }) => ({
+    title: `ICMP: ${MEANING[what]}`,
+    why: [
+      `${from} reports about a packet of ${node}: ${MEANING[what]}. From the quoted beginning ${node} finds the socket that sent it.`,
+    ],
+  }),
+};

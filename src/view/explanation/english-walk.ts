@@ -1,0 +1,223 @@
+// English: the walk and the programs.
+import type { Failure } from '../../network/script.ts';
+import type { Catalogue } from './catalogue.ts';
+
+const FAILURES: Readonly<Record<Failure, string>> = {
+  refused: 'connection refused',
+  reset: 'connection reset',
+  timeout: 'timed out',
+  unreachable: 'unreachable',
+  prohibited: 'prohibited',
+  invalid: 'invalid argument',
+  closed: 'connection closed',
+};
+
+const MEANINGS: Readonly<Record<Failure, string>> = {
+  refused: 'The other side is there, but nothing listens on that port.',
+  reset: 'The other side broke the connection off.',
+  timeout: 'No answer came in time. Nobody says why: the question or the answer may be lost.',
+  unreachable: 'On the way somebody found out that it leads nowhere, and said so.',
+  prohibited: 'A rule on the way forbids it.',
+  invalid: 'The kernel will not even try: the request makes no sense to it.',
+  closed: 'The connection is no longer open for this.',
+};
+
+const octets = (count: number): string => (count === 1 ? '1 byte' : `${count} bytes`);
+
+export const englishWalk: Pick<
+  Catalogue,
+  | 'beganPing'
+  | 'beganGet'
+  | 'beganConnect'
+  | 'beganSend'
+  | 'beganEnd'
+  | 'beganDatagram'
+  | 'endedReplies'
+  | 'endedResponse'
+  | 'endedConnected'
+  | 'endedSent'
+  | 'endedAnswer'
+  | 'endedDone'
+  | 'endedFailed'
+  | 'noted'
+  | 'waited'
+  | 'lossArmed'
+  | 'checked'
+  | 'wrote'
+  | 'read'
+  | 'readEnd'
+  | 'acceptedConnection'
+  | 'thought'
+  | 'askedToEnd'
+> = {
+  beganPing: ({ node, target, count }) => ({
+    title: `${node} pings ${target}`,
+    why: [
+      `ping on ${node} wants to know whether ${target} answers.`,
+      count === 1
+        ? 'It sends one echo request and waits for the reply.'
+        : `It sends ${count} echo requests, one after the other.`,
+    ],
+  }),
+  beganGet: ({ node, url, program }) => ({
+    title: `${node} gets ${url}`,
+    why: [
+      `${program} on ${node} wants ${url}.`,
+      'It is blocked for now: before a request can be sent, TCP has to connect.',
+    ],
+  }),
+  beganConnect: ({ node, target, program }) => ({
+    title: `${node} connects to ${target}`,
+    why: [
+      `${program} on ${node} asks its kernel for a connection to ${target}.`,
+      'It is blocked until the handshake is done.',
+    ],
+  }),
+  beganSend: ({ node, connection, octets: count }) => ({
+    title: `${node} sends ${octets(count)} on ${connection}`,
+    why: [
+      `The program on ${node} writes ${octets(count)} into connection ${connection}. When and in how many segments they leave is up to TCP.`,
+    ],
+  }),
+  beganEnd: ({ node, connection, how }) => ({
+    title:
+      how === 'close'
+        ? `${node} closes ${connection}`
+        : how === 'shutdown'
+          ? `${node} stops sending on ${connection}`
+          : `${node} aborts ${connection}`,
+    why: [
+      how === 'close'
+        ? `The program on ${node} is done with connection ${connection} and gives its socket back.`
+        : how === 'shutdown'
+          ? `The program on ${node} has nothing more to send on ${connection} but still wants to read: the connection will be half-closed.`
+          : `The program on ${node} throws connection ${connection} away without a goodbye.`,
+    ],
+  }),
+  beganDatagram: ({ node, target, octets: count }) => ({
+    title: `${node} sends a datagram to ${target}`,
+    why: [
+      `UDP needs no connection: ${octets(count)} go out from ${node} at once.`,
+      'Nobody promises that they arrive.',
+    ],
+  }),
+  endedReplies: ({ node, received, sent, failure }) => ({
+    title:
+      received > 0
+        ? `${received} of ${sent} replies`
+        : failure
+          ? `No reply: ${FAILURES[failure]}`
+          : 'No reply',
+    why:
+      received > 0
+        ? [`ping on ${node} has its answer: ${received} of ${sent} echo requests came back.`]
+        : [`ping on ${node} got nothing back.`, ...(failure ? [MEANINGS[failure]] : [])],
+  }),
+  endedResponse: ({ node, status, octets: count, server }) => ({
+    title: `${node} got ${status}`,
+    why: [
+      `The program on ${node} has the whole answer${server === undefined ? '' : ` of ${server}`}, ${octets(count)} with its head.`,
+      'Content-Length told it where the answer ends.',
+    ],
+  }),
+  endedConnected: ({ node, local, remote }) => ({
+    title: `${node} is connected`,
+    why: [`The program on ${node} may go on: its connection ${local} to ${remote} is established.`],
+  }),
+  endedSent: ({ node, octets: count }) => ({
+    title: `${octets(count)} handed over`,
+    why: [
+      `For the program on ${node} sending is over: the kernel has its ${octets(count)} and will see to the rest.`,
+    ],
+  }),
+  endedAnswer: ({ node, text, from }) => ({
+    title: `${node} got an answer`,
+    why: [`The datagram from ${from} reached the program on ${node}: ${text}`],
+  }),
+  endedDone: ({ node }) => ({
+    title: 'Done',
+    why: [`The program on ${node} goes on at once; the kernel does what is left to do.`],
+  }),
+  endedFailed: ({ node, failure, after }) => ({
+    title: `${node}: ${FAILURES[failure]}`,
+    why: [`The program on ${node} gets an error after ${after}.`, MEANINGS[failure]],
+  }),
+  noted: ({ text }) => ({ title: text, why: ['A note in the walk.'] }),
+  waited: ({ duration }) => ({
+    title: `${duration} pass`,
+    why: [`The walk waits ${duration}. Timers that are pending go on meanwhile.`],
+  }),
+  lossArmed: ({ kind, count = 1, where }) => {
+    const which =
+      kind === 'every'
+        ? 'every matching frame'
+        : kind === 'nth'
+          ? `matching frame number ${count}`
+          : count === 1
+            ? 'the next matching frame'
+            : `the next ${count} matching frames`;
+    return {
+      title: `To be lost: ${which}`,
+      why: [
+        where === undefined
+          ? `The walk takes ${which} off the wire, just after it was sent.`
+          : `The walk lets ${which} arrive at ${where} and die there.`,
+      ],
+    };
+  },
+  checked: ({ subject, held, seen }) => ({
+    title: held ? 'As expected' : 'Not as expected',
+    why: [
+      held
+        ? `What the walk expects of ${subject} is so.`
+        : `The walk expects something else of ${subject}. Seen: ${seen}.`,
+    ],
+  }),
+  wrote: ({ node, program, octets: count, line, peer }) => ({
+    title: line === undefined ? `${program} writes ${octets(count)}` : line,
+    why: [
+      `${program} on ${node} hands ${octets(count)} for ${peer} to TCP.`,
+      'TCP numbers them, cuts them into segments and keeps them until they are acknowledged.',
+    ],
+  }),
+  read: ({ node, program, octets: count, line, peer }) => ({
+    title: line === undefined ? `${program} reads ${octets(count)}` : `${program} reads: ${line}`,
+    why: [
+      `${program} on ${node} reads ${octets(count)} from ${peer}, in order and complete.`,
+      'Of segments, ACKs and losses it sees nothing.',
+    ],
+  }),
+  readEnd: ({ node, program, peer }) => ({
+    title: `${program} reads the end`,
+    why: [
+      `${peer} has finished sending: ${program} on ${node} reads the end of the stream.`,
+      'Its own direction is still open.',
+    ],
+  }),
+  acceptedConnection: ({ node, program, peer }) => ({
+    title: `${program} accepts ${peer}`,
+    why: [
+      `The kernel of ${node} did the whole handshake alone and put the connection into a queue.`,
+      `Only now does ${program} take it out and learn of ${peer}.`,
+    ],
+  }),
+  thought: ({ node, program, duration }) => ({
+    title: `${program} thinks for ${duration}`,
+    why: [`${program} on ${node} needs ${duration} before it answers.`],
+  }),
+  askedToEnd: ({ node, program, how, peer }) => ({
+    title:
+      how === 'abort'
+        ? `${program} aborts`
+        : how === 'close'
+          ? `${program} closes`
+          : `${program} half-closes`,
+    why: [
+      how === 'abort'
+        ? `${program} on ${node} wants no orderly end with ${peer}: the kernel will send RST.`
+        : how === 'close'
+          ? `${program} on ${node} is done with ${peer}. Its kernel now takes care of the goodbye.`
+          : `${program} on ${node} has no more to say to ${peer}, but keeps listening.`,
+    ],
+  }),
+};

@@ -1,0 +1,32 @@
+// The catalogue in English. Plain words, "why" before "what", at most three sentences and 240 characters a step.
+import type { Catalogue } from './catalogue.ts';
+import { englishLink } from './english-link.ts';
+import { englishNetwork } from './english-network.ts';
+import { englishTransport } from './english-transport.ts';
+import { englishWalk } from './english-walk.ts';
+
+export const ENGLISH: Catalogue = {
+  ...englishWalk,
+  ...englishTransport,
+  ...englishNetwork,
+  ...englishLink,
+  captions: {
+    routes: 'The routing table, row by row: destination AND mask',
+    routeColumns: ['Destination', 'Mask', 'AND gives', 'Gateway', 'Iface'],
+    matches: 'matches',
+    differs: 'differs',
+    tcp: 'The segment',
+    state: 'State',
+    sequence: 'Sequence number',
+    acknowledgement: 'Acknowledges up to',
+    flags: 'Flags',
+    length: 'Data',
+    knowledge: 'What each side knows now',
+    knowledgeColumns: ['Side', 'Has heard the other', 'Knows that it is heard'],
+    yes: 'yes',
+    notYet: 'not yet',
+    neighbour: 'The ARP cache entry',
+    arpColumns: ['Address', 'MAC', 'State'],
+    unknown: 'unknown',
+  },
+};

@@ -1,0 +1,126 @@
+// What a step was decided on, as one could print it: the routing table with the AND of every row and the winner, the numbers of
+// a TCP segment, what each side of a handshake knows.
+import { netmask, networkAddress } from '../../address/cidr.ts';
+import { formatIpv4, type Ipv4 } from '../../address/ipv4.ts';
+import { formatMac } from '../../address/mac.ts';
+import type { RoutingTable } from '../../network/routing.ts';
+import type { Fact, TransportFact } from '../../simulation/step.ts';
+import { flagNames } from '../../wire/tcp.ts';
+import type { Evidence, EvidenceRow } from './explanation.ts';
+import type { Naming } from './say-drop.ts';
+
+export function evidenceOf(naming: Naming, fact: Fact): readonly Evidence[] {
+  switch (fact.kind) {
+    case 'routed':
+      return fact.winner === 'local' ? [] : [routes(naming, fact.table, fact.destination, fact.winner)];
+    case 'dropped':
+      return fact.reason.kind === 'no-route'
+        ? [routes(naming, fact.reason.table, fact.reason.destination, -1)]
+        : [];
+    case 'segment-made':
+    case 'segment-taken':
+      return [segment(naming, fact), ...knowledge(naming, fact)];
+    case 'neighbour-changed': {
+      const { captions } = naming.catalogue;
+      const mac = fact.mac === undefined ? captions.unknown : formatMac(fact.mac);
+      const row: EvidenceRow = {
+        cells: [formatIpv4(fact.address), mac, fact.after],
+        mark: fact.before === undefined ? 'new' : 'changed',
+      };
+      return [{ kind: 'table', caption: captions.neighbour, columns: captions.arpColumns, rows: [row] }];
+    }
+    default:
+      return [];
+  }
+}
+
+function routes(
+  { catalogue, names }: Naming,
+  table: RoutingTable,
+  destination: Ipv4,
+  winner: number,
+): Evidence {
+  const { captions } = catalogue;
+  return {
+    kind: 'table',
+    caption: `${captions.routes} (${formatIpv4(destination)})`,
+    columns: [...captions.routeColumns, ''],
+    rows: table.map(({ network, via, nic }, position): EvidenceRow => {
+      const and = networkAddress(destination, network.prefixLength);
+      const cells = [
+        formatIpv4(network.address),
+        formatIpv4(netmask(network.prefixLength)),
+        formatIpv4(and),
+        via === undefined ? '*' : formatIpv4(via),
+        nic === undefined ? '-' : names.nic(nic),
+        and === network.address ? captions.matches : captions.differs,
+      ];
+      return position === winner ? { cells, mark: 'winner' } : { cells };
+    }),
+  };
+}
+
+type SegmentFact = Extract<TransportFact, { kind: 'segment-made' | 'segment-taken' }>;
+
+function segment({ catalogue }: Naming, fact: SegmentFact): Evidence {
+  const { captions } = catalogue;
+  const { before, after } = fact.connection;
+  const rows = [
+    { name: captions.state, value: before === after ? after : `${before} → ${after}` },
+    { name: captions.flags, value: flagNames(fact.flags).join(' ') },
+    { name: captions.sequence, value: String(fact.sequence) },
+    ...(fact.acknowledgement > 0
+      ? [{ name: captions.acknowledgement, value: String(fact.acknowledgement) }]
+      : []),
+    ...(fact.length > 0 ? [{ name: captions.length, value: `${fact.length}` }] : []),
+  ];
+  return { kind: 'facts', caption: captions.tcp, rows };
+}
+
+/** During the handshake: whether each side has heard the other, and whether it knows that it is heard itself. */
+function knowledge({ catalogue, here, names }: Naming, fact: SegmentFact): readonly Evidence[] {
+  const known = handshakeKnowledge(fact);
+  if (!known) return [];
+  const { captions } = catalogue;
+  const say = (value: boolean): string => (value ? captions.yes : captions.notYet);
+  const peer = names.owner(fact.connection.remote.address);
+  const row = (name: string, side: { readonly hears: boolean; readonly heard: boolean }): EvidenceRow => ({
+    cells: [name, say(side.hears), say(side.heard)],
+  });
+  return [
+    {
+      kind: 'table',
+      caption: captions.knowledge,
+      columns: captions.knowledgeColumns,
+      rows: [row(here, known.own), row(peer, known.other)],
+    },
+  ];
+}
+
+interface Side {
+  readonly hears: boolean;
+  readonly heard: boolean;
+}
+
+function handshakeKnowledge(fact: SegmentFact): { readonly own: Side; readonly other: Side } | undefined {
+  const nothing: Side = { hears: false, heard: false };
+  const hears: Side = { hears: true, heard: false };
+  const both: Side = { hears: true, heard: true };
+  if (fact.kind === 'segment-taken') {
+    switch (fact.effect.kind) {
+      case 'connection-asked':
+        return { own: hears, other: nothing };
+      case 'handshake-answered':
+        return { own: both, other: hears };
+      case 'handshake-completed':
+        return { own: both, other: both };
+      default:
+        return undefined;
+    }
+  }
+  if (fact.purpose.kind === 'syn') return { own: nothing, other: nothing };
+  if (fact.purpose.kind === 'syn-ack') return { own: hears, other: nothing };
+  return fact.purpose.kind === 'ack' && fact.purpose.why === 'handshake'
+    ? { own: both, other: hears }
+    : undefined;
+}

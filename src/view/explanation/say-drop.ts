@@ -1,0 +1,71 @@
+// How a packet ended before its time, put into the catalogue's words.
+import { formatCidr } from '../../address/cidr.ts';
+import type { Ipv4 } from '../../address/ipv4.ts';
+import type { DropReason, PacketId, Step } from '../../simulation/step.ts';
+import type { Trace } from '../../walkthrough/trace.ts';
+import { protocolName } from '../../wire/ipv4.ts';
+import type { Catalogue, Said } from './catalogue.ts';
+import type { Names } from './names.ts';
+
+/** What every sentence is made from. */
+export interface Naming {
+  readonly trace: Trace;
+  readonly step: Step;
+  readonly catalogue: Catalogue;
+  readonly names: Names;
+  /** the name of the node or switch where it happens */
+  readonly here: string;
+  readonly packetNumber: (packet: PacketId) => number;
+  readonly plain: (address: Ipv4) => string;
+}
+
+export function sayDrop(
+  { catalogue: c, here: node, names, step, trace, plain }: Naming,
+  reason: DropReason,
+): Said {
+  const device = step.place.kind === 'switch' ? step.place.switch : -1;
+  switch (reason.kind) {
+    case 'lost':
+      return c.lost({ node, arrived: reason.rule.at !== undefined });
+    case 'lost-on-lan':
+      return c.lostOnLan({
+        lan: trace.network.lans[reason.lan]?.name ?? '?',
+        percent: `${Number((reason.share * 100).toPrecision(3))} %`,
+      });
+    case 'not-for-us':
+      return c.notForUs({ node });
+    case 'same-port':
+      return c.samePort({ switch: node, port: names.port(device, reason.port) });
+    case 'no-arp-reply':
+      return c.noArpReply({ node, nextHop: names.address(reason.nextHop) });
+    case 'queue-full':
+      return c.queueFull({ node, nextHop: names.address(reason.nextHop) });
+    case 'no-route':
+      return c.noRoute({ node, destination: plain(reason.destination) });
+    case 'route-type':
+      return c.routeType({
+        node,
+        destination: plain(reason.destination),
+        network: formatCidr(reason.network),
+        type: reason.type,
+      });
+    case 'not-forwarding':
+      return c.notForwarding({ node, destination: names.address(reason.destination) });
+    case 'ttl-expired':
+      return c.ttlExpired({ node, destination: names.address(reason.destination) });
+    case 'nic-down':
+      return c.nicDown({ node, nic: names.nic(reason.nic) });
+    case 'no-listener':
+      return c.noListener({ node, port: reason.port, protocol: reason.protocol });
+    case 'too-big':
+      return c.tooBig({ node, octets: reason.octets, mtu: reason.mtu });
+    case 'backlog-full':
+      return c.backlogFull({ node, port: reason.port });
+    case 'receive-buffer-full':
+      return c.bufferFull({ node, port: reason.port });
+    case 'nobody-waits':
+      return c.nobodyWaits({ node, protocol: protocolName(reason.protocol) });
+    case 'reassembly-timeout':
+      return c.reassemblyTimeout({ node });
+  }
+}

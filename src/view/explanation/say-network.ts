@@ -1,0 +1,93 @@
+// Routes, IP and ICMP, put into the catalogue's words.
+import { formatCidr } from '../../address/cidr.ts';
+import type { NetworkFact } from '../../simulation/step.ts';
+import {
+  UNREACHABLE_ADMIN_PROHIBITED,
+  UNREACHABLE_FRAGMENTATION_NEEDED,
+  UNREACHABLE_HOST,
+  UNREACHABLE_NET,
+  UNREACHABLE_PORT,
+  UNREACHABLE_PROTOCOL,
+} from '../../wire/icmp.ts';
+import { protocolName } from '../../wire/ipv4.ts';
+import type { IcmpMeaning, Said } from './catalogue.ts';
+import { formatDuration } from './names.ts';
+import type { Naming } from './say-drop.ts';
+
+export function sayNetwork(naming: Naming, fact: NetworkFact): Said {
+  const { catalogue: c, here: node, names } = naming;
+  switch (fact.kind) {
+    case 'routed':
+      return sayRouted(naming, fact);
+    case 'ttl-decremented':
+      return c.ttlDecremented({ node, before: fact.before, after: fact.after });
+    case 'accepted':
+      return c.acceptedIp({
+        node,
+        destination: naming.plain(fact.destination),
+        source: names.address(fact.source),
+        as: fact.as,
+        protocol: protocolName(fact.protocol),
+      });
+    case 'fragmented':
+      return c.fragmented({ node, pieces: fact.pieces, mtu: fact.mtu, octets: fact.octets });
+    case 'reassembled':
+      return c.reassembled({ node, pieces: fact.pieces, octets: fact.octets });
+    case 'echo-asked':
+      return c.echoAsked({ node, destination: names.address(fact.destination), sequence: fact.sequence });
+    case 'echo-answered':
+      return c.echoAnswered({ node, to: names.address(fact.to), sequence: fact.sequence });
+    case 'echo-returned':
+      return c.echoReturned({
+        node,
+        from: names.address(fact.from),
+        sequence: fact.sequence,
+        roundTrip: formatDuration(fact.roundTrip),
+      });
+    case 'error-made':
+      return c.errorMade({ node, to: names.address(fact.to), what: icmpMeaning(fact.type, fact.code) });
+    case 'error-taken':
+      return c.errorTaken({ node, from: names.address(fact.from), what: icmpMeaning(fact.type, fact.code) });
+  }
+}
+
+function sayRouted(
+  { catalogue: c, here: node, names, plain }: Naming,
+  fact: Extract<NetworkFact, { kind: 'routed' }>,
+): Said {
+  const route = fact.winner === 'local' ? undefined : fact.table[fact.winner];
+  if (!route) return c.routedLocal({ node, destination: plain(fact.destination) });
+  const shared = {
+    node,
+    destination: plain(fact.destination),
+    network: formatCidr(route.network),
+    nic: names.nic(fact.nic),
+    forwarded: fact.forwarded,
+  };
+  if (route.via === undefined) return c.routedConnected(shared);
+  return c.routedVia({
+    ...shared,
+    isDefault: route.network.prefixLength === 0,
+    nextHop: names.address(fact.nextHop),
+  });
+}
+
+export function icmpMeaning(type: 'unreachable' | 'time-exceeded', code: number): IcmpMeaning {
+  if (type === 'time-exceeded') return 'time-exceeded';
+  switch (code) {
+    case UNREACHABLE_NET:
+      return 'net-unreachable';
+    case UNREACHABLE_HOST:
+      return 'host-unreachable';
+    case UNREACHABLE_PROTOCOL:
+      return 'protocol-unreachable';
+    case UNREACHABLE_PORT:
+      return 'port-unreachable';
+    case UNREACHABLE_FRAGMENTATION_NEEDED:
+      return 'frag-needed';
+    case UNREACHABLE_ADMIN_PROHIBITED:
+      return 'prohibited';
+    default:
+      return 'other';
+  }
+}

@@ -1,0 +1,112 @@
+// The walk and its programs, put into the catalogue's words.
+import type { Action } from '../../network/script.ts';
+import type { Result } from '../../simulation/result.ts';
+import type { ApplicationFact, WalkFact } from '../../simulation/step.ts';
+import type { Said } from './catalogue.ts';
+import { formatDuration } from './names.ts';
+import type { Naming } from './say-drop.ts';
+
+export function sayWalk(naming: Naming, fact: WalkFact | ApplicationFact): Said {
+  const { catalogue: c, here: node, names } = naming;
+  switch (fact.kind) {
+    case 'began':
+      return sayBegan(naming, fact.action);
+    case 'ended':
+      return sayEnded(naming, fact.result);
+    case 'noted':
+      return c.noted({ text: fact.text });
+    case 'waited':
+      return c.waited({ duration: formatDuration(fact.duration) });
+    case 'loss-armed': {
+      const { which, at } = fact.rule;
+      return c.lossArmed({ ...which, where: at === undefined ? undefined : names.node(at) });
+    }
+    case 'checked': {
+      const { subject } = fact.expectation;
+      const name =
+        subject.kind === 'node'
+          ? names.node(subject.node)
+          : subject.kind === 'switch'
+            ? names.switch(subject.switch)
+            : subject.kind === 'label'
+              ? subject.label
+              : (naming.trace.network.lans[subject.lan]?.name ?? '?');
+      return c.checked({ subject: name, held: fact.held, seen: fact.seen });
+    }
+    case 'wrote':
+    case 'read': {
+      const { program, octets, firstLine: line, peer } = fact;
+      return c[fact.kind]({ node, program, octets, line, peer: names.endpoint(peer) });
+    }
+    case 'read-end':
+      return c.readEnd({ node, program: fact.program, peer: names.endpoint(fact.peer) });
+    case 'accepted-connection':
+      return c.acceptedConnection({ node, program: fact.program, peer: names.endpoint(fact.peer) });
+    case 'thought':
+      return c.thought({ node, program: fact.program, duration: formatDuration(fact.duration) });
+    case 'asked-to-end':
+      return c.askedToEnd({ node, program: fact.program, how: fact.how, peer: names.endpoint(fact.peer) });
+  }
+}
+
+function sayBegan({ catalogue: c, here: node, names }: Naming, action: Action): Said {
+  switch (action.kind) {
+    case 'ping':
+      return c.beganPing({ node, target: names.owner(action.destination), count: action.count });
+    case 'get': {
+      const port = action.destination.port === 80 ? '' : `:${action.destination.port}`;
+      return c.beganGet({
+        node,
+        url: `http://${action.host.replace(/:\d+$/, '')}${port}${action.path}`,
+        program: 'curl',
+      });
+    }
+    case 'connect':
+      return c.beganConnect({ node, target: names.endpoint(action.destination), program: 'nc' });
+    case 'send':
+      return c.beganSend({
+        node,
+        connection: action.connection,
+        octets: lengthOf(action.payload) * action.count,
+      });
+    case 'udp':
+      return c.beganDatagram({
+        node,
+        target: names.endpoint(action.destination),
+        octets: lengthOf(action.payload),
+      });
+    default:
+      return c.beganEnd({ node, connection: action.connection, how: action.kind });
+  }
+}
+
+function lengthOf(payload: Extract<Action, { kind: 'send' }>['payload']): number {
+  return payload.kind === 'size' ? payload.octets : payload.text.length;
+}
+
+function sayEnded({ catalogue: c, here: node, names }: Naming, result: Result): Said {
+  switch (result.kind) {
+    case 'replies':
+      return c.endedReplies({ node, received: result.received, sent: result.sent, failure: result.failure });
+    case 'response':
+      return c.endedResponse({ node, status: result.status, octets: result.octets, server: result.server });
+    case 'connected':
+      return c.endedConnected({
+        node,
+        local: names.endpoint(result.local),
+        remote: names.endpoint(result.remote),
+      });
+    case 'sent':
+      return c.endedSent({ node, octets: result.octets });
+    case 'answer':
+      return c.endedAnswer({
+        node,
+        text: JSON.stringify(result.text.slice(0, 80)),
+        from: names.endpoint(result.from),
+      });
+    case 'done':
+      return c.endedDone({ node });
+    case 'failed':
+      return c.endedFailed({ node, failure: result.failure, after: formatDuration(result.after) });
+  }
+}
