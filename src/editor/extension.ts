@@ -1,14 +1,36 @@
 // The table of contents of the extension.
 import type { ExtensionContext } from 'vscode';
+import { registerLenses } from './code-lens.ts';
+import { registerCommands } from './commands.ts';
+import { keepContext } from './context.ts';
+import { registerDiagnostics } from './diagnostics.ts';
+import { followSelection } from './follow.ts';
+import { Highlight } from './highlight.ts';
+import { openAutomatically } from './open-automatically.ts';
 import { WalkSessions } from './sessions.ts';
+import { StatusBar } from './status.ts';
 
 /** What `activate` returns: for tests, and for other extensions that want to follow. */
 export interface PacketWalk {
   readonly sessions: WalkSessions;
+  readonly highlight: Highlight;
+  readonly statusBar: StatusBar;
 }
 
 export function activate(context: ExtensionContext): PacketWalk {
   const sessions = new WalkSessions(context.workspaceState);
-  context.subscriptions.push(sessions);
-  return { sessions };
+  const highlight = new Highlight(sessions);
+  const statusBar = new StatusBar(sessions);
+  context.subscriptions.push(
+    sessions,
+    ...registerDiagnostics(sessions),
+    ...registerCommands(sessions),
+    registerLenses(sessions),
+    keepContext(sessions),
+    followSelection(sessions),
+    highlight,
+    statusBar,
+    ...openAutomatically(sessions),
+  );
+  return { sessions, highlight, statusBar };
 }

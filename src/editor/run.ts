@@ -1,6 +1,7 @@
 // Runs a walk in the extension host without holding it up: slices of some milliseconds, and in between every other
 // extension has its turn. setTimeout, because a web worker has no setImmediate.
 import type { Trace } from '../walkthrough/trace.ts';
+import { type Finding, Findings, stoppedFinding } from './findings.ts';
 
 /** Milliseconds of one slice. */
 const SLICE = 8;
@@ -45,6 +46,7 @@ export function runSlice(
 /** A run in the background; `abandon` it and nothing more is heard of it. */
 export class Run {
   readonly trace: Trace;
+  readonly #findings: Findings;
   limit: RunLimit;
   status: RunStatus = 'running';
   /** what went wrong inside the simulation: a fault of ours, shown and not hidden */
@@ -57,10 +59,16 @@ export class Run {
   /** `report` is called when the run is over or stopped, and now and then while a long one goes on. */
   constructor(trace: Trace, limit: RunLimit, report: (run: Run) => void) {
     this.trace = trace;
+    this.#findings = new Findings(trace);
     this.limit = limit;
     this.#report = report;
     this.#nextLook = performance.now() + PATIENCE;
     this.#slice();
+  }
+
+  get findings(): readonly Finding[] {
+    const { all } = this.#findings;
+    return this.status === 'stopped' ? [stoppedFinding(this.trace), ...all] : all;
   }
 
   /** Goes on beyond the limit. */
@@ -84,6 +92,7 @@ export class Run {
     if (this.#isAbandoned) return;
     try {
       this.status = runSlice(this.trace, this.limit, this.#spent, () => performance.now());
+      this.#findings.read();
     } catch (error) {
       this.status = 'over';
       this.failure = error instanceof Error ? error.message : String(error);

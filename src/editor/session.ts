@@ -16,6 +16,7 @@ import {
   type Unit,
 } from '../walkthrough/cursor.ts';
 import { Trace } from '../walkthrough/trace.ts';
+import type { Finding } from './findings.ts';
 import { type ChosenWalk, chooseWalk, Drift, quietBefore, type Replacement } from './keep.ts';
 import { furtherLimit, LIVE_LIMIT, Run, type RunStatus } from './run.ts';
 
@@ -37,6 +38,8 @@ export class WalkSession implements Disposable {
   checked: CheckedFile;
   /** the last good one; undefined: there has been none, or the file has no walk */
   trace: Trace | undefined;
+  /** the text that the trace is of */
+  tracedText = '';
   /** the text has errors now, and the trace is of the text before */
   isStale = false;
   cursor: Cursor = START;
@@ -52,6 +55,10 @@ export class WalkSession implements Disposable {
   #timer: unknown;
   #chosen: ChosenWalk | undefined;
   #run: Run | undefined;
+  /** of a walk that is not looked at: run for what it finds */
+  #otherRun: Run | undefined;
+  /** by walk, of the present text */
+  readonly #findings = new Map<string, readonly Finding[]>();
   /** where the cursor shall be as soon as the run has come that far */
   #wanted: StepIdentity | undefined;
   /** of the walks not looked at now */
@@ -86,16 +93,26 @@ export class WalkSession implements Disposable {
 
   /** The check of the text as it is at this moment, for who cannot wait for the pause after typing. */
   current(): CheckedFile {
-    if (this.#checkedVersion !== this.document.version) {
+    if (!this.isChecked) {
       this.checked = this.#check();
       this.#checkedVersion = this.document.version;
     }
     return this.checked;
   }
 
+  /** `checked` is of the text as it is. */
+  get isChecked(): boolean {
+    return this.#checkedVersion === this.document.version;
+  }
+
   /** Whether `current` costs nothing to speak of. */
   get isCurrentCheap(): boolean {
-    return this.#checkedVersion === this.document.version || this.#checkTime < 150;
+    return this.isChecked || this.#checkTime < 150;
+  }
+
+  /** What the runs of the present text have found out. */
+  get findings(): readonly Finding[] {
+    return [...this.#findings.values()].flat();
   }
 
   choose(walkName: string): void {
@@ -142,7 +159,7 @@ export class WalkSession implements Disposable {
   edited(replacements: readonly Replacement[]): void {
     // Somebody may have asked for a check of the new text before this was heard.
     const drifts = new Set([this.#traceDrift]);
-    if (this.#checkedVersion !== this.document.version) drifts.add(this.#checkDrift);
+    if (!this.isChecked) drifts.add(this.#checkDrift);
     for (const drift of drifts) for (const replacement of replacements) drift.add(replacement);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#use(), quietBefore(this.#checkTime));
@@ -150,7 +167,7 @@ export class WalkSession implements Disposable {
 
   dispose(): void {
     clearTimeout(this.#timer);
-    this.#run?.abandon();
+    this.#abandon();
     this.#changed.dispose();
   }
 
@@ -170,8 +187,9 @@ export class WalkSession implements Disposable {
   /** Takes over what the text means now. */
   #use(): void {
     const { network } = this.current();
+    this.#findings.clear();
     if (!network) {
-      this.#run?.abandon();
+      this.#abandon();
       this.isStale = this.trace !== undefined;
       this.#chosen ??= chooseWalk(
         this.checked.draft.walks.map(({ name }) => name),
@@ -191,8 +209,7 @@ export class WalkSession implements Disposable {
   }
 
   #start(): void {
-    this.#run?.abandon();
-    this.#run = undefined;
+    this.#abandon();
     const { checked } = this;
     const network = this.#network;
     const walk = network?.walks[this.#chosen?.position ?? -1];
@@ -202,16 +219,41 @@ export class WalkSession implements Disposable {
       return;
     }
     const drift = checked.network ? this.#checkDrift : this.#traceDrift;
+    const text = checked.network ? checked.text : this.tracedText;
     // A short run reports before its constructor returns.
     this.#run = new Run(new Trace(network, walk), LIVE_LIMIT, (run) => {
       if (checked !== this.checked) return;
       this.#traceDrift = drift;
+      this.tracedText = text;
+      if (checked.network && run.status !== 'running') this.#findings.set(walk.name, run.findings);
       this.#show(run.trace, run);
+      if (checked.network && run.status !== 'running') this.#runOthers(checked.network);
     });
     if (this.#run.status === 'running') {
       this.runStatus = 'running';
       this.#changed.fire('status');
     }
+  }
+
+  /** One after the other, in the background. */
+  #runOthers(network: Network): void {
+    const walk = network.walks.find(({ name }) => !this.#findings.has(name));
+    if (!walk) return;
+    this.#otherRun = new Run(new Trace(network, walk), LIVE_LIMIT, (run) => {
+      if (run.status === 'running' || network !== this.checked.network) return;
+      this.#findings.set(walk.name, run.findings);
+      if (run.findings.length > 0) this.#changed.fire('status');
+      setTimeout(() => {
+        if (run === this.#otherRun) this.#runOthers(network);
+      }, 0);
+    });
+  }
+
+  #abandon(): void {
+    this.#run?.abandon();
+    this.#otherRun?.abandon();
+    this.#run = undefined;
+    this.#otherRun = undefined;
   }
 
   #show(trace: Trace | undefined, run: Run | undefined): void {

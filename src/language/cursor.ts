@@ -1,11 +1,13 @@
 // The parser's hand on the words: looks one word ahead, takes what is expected, and says at most one thing about each
 // statement. Nothing is thrown: after a mistake the rest of the statement is read in silence and the next one begins anew.
 import type { SourceSpan } from '../network/source.ts';
-import { shown, type Report } from './diagnostic.ts';
+import { type Report, shown } from './diagnostic.ts';
 import type { Token, TokenKind } from './lexer.ts';
 import type { Block, ErrorSyntax, OptionSyntax } from './syntax.ts';
 
 const DEEPEST = 40;
+/** Shared by all that have none: a large file has many. */
+export const NOTHING: readonly never[] = [];
 
 /** What a block is of, for the message when its brace is missing. */
 export interface BlockOwner {
@@ -113,7 +115,8 @@ export class Cursor {
   /** Takes the keyword that must stand here. */
   expect(keyword: string): Token {
     if (this.isWord(keyword)) return this.next();
-    if (this.hasMore) this.fail('syntax', this.token, `\`${keyword}\` belongs here, not ${shown(this.token.text)}.`);
+    if (this.hasMore)
+      this.fail('syntax', this.token, `\`${keyword}\` belongs here, not ${shown(this.token.text)}.`);
     else this.#missing(`\`${keyword}\``);
     return { kind: 'word', start: this.previousEnd, end: this.previousEnd, text: '' };
   }
@@ -129,15 +132,21 @@ export class Cursor {
   /** `keyword value…` */
   option(...values: readonly string[]): OptionSyntax {
     const keyword = this.next();
-    const taken = values.map((what) => this.take(what));
+    const taken = values.length === 0 ? NOTHING : values.map((what) => this.take(what));
     return { keyword, values: taken, start: keyword.start, end: this.previousEnd };
   }
 
   /** Ends a statement: whatever is left of it is one mistake. Gives the statement, or an error row if nothing fits. */
   finish(): void {
     if (!this.atEndOfLine) {
-      if (this.token.kind === '{') this.fail('syntax', this.token, 'No block belongs here: this statement ends with its line.');
-      else this.fail('syntax', this.token, `${shown(this.token.text)} is one too many here: one statement a line.`);
+      if (this.token.kind === '{')
+        this.fail('syntax', this.token, 'No block belongs here: this statement ends with its line.');
+      else
+        this.fail(
+          'syntax',
+          this.token,
+          `${shown(this.token.text)} is one too many here: one statement a line.`,
+        );
     }
     this.#skipStatement();
     this.#failed = false;
@@ -185,7 +194,11 @@ export class Cursor {
     if (this.peek() === '}') close = this.next();
     else {
       const name = this.text.slice(owner.keyword.start, open.start).trim();
-      this.report.error('unclosed-block', open, `This block of ${shown(name)} is never closed: a line with \`}\` is missing.`);
+      this.report.error(
+        'unclosed-block',
+        open,
+        `This block of ${shown(name)} is never closed: a line with \`}\` is missing.`,
+      );
     }
     this.#depth--;
     this.#failed = outerFailed;
@@ -198,12 +211,20 @@ export class Cursor {
     while (this.ahead(distance).kind === 'newline') distance++;
     if (this.ahead(distance).kind === '{' && distance > 0) {
       const brace = this.ahead(distance);
-      this.fail('syntax', brace, 'The `{` belongs at the end of the line above: a statement ends with its line.');
+      this.fail(
+        'syntax',
+        brace,
+        'The `{` belongs at the end of the line above: a statement ends with its line.',
+      );
       this.skipNewlines();
       return this.next();
     }
     if (this.hasMore) {
-      this.fail('syntax', this.token, `${shown(this.token.text)} is one too many here: a block in braces follows.`);
+      this.fail(
+        'syntax',
+        this.token,
+        `${shown(this.token.text)} is one too many here: a block in braces follows.`,
+      );
       while (this.hasMore) this.next();
       if (this.peek() === '{') return this.next();
     } else this.#missing('A block in braces');

@@ -41,7 +41,14 @@ const IDEOGRAPHIC_SPACE = 0x3000;
 const BYTE_ORDER_MARK = 0xfeff;
 
 /** `\$` stays as it is written: the dollar is a dollar for whoever fills in `$hostname`. */
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\', $: '\\$' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  '"': '"',
+  '\\': '\\',
+  $: '\\$',
+};
 
 export function isBlank(code: number): boolean {
   return (
@@ -103,7 +110,8 @@ function lexString(text: string, start: number, problems: LexicalProblem[]): Tok
       value += text.slice(from, at);
       const end = at + 1;
       const next = text.charCodeAt(end);
-      if (end < text.length && !endsWord(next)) problems.push({ kind: 'missing-space', start: end, end: end + 1 });
+      if (end < text.length && !endsWord(next))
+        problems.push({ kind: 'missing-space', start: end, end: end + 1 });
       else if (next === QUOTE) problems.push({ kind: 'missing-space', start: end, end: end + 1 });
       return { kind: 'string', start, end, text: value };
     }

@@ -3,7 +3,13 @@
 import { type Cidr, networkOf, parseInterfaceAddress } from '../address/cidr.ts';
 import { parseIpv4 } from '../address/ipv4.ts';
 import { type Mac, parseMac } from '../address/mac.ts';
-import { type Comparison, PREDICATE_FIELDS, type Predicate, type PredicateField, type PredicateValue } from '../network/predicate.ts';
+import {
+  type Comparison,
+  PREDICATE_FIELDS,
+  type Predicate,
+  type PredicateField,
+  type PredicateValue,
+} from '../network/predicate.ts';
 import type { SourceSpan } from '../network/source.ts';
 import { closest } from './check/names.ts';
 import { shown } from './diagnostic.ts';
@@ -31,7 +37,11 @@ export interface ParsedPredicate {
   readonly names: readonly (SourceSpan & { readonly name: string })[];
 }
 
-export const NO_NAMES: PredicateNames = { addressesOf: () => undefined, macsOf: () => undefined, all: () => [] };
+export const NO_NAMES: PredicateNames = {
+  addressesOf: () => undefined,
+  macsOf: () => undefined,
+  all: () => [],
+};
 
 export function parsePredicate(text: string, names: PredicateNames): ParsedPredicate {
   const reader = new Reader(text, names);
@@ -62,7 +72,17 @@ const COMPARISONS: ReadonlyMap<string, Comparison> = new Map([
   ['ge', '>='],
 ]);
 
-const RESERVED: ReadonlySet<string> = new Set(['and', 'or', 'not', '&&', '||', '!', '(', ')', ...COMPARISONS.keys()]);
+const RESERVED: ReadonlySet<string> = new Set([
+  'and',
+  'or',
+  'not',
+  '&&',
+  '||',
+  '!',
+  '(',
+  ')',
+  ...COMPARISONS.keys(),
+]);
 
 class Reader {
   problem: PredicateProblem | undefined;
@@ -81,11 +101,15 @@ class Reader {
 
   readAll(): Predicate {
     if (this.#words.length === 0) return this.#fail('A condition is missing, such as tcp.flags.syn == 1.');
-    if (this.#words.length > MOST_WORDS) return this.#fail(`This condition is too long: at most ${MOST_WORDS} words.`);
+    if (this.#words.length > MOST_WORDS)
+      return this.#fail(`This condition is too long: at most ${MOST_WORDS} words.`);
     const predicate = this.#readOr();
     const rest = this.#word;
     if (rest) {
-      const missing = rest.text === ')' ? 'This `)` closes nothing.' : `${shown(rest.text)} does not continue the condition: \`&&\` or \`||\` joins two.`;
+      const missing =
+        rest.text === ')'
+          ? 'This `)` closes nothing.'
+          : `${shown(rest.text)} does not continue the condition: \`&&\` or \`||\` joins two.`;
       return this.#fail(missing, rest);
     }
     return predicate;
@@ -143,11 +167,16 @@ class Reader {
   #readTest(): Predicate {
     const word = this.#word;
     if (!word) return this.#fail('A condition is missing here, such as tcp.flags.syn == 1.');
-    if (RESERVED.has(word.text)) return this.#fail(`A field such as tcp.flags.syn belongs here, not ${shown(word.text)}.`, word);
+    if (RESERVED.has(word.text))
+      return this.#fail(`A field such as tcp.flags.syn belongs here, not ${shown(word.text)}.`, word);
     if (!isField(word.text)) {
       const best = closest(word.text, Object.keys(PREDICATE_FIELDS));
       const meant = best === undefined ? '' : ` Did you mean ${shown(best)}?`;
-      return this.#fail(`${shown(word.text)} is no field that can be asked for: those are Wireshark's, such as tcp.len, ip.dst or arp.opcode.${meant}`, word, best);
+      return this.#fail(
+        `${shown(word.text)} is no field that can be asked for: those are Wireshark's, such as tcp.len, ip.dst or arp.opcode.${meant}`,
+        word,
+        best,
+      );
     }
     this.#at++;
     const comparison = this.#word;
@@ -162,11 +191,21 @@ class Reader {
 
   #readComparison(field: PredicateField, operator: Comparison, place: Word): Predicate {
     const type = PREDICATE_FIELDS[field];
-    if (type === 'protocol') return this.#fail(`${shown(field)} is a protocol: it is there or not, and compares with nothing.`, place);
+    if (type === 'protocol')
+      return this.#fail(
+        `${shown(field)} is a protocol: it is there or not, and compares with nothing.`,
+        place,
+      );
     const word = this.#word;
-    if (!word || RESERVED.has(word.text)) return this.#fail(`What ${shown(field)} is compared with is missing.`, word);
+    if (!word || RESERVED.has(word.text))
+      return this.#fail(`What ${shown(field)} is compared with is missing.`, word);
     this.#at++;
-    const value = type === 'number' ? readNumber(word.text) : type === 'mac' ? this.#readMacs(word) : this.#readNetworks(word);
+    const value =
+      type === 'number'
+        ? readNumber(word.text)
+        : type === 'mac'
+          ? this.#readMacs(word)
+          : this.#readNetworks(word);
     if (!value) return this.#badValue(field, type, word);
     if (type !== 'number' && operator !== '==' && operator !== '!=') {
       return this.#fail(`Addresses are equal or not: ${shown(field)} compares with \`==\` and \`!=\`.`, word);
@@ -175,10 +214,12 @@ class Reader {
   }
 
   #badValue(field: PredicateField, type: 'number' | 'mac' | 'address', word: Word): Predicate {
-    if (type === 'number') return this.#fail(`${shown(word.text)} is no number: ${shown(field)} compares with 80 or 0x50.`, word);
+    if (type === 'number')
+      return this.#fail(`${shown(word.text)} is no number: ${shown(field)} compares with 80 or 0x50.`, word);
     const best = closest(word.text, this.#names.all());
     const meant = best === undefined ? '' : ` Did you mean ${shown(best)}?`;
-    const right = type === 'mac' ? 'a MAC such as 02:00:00:00:01:00' : 'an address such as 10.0.0.1 or 10.0.0.0/24';
+    const right =
+      type === 'mac' ? 'a MAC such as 02:00:00:00:01:00' : 'an address such as 10.0.0.1 or 10.0.0.0/24';
     return this.#fail(`${shown(word.text)} is neither ${right} nor a host of the file.${meant}`, word, best);
   }
 
@@ -218,7 +259,12 @@ function split(text: string): Word[] {
   WORD.lastIndex = 0;
   for (let match = WORD.exec(text); match; match = WORD.exec(text)) {
     const word = match[1] ?? '';
-    if (word.trim() !== '') words.push({ text: word, start: match.index + match[0].length - word.length, end: match.index + match[0].length });
+    if (word.trim() !== '')
+      words.push({
+        text: word,
+        start: match.index + match[0].length - word.length,
+        end: match.index + match[0].length,
+      });
     if (words.length > MOST_WORDS) break;
   }
   return words;

@@ -137,7 +137,9 @@ export function splitUrl(text: string): Url | undefined {
   if (!match) return undefined;
   const authority = match[2] ?? '';
   const rest = (match[3] ?? '').replace(/#.*$/s, '');
-  const colon = authority.startsWith('[') ? authority.indexOf(':', authority.indexOf(']')) : authority.lastIndexOf(':');
+  const colon = authority.startsWith('[')
+    ? authority.indexOf(':', authority.indexOf(']'))
+    : authority.lastIndexOf(':');
   const scheme = match[1] ?? '';
   return {
     scheme,
@@ -151,5 +153,7 @@ export function splitUrl(text: string): Url | undefined {
 /** The address that `.12` means in a network: its last octet replaced. */
 export function expandShort(text: string, network: Ipv4): Ipv4 | undefined {
   const octet = isShort(text) ? text.slice(1) : '';
-  return octet === '' ? undefined : parseIpv4(`${network >>> 24}.${(network >>> 16) & 255}.${(network >>> 8) & 255}.${octet}`);
+  return octet === ''
+    ? undefined
+    : parseIpv4(`${network >>> 24}.${(network >>> 16) & 255}.${(network >>> 8) & 255}.${octet}`);
 }

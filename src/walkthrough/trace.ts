@@ -15,7 +15,7 @@ import {
   takeTurn,
 } from '../simulation/run.ts';
 import type { PacketId, PerformedStep, Step, StepSerial, TransmissionIndex } from '../simulation/step.ts';
-import type { Records, Transmission } from '../simulation/turn.ts';
+import type { Delivery, Records, Transmission } from '../simulation/turn.ts';
 import type { World } from '../simulation/world.ts';
 import { Column } from './column.ts';
 
@@ -76,6 +76,7 @@ export class Trace {
   readonly #lastListener = new Column();
   readonly #listenerNic = new Column();
   readonly #nextListener = new Column();
+  readonly #listenerTime = new Column();
 
   constructor(network: Network, walk: Walk) {
     this.plan = planRun(network, walk);
@@ -145,7 +146,7 @@ export class Trace {
       this.#addRow(records.transmissions[i]);
     for (let i = marks.deliveries; i < records.deliveries.length; i += 1) {
       const delivery = records.deliveries[i];
-      if (delivery) this.#addListener(delivery.transmission, delivery.nic ?? -1);
+      if (delivery) this.#addListener(delivery);
     }
     for (let i = marks.performed; i < records.performed.length; i += 1) {
       const performed = records.performed[i];
@@ -166,9 +167,10 @@ export class Trace {
     if (this.#packetNumbers.get(row.packet) === 0) this.#packetNumbers.set(row.packet, row.number);
   }
 
-  #addListener(transmission: TransmissionIndex, nic: number): void {
+  #addListener({ transmission, nic, time }: Delivery): void {
     const entry = this.#listenerNic.length + 1;
-    this.#listenerNic.push(nic);
+    this.#listenerNic.push(nic ?? -1);
+    this.#listenerTime.push(time);
     this.#nextListener.push(0);
     const last = this.#lastListener.get(transmission);
     if (last === 0) this.#firstListener.set(transmission, entry);
@@ -272,12 +274,21 @@ export class Trace {
 
   /** The nics at which a transmission arrived, in that order; undefined stands for loopback. */
   listeners(index: TransmissionIndex): readonly (NicId | undefined)[] {
-    const nics: (NicId | undefined)[] = [];
+    return this.deliveries(index).map(({ nic }) => nic);
+  }
+
+  /** Where and when a transmission arrived. */
+  deliveries(index: TransmissionIndex): readonly Delivery[] {
+    const found: Delivery[] = [];
     for (let entry = this.#firstListener.get(index); entry > 0; entry = this.#nextListener.get(entry - 1)) {
       const nic = this.#listenerNic.get(entry - 1);
-      nics.push(nic < 0 ? undefined : nic);
+      found.push({
+        transmission: index,
+        nic: nic < 0 ? undefined : nic,
+        time: this.#listenerTime.get(entry - 1),
+      });
     }
-    return nics;
+    return found;
   }
 
   /** A packet's number in order of first transmission, from 1; 0: it was never sent. */

@@ -1,5 +1,14 @@
 // Actions: what a program on a host does, with every default filled in.
-import type { Action, Connect, EndConnection, Get, Payload, Ping, Send, SendDatagram } from '../../network/script.ts';
+import type {
+  Action,
+  Connect,
+  EndConnection,
+  Get,
+  Payload,
+  Ping,
+  Send,
+  SendDatagram,
+} from '../../network/script.ts';
 import { SECOND } from '../../network/source.ts';
 import { shown } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
@@ -53,7 +62,8 @@ function build(
     case 'close':
     case 'abort': {
       const connection = readConnection(checking, walk, syntax);
-      const end: EndConnection | undefined = connection === undefined ? undefined : { kind: syntax.verb.text, ...common, connection };
+      const end: EndConnection | undefined =
+        connection === undefined ? undefined : { kind: syntax.verb.text, ...common, connection };
       return end;
     }
     case 'udp':
@@ -71,13 +81,15 @@ class Options {
   constructor(checking: Checking, syntax: ActionSyntax) {
     this.#checking = checking;
     this.#syntax = syntax;
-    const seen = new Set<string>();
-    for (const { keyword } of syntax.options) {
-      const { text } = keyword;
-      if (seen.has(text) && text !== 'header') {
-        checking.report.error('option-twice', keyword, `${shown(text)} is written twice for one action: once is enough.`);
-      }
-      seen.add(text);
+    if (syntax.options.length < 2) return;
+    for (const [position, { keyword }] of syntax.options.entries()) {
+      const isAgain = syntax.options.findIndex((option) => option.keyword.text === keyword.text) < position;
+      if (!isAgain || keyword.text === 'header') continue;
+      checking.report.error(
+        'option-twice',
+        keyword,
+        `${shown(keyword.text)} is written twice for one action: once is enough.`,
+      );
     }
   }
 
@@ -104,27 +116,45 @@ class Options {
     return token ? (readOnOff(this.#checking.report, token) ?? true) : true;
   }
 
+  /** IP_MTU_DISCOVER: only a written `df` says more than the kernel's default. */
+  discovery(): Ping['discovery'] {
+    if (!this.token('df')) return 'want';
+    return this.isOn('df') ? 'do' : 'dont';
+  }
+
   ports(): Connect['sourcePorts'] {
     const token = this.token('from');
     return token && readPorts(this.#checking.report, token);
   }
 }
 
-function readPing(checking: Checking, node: NodeDraft, syntax: ActionSyntax, options: Options, common: Common): Ping | undefined {
+function readPing(
+  checking: Checking,
+  node: NodeDraft,
+  syntax: ActionSyntax,
+  options: Options,
+  common: Common,
+): Ping | undefined {
   const destination = readTarget(checking, node, syntax.object.text, syntax.object);
   const action = {
     count: options.integer('count', 'number of echoes', 1, MOST_TIMES) ?? 1,
     interval: options.time('interval', SECOND),
     size: options.integer('size', 'size of an echo in octets', 0, LARGEST_DATAGRAM) ?? ECHO_SIZE,
     ttl: options.integer('ttl', 'TTL', 1, 255),
-    dontFragment: options.isOn('df'),
+    discovery: options.discovery(),
     identifier: options.integer('id', 'identifier', 0, 65535) ?? ECHO_IDENTIFIER,
     timeout: options.time('timeout', SECOND),
   };
   return destination === undefined ? undefined : { kind: 'ping', ...common, destination, ...action };
 }
 
-function readGet(checking: Checking, node: NodeDraft, syntax: ActionSyntax, options: Options, common: Common): Get | undefined {
+function readGet(
+  checking: Checking,
+  node: NodeDraft,
+  syntax: ActionSyntax,
+  options: Options,
+  common: Common,
+): Get | undefined {
   const target = readUrl(checking, node, syntax.object);
   let host = target?.host ?? '';
   const headers: string[] = [];
@@ -132,14 +162,27 @@ function readGet(checking: Checking, node: NodeDraft, syntax: ActionSyntax, opti
     const match = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([^\r\n]*)$/.exec(token.text);
     if (token.kind !== 'string') continue;
     if (!match) {
-      checking.report.error('bad-header', token, `${shown(token.text)} is no header line: a name, a colon and a value on one line, such as "Host: www.example.com".`);
+      checking.report.error(
+        'bad-header',
+        token,
+        `${shown(token.text)} is no header line: a name, a colon and a value on one line, such as "Host: www.example.com".`,
+      );
     } else if (match[1]?.toLowerCase() === 'host') host = match[2] ?? '';
     else headers.push(token.text);
   }
   const sourcePorts = options.ports();
   const timeout = options.time('timeout', PATIENCE);
   if (!target) return undefined;
-  return { kind: 'get', ...common, destination: target.destination, host, path: target.path, sourcePorts, headers, timeout };
+  return {
+    kind: 'get',
+    ...common,
+    destination: target.destination,
+    host,
+    path: target.path,
+    sourcePorts,
+    headers,
+    timeout,
+  };
 }
 
 function readConnect(
@@ -154,7 +197,11 @@ function readConnect(
   walk.connections++;
   const connection = common.label ?? `connection ${walk.connections}`;
   if (common.label !== undefined) walk.connectionLabels.add(common.label);
-  const rest = { sourcePorts: options.ports(), reading: options.isOn('reading'), timeout: options.time('timeout', PATIENCE) };
+  const rest = {
+    sourcePorts: options.ports(),
+    reading: options.isOn('reading'),
+    timeout: options.time('timeout', PATIENCE),
+  };
   return destination && { kind: 'connect', ...common, destination, ...rest, connection };
 }
 
@@ -169,24 +216,51 @@ function readConnection(checking: Checking, walk: WalkDraft, syntax: ActionSynta
   }
   const verb = syntax.verb.text;
   if (walk.labels.has(object.text)) {
-    checking.report.error('not-a-connection', object, `${shown(object.text)} names an action that opens no connection: \`${verb}\` needs the name of a \`connect … as NAME\`.`);
+    checking.report.error(
+      'not-a-connection',
+      object,
+      `${shown(object.text)} names an action that opens no connection: \`${verb}\` needs the name of a \`connect … as NAME\`.`,
+    );
     return undefined;
   }
   const example = [...walk.connectionLabels].map(shown).join(', ');
-  const open = example === '' ? ' None has been opened before this line: `A connect B:80 as c` opens one.' : ` Open so far: ${example}.`;
-  checking.report.error('not-open', object, `No connection is called ${shown(object.text)} here: \`${verb}\` needs one that is open.${open}`);
+  const open =
+    example === ''
+      ? ' None has been opened before this line: `A connect B:80 as c` opens one.'
+      : ` Open so far: ${example}.`;
+  checking.report.error(
+    'not-open',
+    object,
+    `No connection is called ${shown(object.text)} here: \`${verb}\` needs one that is open.${open}`,
+  );
   return undefined;
 }
 
-function readSend(checking: Checking, walk: WalkDraft, syntax: ActionSyntax, options: Options, common: Common): Send | undefined {
+function readSend(
+  checking: Checking,
+  walk: WalkDraft,
+  syntax: ActionSyntax,
+  options: Options,
+  common: Common,
+): Send | undefined {
   const connection = readConnection(checking, walk, syntax);
-  const payload = syntax.payload && readPayload(checking, syntax.payload, LARGEST_TRANSFER, 'one send has at most 1 GB here');
+  const payload =
+    syntax.payload &&
+    readPayload(checking, syntax.payload, LARGEST_TRANSFER, 'one send has at most 1 GB here');
   const count = options.integer('count', 'number of sends', 1, MOST_TIMES) ?? 1;
   const interval = options.time('interval', 0);
-  return connection === undefined || !payload ? undefined : { kind: 'send', ...common, connection, payload, count, interval };
+  return connection === undefined || !payload
+    ? undefined
+    : { kind: 'send', ...common, connection, payload, count, interval };
 }
 
-function readUdp(checking: Checking, node: NodeDraft, syntax: ActionSyntax, options: Options, common: Common): SendDatagram | undefined {
+function readUdp(
+  checking: Checking,
+  node: NodeDraft,
+  syntax: ActionSyntax,
+  options: Options,
+  common: Common,
+): SendDatagram | undefined {
   const destination = readEndpoint(checking, node, syntax.object);
   const why = `a datagram holds at most ${LARGEST_DATAGRAM} octets (Linux: "Message too long")`;
   const payload = syntax.payload
@@ -196,7 +270,7 @@ function readUdp(checking: Checking, node: NodeDraft, syntax: ActionSyntax, opti
     sourcePorts: options.ports(),
     count: options.integer('count', 'number of datagrams', 1, MOST_TIMES) ?? 1,
     interval: options.time('interval', 0),
-    dontFragment: options.isOn('df'),
+    discovery: options.discovery(),
     timeout: options.time('timeout', SECOND),
   };
   return destination && payload && { kind: 'udp', ...common, destination, payload, ...rest };
@@ -229,7 +303,11 @@ function readLabel(checking: Checking, walk: WalkDraft, syntax: ActionSyntax): s
   const { label } = syntax;
   if (!label || !checkName(checking.report, label)) return undefined;
   if (checking.names.find('node', label.text)) {
-    checking.report.error('duplicate-name', label, `A host is called ${shown(label.text)} already: \`expect ${label.text} …\` would not know which is meant.`);
+    checking.report.error(
+      'duplicate-name',
+      label,
+      `A host is called ${shown(label.text)} already: \`expect ${label.text} …\` would not know which is meant.`,
+    );
     return undefined;
   }
   checking.names.declare('label', label.text, walk.id, label, true, walk.id);

@@ -10,7 +10,8 @@ import { type Checking, type LanDraft, lineOf, type NicDraft } from './checking.
 export function settleAddresses(checking: Checking): void {
   const { nics, owners } = checking;
   for (const nic of nics) {
-    for (const { address } of nic.addresses) if (!nic.lan.owners.has(address)) nic.lan.owners.set(address, nic);
+    for (const { address } of nic.addresses)
+      if (!nic.lan.owners.has(address)) nic.lan.owners.set(address, nic);
   }
   for (const nic of nics) if (nic.wantsAddress) assignAddress(checking, nic);
   for (const nic of nics) {
@@ -79,7 +80,8 @@ function judgeAddress(checking: Checking, nic: NicDraft, position: number, token
   }
   const network = lan.network ?? { address: cidr.address, prefixLength: 32 };
   if (isReserved(network, cidr.address)) {
-    const which = network.address === cidr.address ? 'the network itself' : 'everybody in it (the broadcast address)';
+    const which =
+      network.address === cidr.address ? 'the network itself' : 'everybody in it (the broadcast address)';
     report.warning(
       'reserved-address',
       token,

@@ -1,7 +1,8 @@
 // Drafts -> the network as plain data.
+
+import { assignedMac } from '../../address/mac.ts';
 import type { Network } from '../../network/network.ts';
 import type { Walk } from '../../network/script.ts';
-import { assignedMac } from '../../address/mac.ts';
 import { type Checking, spanOf } from './checking.ts';
 
 export function assemble(checking: Checking, walks: readonly Walk[]): Network {
@@ -19,18 +20,20 @@ export function assemble(checking: Checking, walks: readonly Walk[]): Network {
       source: spanOf(syntax),
     })),
     switches: checking.switches,
-    nodes: checking.nodes.map(({ id, kind, name, nics, routes, loopbacks, neighbours, services, settings, syntax }) => ({
-      id,
-      kind,
-      name,
-      nics: nics.map((nic) => nic.id),
-      routes,
-      loopbacks,
-      staticNeighbours: neighbours,
-      services,
-      settings,
-      source: spanOf(syntax),
-    })),
+    nodes: checking.nodes.map(
+      ({ id, kind, name, nics, routes, loopbacks, neighbours, services, settings, syntax }) => ({
+        id,
+        kind,
+        name,
+        nics: nics.map((nic) => nic.id),
+        routes,
+        loopbacks,
+        staticNeighbours: neighbours,
+        services,
+        settings,
+        source: spanOf(syntax),
+      }),
+    ),
     nics: checking.nics.map((nic) => ({
       id: nic.id,
       node: nic.node.id,

@@ -110,13 +110,25 @@ const WHAT: Readonly<Record<SymbolKind, string>> = {
 const MOST_SUGGESTIONS = 20;
 
 /** Says that a name is unknown, with the one that was probably meant. */
-export function reportUnknown(checking: Checking, kinds: readonly SymbolKind[], span: SourceSpan, name: string, why = ''): void {
+export function reportUnknown(
+  checking: Checking,
+  kinds: readonly SymbolKind[],
+  span: SourceSpan,
+  name: string,
+  why = '',
+): void {
   const { report, names } = checking;
-  const best = report.count('unknown-name') < MOST_SUGGESTIONS ? closest(name, candidates(names, kinds)) : undefined;
+  const best =
+    report.count('unknown-name') < MOST_SUGGESTIONS ? closest(name, candidates(names, kinds)) : undefined;
   const fixes: readonly Fix[] = best === undefined ? [] : [replace(span, best)];
   const meant = best === undefined ? '' : ` Did you mean ${shown(best)}?`;
   const what = [...new Set(kinds.map((kind) => WHAT[kind]))].join(' or ');
-  report.error('unknown-name', span, `There is no ${what} called ${shown(name)} in this file.${why}${meant}`, fixes);
+  report.error(
+    'unknown-name',
+    span,
+    `There is no ${what} called ${shown(name)} in this file.${why}${meant}`,
+    fixes,
+  );
 }
 
 function* candidates(names: Names, kinds: readonly SymbolKind[]): Iterable<string> {

@@ -33,8 +33,10 @@ function visitStep(checking: Checking, open: Connections, step: WalkStep): void 
       // All at once, some a little later: what is closed in here is closed after the block.
       const actions = flatten(step.steps);
       for (const action of actions) if (action.kind === 'connect') visitAction(checking, open, action);
-      for (const action of actions) if (action.kind === 'send' || action.kind === 'shutdown') visitAction(checking, open, action);
-      for (const action of actions) if (action.kind === 'close' || action.kind === 'abort') visitAction(checking, open, action);
+      for (const action of actions)
+        if (action.kind === 'send' || action.kind === 'shutdown') visitAction(checking, open, action);
+      for (const action of actions)
+        if (action.kind === 'close' || action.kind === 'abort') visitAction(checking, open, action);
       return;
     }
     case 'after':
@@ -62,7 +64,13 @@ function visitAction(checking: Checking, open: Connections, action: Action): voi
     open.set(action.connection, { client: action.node, server, closed: new Map(), shut: new Map() });
     return;
   }
-  if (action.kind !== 'send' && action.kind !== 'shutdown' && action.kind !== 'close' && action.kind !== 'abort') return;
+  if (
+    action.kind !== 'send' &&
+    action.kind !== 'shutdown' &&
+    action.kind !== 'close' &&
+    action.kind !== 'abort'
+  )
+    return;
   const connection = open.get(action.connection);
   if (!connection) return;
   const node = checking.nodes[action.node];
@@ -70,17 +78,32 @@ function visitAction(checking: Checking, open: Connections, action: Action): voi
   if (!node) return;
   const isServer = action.node === connection.server || addressesOf(node).length === 0;
   if (action.node !== connection.client && !isServer) {
-    const ends = [connection.client, connection.server].map((id) => shown(id === undefined ? '?' : (checking.nodes[id]?.name ?? '')));
-    checking.report.error('not-an-end', action.source, `${shown(node.name)} is no end of ${name}, which runs between ${ends.join(' and ')}.`);
+    const ends = [connection.client, connection.server].map((id) =>
+      shown(id === undefined ? '?' : (checking.nodes[id]?.name ?? '')),
+    );
+    checking.report.error(
+      'not-an-end',
+      action.source,
+      `${shown(node.name)} is no end of ${name}, which runs between ${ends.join(' and ')}.`,
+    );
     return;
   }
   const closedAt = connection.closed.get(action.node);
   const shutAt = connection.shut.get(action.node);
   if (closedAt !== undefined) {
-    checking.report.error('not-open', action.source, `${shown(node.name)} has closed ${name} already, on line ${lineOf(checking.text, closedAt)}: what is closed can neither be used nor closed again.`);
+    checking.report.error(
+      'not-open',
+      action.source,
+      `${shown(node.name)} has closed ${name} already, on line ${lineOf(checking.text, closedAt)}: what is closed can neither be used nor closed again.`,
+    );
   } else if (action.kind === 'send' && shutAt !== undefined) {
-    checking.report.warning('sends-after-shutdown', action.source, `${shown(node.name)} has said on line ${lineOf(checking.text, shutAt)} that it sends no more on ${name}: Linux refuses this send ("Broken pipe").`);
+    checking.report.warning(
+      'sends-after-shutdown',
+      action.source,
+      `${shown(node.name)} has said on line ${lineOf(checking.text, shutAt)} that it sends no more on ${name}: Linux refuses this send ("Broken pipe").`,
+    );
   }
   if (action.kind === 'shutdown') connection.shut.set(action.node, action.source.start);
-  if (action.kind === 'close' || action.kind === 'abort') connection.closed.set(action.node, action.source.start);
+  if (action.kind === 'close' || action.kind === 'abort')
+    connection.closed.set(action.node, action.source.start);
 }

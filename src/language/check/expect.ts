@@ -1,6 +1,7 @@
 // Expectations: whose facts they are about, and what must have been seen.
-import type { Expectation, ExpectedFact, ExpectedResult, Failure } from '../../network/script.ts';
+
 import { parseIpv4 } from '../../address/ipv4.ts';
+import type { Expectation, ExpectedFact, ExpectedResult, Failure } from '../../network/script.ts';
 import { replace, shown } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
 import type { ExpectSyntax } from '../syntax.ts';
@@ -12,7 +13,15 @@ import { readNeighbourMac } from './rows.ts';
 import { readAddress, readInteger } from './values.ts';
 import type { WalkDraft } from './walks.ts';
 
-const FAILURES: ReadonlySet<string> = new Set<Failure>(['refused', 'reset', 'timeout', 'unreachable', 'prohibited', 'invalid', 'closed']);
+const FAILURES: ReadonlySet<string> = new Set<Failure>([
+  'refused',
+  'reset',
+  'timeout',
+  'unreachable',
+  'prohibited',
+  'invalid',
+  'closed',
+]);
 
 /** As ss(8) prints them; RFC 9293's and netstat's spellings are understood. */
 const SOCKET_STATES: ReadonlyMap<string, string> = new Map([
@@ -32,7 +41,11 @@ const SOCKET_STATES: ReadonlyMap<string, string> = new Map([
   ['LISTEN', 'LISTEN'],
 ]);
 
-export function readExpect(checking: Checking, walk: WalkDraft, syntax: ExpectSyntax): Expectation | undefined {
+export function readExpect(
+  checking: Checking,
+  walk: WalkDraft,
+  syntax: ExpectSyntax,
+): Expectation | undefined {
   const subject = readSubject(checking, walk, syntax);
   const node = subject?.kind === 'node' ? checking.nodes[subject.node] : undefined;
   const fact = readFact(checking, syntax, node);
@@ -41,7 +54,11 @@ export function readExpect(checking: Checking, walk: WalkDraft, syntax: ExpectSy
 }
 
 /** A node, a switch or a label, as the fact needs it. */
-function readSubject(checking: Checking, walk: WalkDraft, { subject: token, fact }: ExpectSyntax): Expectation['subject'] | undefined {
+function readSubject(
+  checking: Checking,
+  walk: WalkDraft,
+  { subject: token, fact }: ExpectSyntax,
+): Expectation['subject'] | undefined {
   const { names, report } = checking;
   const name = token.text;
   if (name === '') return undefined;
@@ -50,7 +67,11 @@ function readSubject(checking: Checking, walk: WalkDraft, { subject: token, fact
     const node = findNode(checking, name, token);
     if (!node) return undefined;
     if (fact.text === 'got' && !walk.actors.has(node.id)) {
-      report.error('no-action', token, `${shown(name)} has done nothing before this line, so it has got nothing.`);
+      report.error(
+        'no-action',
+        token,
+        `${shown(name)} has done nothing before this line, so it has got nothing.`,
+      );
     }
     return { kind: 'node', node: node.id };
   }
@@ -58,11 +79,19 @@ function readSubject(checking: Checking, walk: WalkDraft, { subject: token, fact
     const symbol = names.find('label', name, walk.id);
     if (symbol) names.refer(symbol, token);
     if (fact.text === 'got') return { kind: 'label', label: name };
-    report.error('wrong-subject', token, `${shown(name)} is an action, which has a result (\`got\`); \`${fact.text}\` is a fact about a host.`);
+    report.error(
+      'wrong-subject',
+      token,
+      `${shown(name)} is an action, which has a result (\`got\`); \`${fact.text}\` is a fact about a host.`,
+    );
     return undefined;
   }
   if (names.find('lan', name) || names.find('switch', name)) {
-    report.error('wrong-subject', token, `${shown(name)} is a lan or switch, which has a table of MACs (\`mac\`); \`${fact.text}\` is a fact about a host.`);
+    report.error(
+      'wrong-subject',
+      token,
+      `${shown(name)} is a lan or switch, which has a table of MACs (\`mac\`); \`${fact.text}\` is a fact about a host.`,
+    );
     return undefined;
   }
   const isLabelElsewhere = fact.text === 'got' ? ' Nor was an action before this line given that name.' : '';
@@ -79,7 +108,12 @@ function readSwitchSubject(checking: Checking, token: Token): Expectation['subje
   }
   const lan = names.find('lan', token.text);
   if (!lan) {
-    if (names.find('node', token.text)) report.error('wrong-subject', token, `${shown(token.text)} is a host: switches have a table of MACs, hosts have ARP (\`expect ${token.text} arp …\`).`);
+    if (names.find('node', token.text))
+      report.error(
+        'wrong-subject',
+        token,
+        `${shown(token.text)} is a host: switches have a table of MACs, hosts have ARP (\`expect ${token.text} arp …\`).`,
+      );
     else reportUnknown(checking, ['switch', 'lan'], token, token.text);
     return undefined;
   }
@@ -88,11 +122,19 @@ function readSwitchSubject(checking: Checking, token: Token): Expectation['subje
   const [only] = draft?.switches ?? [];
   if (draft?.switches.length === 1 && only !== undefined) return { kind: 'switch', switch: only };
   const list = draft?.switches.map((id) => shown(checking.switches[id]?.name ?? '')).join(', ');
-  report.error('wrong-subject', token, `${shown(token.text)} has several switches, each with a table of its own: ${list}.`);
+  report.error(
+    'wrong-subject',
+    token,
+    `${shown(token.text)} has several switches, each with a table of its own: ${list}.`,
+  );
   return undefined;
 }
 
-function readFact(checking: Checking, syntax: ExpectSyntax, node: NodeDraft | undefined): ExpectedFact | undefined {
+function readFact(
+  checking: Checking,
+  syntax: ExpectSyntax,
+  node: NodeDraft | undefined,
+): ExpectedFact | undefined {
   const { report } = checking;
   const [first, second, third] = syntax.values;
   if (!first) return undefined;
@@ -134,11 +176,21 @@ function readSocketState(checking: Checking, token: Token): string | undefined {
   if (state !== undefined) return state;
   const best = closest(token.text.toUpperCase().replaceAll('_', '-'), SOCKET_STATES.keys());
   const list = [...new Set(SOCKET_STATES.values())].join(', ');
-  checking.report.error('bad-state', token, `${shown(token.text)} is no state of a TCP socket: ${list}.`, best === undefined ? [] : [replace(token, best)]);
+  checking.report.error(
+    'bad-state',
+    token,
+    `${shown(token.text)} is no state of a TCP socket: ${list}.`,
+    best === undefined ? [] : [replace(token, best)],
+  );
   return undefined;
 }
 
-function readResult(checking: Checking, first: Token, second: Token | undefined, third: Token | undefined): ExpectedResult | undefined {
+function readResult(
+  checking: Checking,
+  first: Token,
+  second: Token | undefined,
+  third: Token | undefined,
+): ExpectedResult | undefined {
   const { report } = checking;
   const { text } = first;
   if (first.kind === 'string') return { kind: 'text', text };

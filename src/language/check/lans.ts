@@ -28,7 +28,11 @@ export function declareLink(checking: Checking, syntax: LinkSyntax): LanDraft | 
   const [first, second] = syntax.ends;
   if (!checkName(checking.report, first) || !checkName(checking.report, second)) return undefined;
   if (first.text === second.text) {
-    checking.report.error('link-to-itself', second, `A link needs two nodes: both ends of this one are ${shown(first.text)}.`);
+    checking.report.error(
+      'link-to-itself',
+      second,
+      `A link needs two nodes: both ends of this one are ${shown(first.text)}.`,
+    );
     return undefined;
   }
   const name = `${first.text}-${second.text}`;
@@ -45,13 +49,27 @@ export function declareLink(checking: Checking, syntax: LinkSyntax): LanDraft | 
   const rows = syntax.block?.rows.filter((row) => row.kind === 'lan-row') ?? [];
   for (const { keyword } of rows) {
     if (keyword.text !== 'switch' && keyword.text !== 'trunk') continue;
-    checking.report.error('misplaced-row', keyword, 'A link is a single cable: switches and trunks belong to a `lan`.');
+    checking.report.error(
+      'misplaced-row',
+      keyword,
+      'A link is a single cable: switches and trunks belong to a `lan`.',
+    );
   }
-  readRows(checking, lan, rows.filter(({ keyword }) => keyword.text !== 'switch' && keyword.text !== 'trunk'));
+  readRows(
+    checking,
+    lan,
+    rows.filter(({ keyword }) => keyword.text !== 'switch' && keyword.text !== 'trunk'),
+  );
   return lan;
 }
 
-function addLan(checking: Checking, syntax: LanSyntax | LinkSyntax, name: string, span: { start: number; end: number }, isWritten: boolean): LanDraft {
+function addLan(
+  checking: Checking,
+  syntax: LanSyntax | LinkSyntax,
+  name: string,
+  span: { start: number; end: number },
+  isWritten: boolean,
+): LanDraft {
   const id = checking.lans.length;
   const symbol = checking.names.declare('lan', name, id, span, isWritten);
   const lan: LanDraft = {
@@ -75,7 +93,11 @@ function addLan(checking: Checking, syntax: LanSyntax | LinkSyntax, name: string
 
 export function reportTwice(checking: Checking, token: Token, what: string, firstAt: number): void {
   const line = lineOf(checking.text, firstAt);
-  checking.report.error('duplicate-name', token, `There is a ${what} called ${shown(token.text)} already, on line ${line}: each needs a name of its own.`);
+  checking.report.error(
+    'duplicate-name',
+    token,
+    `There is a ${what} called ${shown(token.text)} already, on line ${line}: each needs a name of its own.`,
+  );
 }
 
 function readRows(checking: Checking, lan: LanDraft, rows: readonly LanRowSyntax[]): void {
@@ -119,7 +141,12 @@ function declareSwitch(checking: Checking, lan: LanDraft, token: Token): void {
   checking.names.declare('switch', token.text, checking.switches.length - 1, token);
 }
 
-function addSwitch(checking: Checking, lan: LanDraft, name: string, source: { start: number; end: number }): void {
+function addSwitch(
+  checking: Checking,
+  lan: LanDraft,
+  name: string,
+  source: { start: number; end: number },
+): void {
   const id = checking.switches.length;
   checking.switches.push({ id, name, lan: lan.id, ports: [], source: spanOf(source) });
   lan.switches.push(id);
@@ -135,7 +162,11 @@ export function findSwitch(checking: Checking, lan: LanDraft, token: Token): num
   }
   const names = lan.switches.map((candidate) => shown(checking.switches[candidate]?.name ?? '')).join(', ');
   if (checking.names.find('switch', token.text)) {
-    checking.report.error('wrong-lan', token, `${shown(token.text)} is a switch of another lan: ${shown(lan.name)} has ${names}.`);
+    checking.report.error(
+      'wrong-lan',
+      token,
+      `${shown(token.text)} is a switch of another lan: ${shown(lan.name)} has ${names}.`,
+    );
   } else {
     reportUnknown(checking, ['switch'], token, token.text, ` The lan ${shown(lan.name)} has ${names}.`);
   }
@@ -159,7 +190,11 @@ function connectTrunks(checking: Checking, lan: LanDraft, trunks: readonly LanRo
     if (a === undefined || b === undefined) continue;
     if (find(a) === find(b)) {
       const how = a === b ? 'joins a switch with itself' : 'closes a loop of switches';
-      checking.report.error('trunk-loop', trunk, `This trunk ${how}: without a spanning tree the first broadcast would circle for ever (a broadcast storm). Remove it, or another trunk of the loop.`);
+      checking.report.error(
+        'trunk-loop',
+        trunk,
+        `This trunk ${how}: without a spanning tree the first broadcast would circle for ever (a broadcast storm). Remove it, or another trunk of the loop.`,
+      );
       continue;
     }
     leader.set(find(a), find(b));
@@ -168,7 +203,11 @@ function connectTrunks(checking: Checking, lan: LanDraft, trunks: readonly LanRo
   }
   if (pieces > 1 && lan.switches.length > 1) {
     const name = lan.syntax.kind === 'lan' ? lan.syntax.name : lan.syntax;
-    checking.report.warning('split-lan', name, `The switches of ${shown(lan.name)} are ${pieces} separate pieces: what is plugged into one piece never reaches the others. A \`trunk\` joins two switches.`);
+    checking.report.warning(
+      'split-lan',
+      name,
+      `The switches of ${shown(lan.name)} are ${pieces} separate pieces: what is plugged into one piece never reaches the others. A \`trunk\` joins two switches.`,
+    );
   }
 }
 

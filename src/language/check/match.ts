@@ -4,7 +4,7 @@ import type { Cidr } from '../../address/cidr.ts';
 import type { Comparison, Predicate, PredicateField } from '../../network/predicate.ts';
 import { replace, shown } from '../diagnostic.ts';
 import { offsetInString, type Token } from '../lexer.ts';
-import { parsePredicate, type PredicateNames } from '../predicate.ts';
+import { type PredicateNames, parsePredicate } from '../predicate.ts';
 import type { MatchSyntax, OptionSyntax } from '../syntax.ts';
 import { isDomain, looksLikeIpv6, looksLikeNet, splitEndpoint } from '../words.ts';
 import { addressesOf, type Checking, findNode } from './checking.ts';
@@ -22,11 +22,19 @@ function is(field: PredicateField, value: number, operator: Comparison = '=='): 
 }
 
 function and(...all: readonly Predicate[]): Predicate {
-  return join('and', all.filter((one) => one.kind !== 'all'));
+  return join(
+    'and',
+    all.filter((one) => one.kind !== 'all'),
+  );
 }
 
 function or(...all: readonly Predicate[]): Predicate {
   return all.some((one) => one.kind === 'all') ? ALL : join('or', all);
+}
+
+/** Alternatives that are written one after the other; none written means no condition. */
+function any(all: readonly Predicate[]): Predicate {
+  return all.length === 0 || all.some((one) => one.kind === 'all') ? ALL : join('or', all);
 }
 
 /** A tree as flat as it can be: evaluating it must not go deep. */
@@ -56,7 +64,13 @@ const FRAMES: ReadonlyMap<string, Predicate> = new Map([
   ['syn-ack', and(is('tcp.flags.syn', 1), is('tcp.flags.ack', 1))],
   [
     'ack',
-    and(is('tcp.flags.ack', 1), is('tcp.flags.syn', 0), is('tcp.flags.fin', 0), is('tcp.flags.reset', 0), is('tcp.len', 0)),
+    and(
+      is('tcp.flags.ack', 1),
+      is('tcp.flags.syn', 0),
+      is('tcp.flags.fin', 0),
+      is('tcp.flags.reset', 0),
+      is('tcp.len', 0),
+    ),
   ],
   ['data', is('tcp.len', 0, '>')],
   ['fin', is('tcp.flags.fin', 1)],
@@ -78,45 +92,52 @@ const PORT_OF: ReadonlyMap<string, readonly PredicateField[]> = new Map<string, 
   ['frames', ['tcp.port', 'udp.port']],
   ['udp', ['udp.port']],
   ['dns', ['udp.port']],
-  ...['tcp', 'http', 'syn', 'syn-ack', 'ack', 'data', 'fin', 'rst'].map((name) => [name, ['tcp.port']] as const),
+  ...['tcp', 'http', 'syn', 'syn-ack', 'ack', 'data', 'fin', 'rst'].map(
+    (name) => [name, ['tcp.port']] as const,
+  ),
 ]);
 
 export function readMatch(checking: Checking, syntax: MatchSyntax): Predicate | undefined {
   if (syntax.where) return readWhere(checking, syntax.where);
-  const kinds = new Map<string, Predicate>();
-  for (const { frame, port } of syntax.frames) {
+  const kinds = syntax.frames.map(({ frame, port }) => {
     if (frame.text === 'dns') reportPending(checking.report, 'dns', frame);
     const kind = FRAMES.get(frame.text) ?? ALL;
-    kinds.set(`${frame.text} ${port?.text ?? ''}`, port ? and(kind, readFramePort(checking, frame, port)) : kind);
-  }
+    return port ? and(kind, readFramePort(checking, frame, port)) : kind;
+  });
   const from = readPeers(checking, syntax.peers, 'from');
   const to = readPeers(checking, syntax.peers, 'to');
   if (!from || !to) return undefined;
-  return and(kinds.size === 0 ? ALL : or(...kinds.values()), from, to);
+  return and(any(kinds), from, to);
 }
 
 function readFramePort(checking: Checking, frame: Token, token: Token): Predicate {
   const port = readPort(checking.report, token);
   const fields = PORT_OF.get(frame.text);
   if (!fields) {
-    checking.report.error('no-ports', token, `${shown(frame.text)} frames have no ports: those are TCP's and UDP's.`);
+    checking.report.error(
+      'no-ports',
+      token,
+      `${shown(frame.text)} frames have no ports: those are TCP's and UDP's.`,
+    );
     return ALL;
   }
   return port === undefined ? ALL : or(...fields.map((field) => is(field, port)));
 }
 
-function readPeers(checking: Checking, peers: readonly OptionSyntax[], side: 'from' | 'to'): Predicate | undefined {
+function readPeers(
+  checking: Checking,
+  peers: readonly OptionSyntax[],
+  side: 'from' | 'to',
+): Predicate | undefined {
   const all: Predicate[] = [];
-  const seen = new Set<string>();
   for (const { keyword, values } of peers) {
     const token = values[0];
-    if (keyword.text !== side || !token || seen.has(token.text)) continue;
-    seen.add(token.text);
+    if (keyword.text !== side || !token) continue;
     const peer = readPeer(checking, token, side);
     if (!peer) return undefined;
     all.push(peer);
   }
-  return all.length === 0 ? ALL : or(...all);
+  return any(all);
 }
 
 /** peer = NET | ADDRESS | ENDPOINT | DOMAIN | NAME; of an ARP frame its protocol addresses count. */
@@ -132,7 +153,10 @@ function readPeer(checking: Checking, token: Token, side: 'from' | 'to'): Predic
   if (!endpoint) return or(ip, inNetworks(source ? 'arp.src.proto_ipv4' : 'arp.dst.proto_ipv4', networks));
   const port = readPort(checking.report, token, endpoint.port);
   if (port === undefined) return undefined;
-  return and(ip, or(is(source ? 'tcp.srcport' : 'tcp.dstport', port), is(source ? 'udp.srcport' : 'udp.dstport', port)));
+  return and(
+    ip,
+    or(is(source ? 'tcp.srcport' : 'tcp.dstport', port), is(source ? 'udp.srcport' : 'udp.dstport', port)),
+  );
 }
 
 function readHostNetworks(checking: Checking, token: Token): readonly Cidr[] | undefined {
@@ -168,7 +192,12 @@ function readWhere(checking: Checking, token: Token): Predicate | undefined {
   if (problem) {
     const start = at(problem.start);
     const span = { start, end: Math.max(at(problem.end), Math.min(start + 1, token.end)) };
-    checking.report.error('bad-predicate', span, problem.message, problem.suggestion === undefined ? [] : [replace(span, problem.suggestion)]);
+    checking.report.error(
+      'bad-predicate',
+      span,
+      problem.message,
+      problem.suggestion === undefined ? [] : [replace(span, problem.suggestion)],
+    );
   }
   return predicate;
 }

@@ -21,44 +21,71 @@ export interface Occurrence extends SourceSpan {
 }
 
 export class Names {
-  readonly #symbols = new Map<string, NamedSymbol>();
-  readonly #occurrences: Occurrence[] = [];
-  #isSorted = false;
+  readonly #symbols: Readonly<Record<SymbolKind, Map<string, NamedSymbol>>> = {
+    lan: new Map(),
+    switch: new Map(),
+    node: new Map(),
+    nic: new Map(),
+    label: new Map(),
+    walk: new Map(),
+  };
+  // Three columns instead of rows: a large file has a hundred thousand of them, which nobody may ever ask for.
+  readonly #whose: NamedSymbol[] = [];
+  readonly #starts: number[] = [];
+  readonly #ends: number[] = [];
+  #sorted: readonly Occurrence[] | undefined;
 
   /** `within` is the node of a nic, the walk of a label. */
   find(kind: SymbolKind, name: string, within?: number): NamedSymbol | undefined {
-    return this.#symbols.get(keyOf(kind, name, within));
+    return this.#symbols[kind].get(within === undefined ? name : `${within} ${name}`);
   }
 
   /** Declares a name; a second one of the same name is recorded as an occurrence of the first. */
-  declare(kind: SymbolKind, name: string, id: number, span: SourceSpan, isWritten = true, within?: number): NamedSymbol {
-    const key = keyOf(kind, name, within);
-    const declaration = { start: span.start, end: span.end };
-    const symbol = this.#symbols.get(key) ?? { kind, name, declaration, isWritten, id };
-    this.#symbols.set(key, symbol);
-    if (isWritten) this.#occurrences.push({ symbol, isDeclaration: true, ...declaration });
+  declare(
+    kind: SymbolKind,
+    name: string,
+    id: number,
+    span: SourceSpan,
+    isWritten = true,
+    within?: number,
+  ): NamedSymbol {
+    const key = within === undefined ? name : `${within} ${name}`;
+    const known = this.#symbols[kind].get(key);
+    const symbol = known ?? { kind, name, declaration: { start: span.start, end: span.end }, isWritten, id };
+    if (!known) this.#symbols[kind].set(key, symbol);
+    if (isWritten) this.refer(symbol, span);
     return symbol;
   }
 
   refer(symbol: NamedSymbol, { start, end }: SourceSpan): void {
-    this.#occurrences.push({ symbol, isDeclaration: false, start, end });
-    this.#isSorted = false;
+    this.#whose.push(symbol);
+    this.#starts.push(start);
+    this.#ends.push(end);
+    this.#sorted = undefined;
   }
 
-  /** All names in the text, in its order. */
+  /** All names in the text, in its order, each place once. */
   get occurrences(): readonly Occurrence[] {
-    if (!this.#isSorted) this.#occurrences.sort((a, b) => a.start - b.start);
-    this.#isSorted = true;
-    return this.#occurrences;
+    this.#sorted ??= this.#sort();
+    return this.#sorted;
   }
 
-  *all(kind: SymbolKind): Iterable<NamedSymbol> {
-    for (const symbol of this.#symbols.values()) if (symbol.kind === kind) yield symbol;
+  all(kind: SymbolKind): Iterable<NamedSymbol> {
+    return this.#symbols[kind].values();
   }
-}
 
-function keyOf(kind: SymbolKind, name: string, within: number | undefined): string {
-  return within === undefined ? `${kind} ${name}` : `${kind} ${within} ${name}`;
+  #sort(): readonly Occurrence[] {
+    const all = this.#whose.map((symbol, position) => {
+      const start = this.#starts[position] ?? 0;
+      const end = this.#ends[position] ?? 0;
+      return { symbol, start, end, isDeclaration: symbol.isWritten && symbol.declaration.start === start };
+    });
+    all.sort((a, b) => a.start - b.start || a.end - b.end);
+    return all.filter(({ start, symbol }, position) => {
+      const before = all[position - 1];
+      return !before || before.start !== start || before.symbol !== symbol;
+    });
+  }
 }
 
 /** The candidate that was probably meant: at most two changes away, and fewer than half of the letters. */
@@ -68,7 +95,8 @@ export function closest(name: string, candidates: Iterable<string>): string | un
   let least = most + 1;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - name.length) >= least) continue;
-    const distance = candidate.toLowerCase() === name.toLowerCase() ? 0.5 : editDistance(name, candidate, least);
+    const distance =
+      candidate.toLowerCase() === name.toLowerCase() ? 0.5 : editDistance(name, candidate, least);
     if (distance < least) {
       least = distance;
       best = candidate;

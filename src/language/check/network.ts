@@ -1,7 +1,14 @@
 // The network half of a file, read in the order in which things need each other: names, cables, addresses, knobs, and
 // then the rows that speak of neighbours.
 import type { Ipv4 } from '../../address/ipv4.ts';
-import type { ErrorSyntax, FileSyntax, LinkSyntax, LoopbackSyntax, NodeSyntax, RowSyntax } from '../syntax.ts';
+import type {
+  ErrorSyntax,
+  FileSyntax,
+  LinkSyntax,
+  LoopbackSyntax,
+  NodeSyntax,
+  RowSyntax,
+} from '../syntax.ts';
 import { type Checking, findNode, type NodeDraft } from './checking.ts';
 import { checkSwitchNames, declareLan, declareLink, numberPorts } from './lans.ts';
 import { addLinkNic, completeNics, declareNode, readNic } from './nodes.ts';
@@ -15,20 +22,21 @@ type Row = RowSyntax | ErrorSyntax;
 
 export function readNetworkItems(checking: Checking, syntax: FileSyntax): void {
   const drafts = declare(checking, syntax);
-  const rows = rowsOfNodes(syntax, checking.nodes);
+  const rowsOf = rowsOfNodes(syntax);
   for (const item of syntax.items) {
     if (item.kind === 'link') connectLink(checking, item);
     const node = item.kind === 'node' ? drafts.get(item) : undefined;
-    if (node) for (const row of rows.get(node) ?? []) if (row.kind === 'nic') readNic(checking, node, row);
+    if (node) for (const row of rowsOf(node)) if (row.kind === 'nic') readNic(checking, node, row);
   }
   checkSwitchNames(checking);
   completeNics(checking);
   numberPorts(checking);
-  for (const [node, all] of rows) {
-    for (const row of all) if (row.kind === 'knob') node.settings = readKnob(checking.report, node.settings, row);
+  for (const node of checking.nodes) {
+    for (const row of rowsOf(node))
+      if (row.kind === 'knob') node.settings = readKnob(checking.report, node.settings, row);
   }
   for (const nic of checking.nics) if (nic.node.settings.forward) collect(checking.routers, nic.lan.id, nic);
-  for (const [node, all] of rows) for (const row of all) readRow(checking, node, row);
+  for (const node of checking.nodes) for (const row of rowsOf(node)) readRow(checking, node, row);
 }
 
 /** Names first, so that the order of the file does not matter. */
@@ -38,7 +46,8 @@ function declare(checking: Checking, syntax: FileSyntax): ReadonlyMap<NodeSyntax
     if (item.kind === 'lan') declareLan(checking, item);
     if (item.kind !== 'node') continue;
     const { keyword } = item;
-    if (keyword.text === 'balancer' || keyword.text === 'proxy') reportPending(checking.report, keyword.text, keyword);
+    if (keyword.text === 'balancer' || keyword.text === 'proxy')
+      reportPending(checking.report, keyword.text, keyword);
     const draft = declareNode(checking, item);
     if (draft) drafts.set(item, draft);
   }
@@ -53,16 +62,14 @@ function connectLink(checking: Checking, syntax: LinkSyntax): void {
   }
 }
 
-/** For each node the rows of `defaults` that it does not replace, then its own. */
-function rowsOfNodes(syntax: FileSyntax, nodes: readonly NodeDraft[]): ReadonlyMap<NodeDraft, readonly Row[]> {
+/** For a node the rows of `defaults` that it does not replace, then its own. */
+function rowsOfNodes(syntax: FileSyntax): (node: NodeDraft) => readonly Row[] {
   const defaults = syntax.items.flatMap((item) => (item.kind === 'defaults' ? item.block.rows : []));
-  return new Map(
-    nodes.map((node) => {
-      const own = node.syntax.block.rows;
-      if (defaults.length === 0) return [node, own];
-      return [node, [...defaults.filter((row) => !own.some((other) => replaces(other, row))), ...own]];
-    }),
-  );
+  if (defaults.length === 0) return (node) => node.syntax.block.rows;
+  return (node) => {
+    const own = node.syntax.block.rows;
+    return [...defaults.filter((row) => !own.some((other) => replaces(other, row))), ...own];
+  };
 }
 
 /** A host has one gateway, one nic on a lan and one program on a port unless it says otherwise itself. */

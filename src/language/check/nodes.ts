@@ -2,7 +2,7 @@
 import type { Cidr } from '../../address/cidr.ts';
 import { parseIpv4 } from '../../address/ipv4.ts';
 import { assignedMac, formatMac } from '../../address/mac.ts';
-import { DEFAULT_SETTINGS, type NodeKind } from '../../network/network.ts';
+import { DEFAULT_SETTINGS, type NodeKind, type Settings } from '../../network/network.ts';
 import { replace, shown } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
 import { STEP_WORDS } from '../parse/verbs.ts';
@@ -14,13 +14,18 @@ import { findSwitch, LARGEST_MTU, reportTwice, SMALLEST_MTU } from './lans.ts';
 import { checkName, readAddress, readInteger, readInterfaceAddress, readMac } from './values.ts';
 
 const LONGEST_NIC_NAME = 15;
+const FORWARDING: Settings = { ...DEFAULT_SETTINGS, forward: true };
 
 export function declareNode(checking: Checking, syntax: NodeSyntax): NodeDraft | undefined {
   const { report, names, nodes } = checking;
   if (!checkName(report, syntax.name)) return undefined;
   const { text } = syntax.name;
   if (STEP_WORDS.has(text)) {
-    report.error('bad-name', syntax.name, `${shown(text)} cannot name a host: in a walk a line that begins with it is an event.`);
+    report.error(
+      'bad-name',
+      syntax.name,
+      `${shown(text)} cannot name a host: in a walk a line that begins with it is an event.`,
+    );
   }
   const other = names.find('node', text);
   if (other) reportTwice(checking, syntax.name, 'host', other.declaration.start);
@@ -37,14 +42,19 @@ export function declareNode(checking: Checking, syntax: NodeSyntax): NodeDraft |
     loopbacks: [],
     neighbours: [],
     services: [],
-    settings: { ...DEFAULT_SETTINGS, forward: kind === 'router' || kind === 'balancer' },
+    settings: kind === 'router' || kind === 'balancer' ? FORWARDING : DEFAULT_SETTINGS,
     isIncomplete: syntax.block.rows.some((row) => row.kind === 'error' || row.kind === 'pending'),
   };
   nodes.push(node);
   return node;
 }
 
-function addNic(checking: Checking, node: NodeDraft, lan: LanDraft, syntax: NicSyntax | LinkSyntax): NicDraft {
+function addNic(
+  checking: Checking,
+  node: NodeDraft,
+  lan: LanDraft,
+  syntax: NicSyntax | LinkSyntax,
+): NicDraft {
   const nic: NicDraft = {
     id: -1,
     node,
@@ -83,7 +93,8 @@ export function readNic(checking: Checking, node: NodeDraft, syntax: NicSyntax):
     const value = values[0];
     if (keyword.text === 'down') nic.down = true;
     if (!value) continue;
-    if (keyword.text === 'mtu') nic.mtu = readInteger(report, value, 'MTU', SMALLEST_MTU, LARGEST_MTU) ?? nic.mtu;
+    if (keyword.text === 'mtu')
+      nic.mtu = readInteger(report, value, 'MTU', SMALLEST_MTU, LARGEST_MTU) ?? nic.mtu;
     if (keyword.text === 'port') nic.switch = findSwitch(checking, lan, value) ?? nic.switch;
     if (keyword.text === 'mac') {
       nic.mac = readMac(report, value);
@@ -91,10 +102,17 @@ export function readNic(checking: Checking, node: NodeDraft, syntax: NicSyntax):
     }
     if (keyword.text === 'name' && checkName(report, value)) {
       if (value.text.length > LONGEST_NIC_NAME || value.text === 'lo') {
-        const why = value.text === 'lo' ? 'lo is the loopback interface' : `Linux allows ${LONGEST_NIC_NAME} characters`;
+        const why =
+          value.text === 'lo'
+            ? 'lo is the loopback interface'
+            : `Linux allows ${LONGEST_NIC_NAME} characters`;
         report.error('bad-name', value, `${shown(value.text)} cannot name a nic: ${why}.`);
       } else if (names.find('nic', value.text, node.id)) {
-        report.error('duplicate-name', value, `${shown(node.name)} has a nic called ${shown(value.text)} already.`);
+        report.error(
+          'duplicate-name',
+          value,
+          `${shown(node.name)} has a nic called ${shown(value.text)} already.`,
+        );
       } else {
         nic.name = value.text;
         names.declare('nic', value.text, node.id, value, true, node.id);
@@ -118,18 +136,32 @@ function readNicCidr(checking: Checking, lan: LanDraft, token: Token): Cidr | un
   if (looksLikeNet(token.text)) return readInterfaceAddress(report, token);
   if (isShort(token.text)) {
     if (!lan.network) {
-      report.error('no-mask', token, `${shown(token.text)} is the last part of an address in the lan's network, and ${shown(lan.name)} has none.`);
+      report.error(
+        'no-mask',
+        token,
+        `${shown(token.text)} is the last part of an address in the lan's network, and ${shown(lan.name)} has none.`,
+      );
       return undefined;
     }
     const address = expandShort(token.text, lan.network.address);
-    if (address === undefined) report.error('bad-address', token, `${shown(token.text)} is no part of an address: a part is at most 255.`);
+    if (address === undefined)
+      report.error(
+        'bad-address',
+        token,
+        `${shown(token.text)} is no part of an address: a part is at most 255.`,
+      );
     return address === undefined ? undefined : { address, prefixLength: lan.network.prefixLength };
   }
   const address = parseIpv4(token.text) ?? readAddress(report, token);
   if (address === undefined) return undefined;
   if (!lan.network) {
     const right = `${token.text}/24`;
-    report.error('no-mask', token, `${shown(token.text)} has no mask, and the lan ${shown(lan.name)} has no network to take it from: write it with its mask.`, [replace(token, right)]);
+    report.error(
+      'no-mask',
+      token,
+      `${shown(token.text)} has no mask, and the lan ${shown(lan.name)} has no network to take it from: write it with its mask.`,
+      [replace(token, right)],
+    );
     return undefined;
   }
   return { address, prefixLength: lan.network.prefixLength };
@@ -150,13 +182,11 @@ export function completeNics(checking: Checking): void {
   settleAddresses(checking);
 }
 
+/** eth0, eth1 … by position, stepping over names that the file gives to others. */
 function defaultName(checking: Checking, node: NodeDraft, ordinal: number): string {
   let number = ordinal;
   while (checking.names.find('nic', `eth${number}`, node.id)) number++;
-  const name = `eth${number}`;
-  const nic = node.nics[ordinal];
-  if (nic) checking.names.declare('nic', name, node.id, nic.syntax, false, node.id);
-  return name;
+  return `eth${number}`;
 }
 
 function claimMac(checking: Checking, nic: NicDraft): void {

@@ -8,11 +8,12 @@ export function reportPending(report: Report, name: string, span: SourceSpan): v
   const construct = findConstruct(name);
   const doc = construct ? ` (${construct.doc})` : '';
   const keyword = name.slice(name.lastIndexOf(' ') + 1);
-  const shownName = name.startsWith('expect ') || name.startsWith('arp ') || name.startsWith('serve ') ? name : keyword;
+  const shownName =
+    name.startsWith('expect ') || name.startsWith('arp ') || name.startsWith('serve ') ? name : keyword;
   report.error(
     'not-simulated',
     span,
-    `${shown(shownName)} is not simulated yet${doc}: the file is understood, but its packets would be wrong, so none are shown.`,
+    `${shown(shownName)} is not simulated yet${doc}: without it the packets would be wrong, so none are shown.`,
   );
 }
 

@@ -23,7 +23,12 @@ export function checkReachable(checking: Checking, steps: readonly WalkStep[]): 
 function hasRoute(node: NodeDraft, address: Ipv4): boolean {
   if (node.isIncomplete || isLoopback(address)) return true;
   if (node.routes.some(({ network }) => contains(network, address))) return true;
-  if (node.nics.some((nic) => nic.addresses.some((own) => contains(networkOf(own.address, own.prefixLength), address)))) return true;
+  if (
+    node.nics.some((nic) =>
+      nic.addresses.some((own) => contains(networkOf(own.address, own.prefixLength), address)),
+    )
+  )
+    return true;
   return addressesOf(node).includes(address);
 }
 
@@ -38,7 +43,10 @@ function reportNoRoute(checking: Checking, node: NodeDraft, address: Ipv4): void
     const gateway = `gateway ${formatIpv4(router)}`;
     if (isOneLine && last) {
       const rows = checking.text.slice(last.start, last.end);
-      fixes.push({ title: `Add \`${gateway}\``, edits: [{ span: { start: block.start, end: block.end }, newText: `{\n  ${rows}\n  ${gateway}\n}` }] });
+      fixes.push({
+        title: `Add \`${gateway}\``,
+        edits: [{ span: { start: block.start, end: block.end }, newText: `{\n  ${rows}\n  ${gateway}\n}` }],
+      });
     } else {
       const at = last?.end ?? block.open.end;
       const lineEnd = checking.text.indexOf('\n', at);

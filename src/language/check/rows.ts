@@ -1,7 +1,7 @@
 // The rows of a node once all nics are known: routes, static neighbours, loopback addresses, knobs.
 import { type Cidr, contains, formatCidr, networkOf } from '../../address/cidr.ts';
 import { formatIpv4, type Ipv4, UNSPECIFIED } from '../../address/ipv4.ts';
-import { parseMac } from '../../address/mac.ts';
+import type { parseMac } from '../../address/mac.ts';
 import type { StaticRoute } from '../../network/network.ts';
 import { type Fix, replace, shown } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
@@ -22,7 +22,14 @@ export function readGateway(checking: Checking, node: NodeDraft, syntax: Gateway
   const metric = readMetric(checking, syntax.options);
   const nic = reachNextHop(checking, node, via, syntax.address);
   if (!nic) return;
-  addRoute(checking, node, { network: DEFAULT_ROUTE, type: 'unicast', via, nic: nic.id, metric, source: spanOf(syntax) });
+  addRoute(checking, node, {
+    network: DEFAULT_ROUTE,
+    type: 'unicast',
+    via,
+    nic: nic.id,
+    metric,
+    source: spanOf(syntax),
+  });
 }
 
 export function readRoute(checking: Checking, node: NodeDraft, syntax: RouteSyntax): void {
@@ -38,19 +45,39 @@ export function readRoute(checking: Checking, node: NodeDraft, syntax: RouteSynt
     return;
   }
   if (!viaToken && !nicToken) {
-    if (syntax.options.length > 0) report.error('incomplete', syntax, 'A route needs to know where it leads: `via ADDRESS` or `nic NAME`.');
+    if (syntax.options.length > 0)
+      report.error(
+        'incomplete',
+        syntax,
+        'A route needs to know where it leads: `via ADDRESS` or `nic NAME`.',
+      );
     return;
   }
-  const reached = via !== undefined && viaToken ? reachNextHop(checking, node, via, viaToken, written) : written;
+  const reached =
+    via !== undefined && viaToken ? reachNextHop(checking, node, via, viaToken, written) : written;
   if (!reached) return;
-  addRoute(checking, node, { network, type: 'unicast', via, nic: reached.id, metric, source: spanOf(syntax) });
+  addRoute(checking, node, {
+    network,
+    type: 'unicast',
+    via,
+    nic: reached.id,
+    metric,
+    source: spanOf(syntax),
+  });
 }
 
 export function readRefusal(checking: Checking, node: NodeDraft, syntax: RefusalSyntax): void {
   const network = readNetwork(checking.report, syntax.network);
   const { text } = syntax.keyword;
   if (!network || (text !== 'blackhole' && text !== 'unreachable' && text !== 'prohibit')) return;
-  addRoute(checking, node, { network, type: text, via: undefined, nic: undefined, metric: 0, source: spanOf(syntax) });
+  addRoute(checking, node, {
+    network,
+    type: text,
+    via: undefined,
+    nic: undefined,
+    metric: 0,
+    source: spanOf(syntax),
+  });
 }
 
 function optionValue(options: readonly OptionSyntax[], keyword: string): Token | undefined {
@@ -99,19 +126,32 @@ function findNicOf(checking: Checking, node: NodeDraft, token: Token): NicDraft 
 }
 
 /** The nic through which a next hop is reached, which must be a neighbour; Linux refuses any other. */
-function reachNextHop(checking: Checking, node: NodeDraft, via: Ipv4, token: Token, through?: NicDraft): NicDraft | undefined {
+function reachNextHop(
+  checking: Checking,
+  node: NodeDraft,
+  via: Ipv4,
+  token: Token,
+  through?: NicDraft,
+): NicDraft | undefined {
   const { report } = checking;
   if (node.nics.some(({ addresses }) => addresses.some(({ address }) => address === via))) {
-    report.warning('own-gateway', token, `${token.text} is ${shown(node.name)} itself, and a next hop must be another: Linux refuses this route, so it is left out.`, neighbourFix(checking, node, token));
+    report.warning(
+      'own-gateway',
+      token,
+      `${token.text} is ${shown(node.name)} itself, and a next hop must be another: Linux refuses this route, so it is left out.`,
+      neighbourFix(checking, node, token),
+    );
     return undefined;
   }
   let best: { readonly nic: NicDraft; readonly length: number } | undefined;
   const consider = (nic: NicDraft, network: Cidr): void => {
     if (through && nic !== through) return;
-    if (contains(network, via) && network.prefixLength > (best?.length ?? -1)) best = { nic, length: network.prefixLength };
+    if (contains(network, via) && network.prefixLength > (best?.length ?? -1))
+      best = { nic, length: network.prefixLength };
   };
   for (const nic of node.nics) {
-    for (const { address, prefixLength } of nic.addresses) if (prefixLength < 32) consider(nic, networkOf(address, prefixLength));
+    for (const { address, prefixLength } of nic.addresses)
+      if (prefixLength < 32) consider(nic, networkOf(address, prefixLength));
   }
   for (const route of node.routes) {
     const nic = route.via === undefined && route.nic !== undefined ? checking.nics[route.nic] : undefined;
@@ -119,7 +159,9 @@ function reachNextHop(checking: Checking, node: NodeDraft, via: Ipv4, token: Tok
   }
   if (best) return best.nic;
   if (node.isIncomplete) return undefined;
-  const own = node.nics.flatMap(({ addresses }) => addresses.map(({ address, prefixLength }) => formatCidr(networkOf(address, prefixLength))));
+  const own = node.nics.flatMap(({ addresses }) =>
+    addresses.map(({ address, prefixLength }) => formatCidr(networkOf(address, prefixLength))),
+  );
   report.warning(
     'foreign-gateway',
     token,
@@ -156,7 +198,12 @@ export function readStaticArp(checking: Checking, node: NodeDraft, syntax: Stati
 }
 
 /** MAC | NAME: a name stands for the nic that has the address, else for the one on a shared lan, else for the first. */
-export function readNeighbourMac(checking: Checking, asker: NodeDraft, token: Token, address: Ipv4 | undefined): ReturnType<typeof parseMac> {
+export function readNeighbourMac(
+  checking: Checking,
+  asker: NodeDraft,
+  token: Token,
+  address: Ipv4 | undefined,
+): ReturnType<typeof parseMac> {
   const { report } = checking;
   if (looksLikeMac(token.text) && token.text.includes(':')) return readMac(report, token);
   if (token.text === '') return undefined;
@@ -166,6 +213,7 @@ export function readNeighbourMac(checking: Checking, asker: NodeDraft, token: To
     node.nics.find(({ addresses }) => addresses.some((own) => own.address === address)) ??
     node.nics.find(({ lan }) => asker.nics.some((own) => own.lan === lan)) ??
     node.nics[0];
-  if (!nic && !node.isIncomplete) report.error('no-nic', token, `${shown(node.name)} has no nic, and so no MAC.`);
+  if (!nic && !node.isIncomplete)
+    report.error('no-nic', token, `${shown(node.name)} has no nic, and so no MAC.`);
   return nic?.mac;
 }

@@ -44,13 +44,22 @@ export function readServe(checking: Checking, node: NodeDraft, syntax: ServeSynt
   const rows = syntax.block?.rows.filter((row) => row.kind === 'answer') ?? [];
   if (kind !== 'http' && kind !== 'udp') {
     for (const row of rows) {
-      report.error('misplaced-row', row.key, `A \`${kind}\` service has no answers to choose from: rows belong to \`serve http\` and \`serve udp\`.`);
+      report.error(
+        'misplaced-row',
+        row.key,
+        `A \`${kind}\` service has no answers to choose from: rows belong to \`serve http\` and \`serve udp\`.`,
+      );
     }
   }
-  const service = port === undefined ? undefined : build(checking, kind, { port, ...options, source: spanOf(syntax) }, rows);
+  const service =
+    port === undefined
+      ? undefined
+      : build(checking, kind, { port, ...options, source: spanOf(syntax) }, rows);
   if (!service) return;
   const transport = transportOf(service);
-  const rival = node.services.find((other) => other.port === service.port && transportOf(other) === transport);
+  const rival = node.services.find(
+    (other) => other.port === service.port && transportOf(other) === transport,
+  );
   if (rival) {
     const line = lineOf(checking.text, rival.source.start);
     report.warning(
@@ -77,19 +86,30 @@ interface Common {
 
 function readOptions(checking: Checking, kind: Service['kind'], syntax: ServeSyntax): Common {
   const { report } = checking;
-  let common: Common = { program: PROGRAMS[kind], delay: 0, keepalive: true, backlog: DEFAULT_BACKLOG, accept: true };
+  let common: Common = {
+    program: PROGRAMS[kind],
+    delay: 0,
+    keepalive: true,
+    backlog: DEFAULT_BACKLOG,
+    accept: true,
+  };
   for (const { keyword, values } of syntax.options) {
     const value = values[0];
     if (!value) continue;
     if (!OPTIONS[kind].includes(keyword.text)) {
       const list = OPTIONS[kind].map((word) => `\`${word}\``).join(', ');
-      report.error('misplaced-option', keyword, `${shown(keyword.text)} says nothing about a \`${kind}\` service, which has ${list}.`);
+      report.error(
+        'misplaced-option',
+        keyword,
+        `${shown(keyword.text)} says nothing about a \`${kind}\` service, which has ${list}.`,
+      );
       continue;
     }
     if (keyword.text === 'as' && checkName(report, value)) common = { ...common, program: value.text };
     if (keyword.text === 'delay') common = { ...common, delay: readTime(report, value) ?? 0 };
     if (keyword.text === 'keepalive') common = { ...common, keepalive: readOnOff(report, value) ?? true };
-    if (keyword.text === 'backlog') common = { ...common, backlog: readInteger(report, value, 'backlog', 0, 65535) ?? DEFAULT_BACKLOG };
+    if (keyword.text === 'backlog')
+      common = { ...common, backlog: readInteger(report, value, 'backlog', 0, 65535) ?? DEFAULT_BACKLOG };
     if (keyword.text === 'accept') common = { ...common, accept: readOnOff(report, value) ?? true };
   }
   return common;
@@ -97,7 +117,12 @@ function readOptions(checking: Checking, kind: Service['kind'], syntax: ServeSyn
 
 type Settled = Common & { readonly port: number; readonly source: Service['source'] };
 
-function build(checking: Checking, kind: Service['kind'], settled: Settled, rows: readonly AnswerSyntax[]): Service {
+function build(
+  checking: Checking,
+  kind: Service['kind'],
+  settled: Settled,
+  rows: readonly AnswerSyntax[],
+): Service {
   const { port, program, source, backlog, accept, delay, keepalive } = settled;
   const listening = { port, program, source, backlog, accept };
   switch (kind) {
@@ -124,15 +149,24 @@ function readPages(checking: Checking, rows: readonly AnswerSyntax[]): readonly 
       continue;
     }
     if (row.key.kind === 'string') {
-      report.error('misplaced-row', row.key, 'A row of an `http` service begins with its path: `/ "welcome"`.');
+      report.error(
+        'misplaced-row',
+        row.key,
+        'A row of an `http` service begins with its path: `/ "welcome"`.',
+      );
       continue;
     }
     if (paths.has(row.key.text)) {
-      report.warning('duplicate-path', row.key, `${shown(row.key.text)} has an answer above already, which is the one that is sent.`);
+      report.warning(
+        'duplicate-path',
+        row.key,
+        `${shown(row.key.text)} has an answer above already, which is the one that is sent.`,
+      );
     }
     paths.add(row.key.text);
     const answer = row.values[0] && readAnswer(checking, row.values[0]);
-    if (answer) pages.push({ path: row.key.text, answer, delay: readDelay(checking, row), source: spanOf(row) });
+    if (answer)
+      pages.push({ path: row.key.text, answer, delay: readDelay(checking, row), source: spanOf(row) });
   }
   return pages;
 }
@@ -145,23 +179,39 @@ function readAnswer(checking: Checking, token: Token): HttpPage['answer'] | unde
     return status === undefined ? undefined : { kind: 'status', status };
   }
   if (parseSize(token.text) === undefined) {
-    checking.report.error('bad-answer', token, `${shown(token.text)} is no answer: a text in double quotes, a size such as 40kB, or a status such as 404.`);
+    checking.report.error(
+      'bad-answer',
+      token,
+      `${shown(token.text)} is no answer: a text in double quotes, a size such as 40kB, or a status such as 404.`,
+    );
     return undefined;
   }
   const octets = readSize(checking.report, token, LARGEST_TRANSFER, 'a page has at most 1 GB here');
   return octets === undefined ? undefined : { kind: 'size', octets };
 }
 
-function readAnswers(checking: Checking, rows: readonly AnswerSyntax[], delay: number): UdpService['answers'] {
+function readAnswers(
+  checking: Checking,
+  rows: readonly AnswerSyntax[],
+  delay: number,
+): UdpService['answers'] {
   const answers = [];
   for (const row of rows) {
     if (row.key.kind !== 'string') {
-      checking.report.error('misplaced-row', row.key, 'Paths belong to `serve http`: a row of a `udp` service is what is asked and what is answered, two texts.');
+      checking.report.error(
+        'misplaced-row',
+        row.key,
+        'Paths belong to `serve http`: a row of a `udp` service is what is asked and what is answered, two texts.',
+      );
       continue;
     }
     const second = row.values[0];
     const request = second ? row.key.text : undefined;
-    answers.push({ request, text: second ? second.text : row.key.text, delay: readDelay(checking, row) ?? delay });
+    answers.push({
+      request,
+      text: second ? second.text : row.key.text,
+      delay: readDelay(checking, row) ?? delay,
+    });
   }
   return answers;
 }

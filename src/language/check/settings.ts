@@ -24,11 +24,19 @@ export function readKnob(report: Report, settings: Settings, { keyword, name, va
   }
 }
 
-function readArp(report: Report, name: string | undefined, value: KnobSyntax['value']): Partial<Settings['arp']> {
+function readArp(
+  report: Report,
+  name: string | undefined,
+  value: KnobSyntax['value'],
+): Partial<Settings['arp']> {
   const time = readTime(report, value);
   if (time === undefined) return {};
   if (time === 0) {
-    report.error('bad-time', value, `${shown(value.text)} would let a timer run without end: this time must be longer than nothing.`);
+    report.error(
+      'bad-time',
+      value,
+      `${shown(value.text)} would let a timer run without end: this time must be longer than nothing.`,
+    );
     return {};
   }
   switch (name) {
@@ -43,13 +51,23 @@ function readArp(report: Report, name: string | undefined, value: KnobSyntax['va
   }
 }
 
-function readTcp(report: Report, name: string | undefined, value: KnobSyntax['value']): Partial<Settings['tcp']> {
+function readTcp(
+  report: Report,
+  name: string | undefined,
+  value: KnobSyntax['value'],
+): Partial<Settings['tcp']> {
   if (name === 'timestamps' || name === 'sack') {
     const isOn = value.text === '1' || value.text === '0' ? value.text === '1' : readOnOff(report, value);
     return isOn === undefined ? {} : { [name]: isOn };
   }
   const least = name === 'syn-linear-timeouts' ? 0 : 1;
-  const retries = readInteger(report, value, 'number of retries', name === 'synack-retries' ? 0 : least, MOST_RETRIES);
+  const retries = readInteger(
+    report,
+    value,
+    'number of retries',
+    name === 'synack-retries' ? 0 : least,
+    MOST_RETRIES,
+  );
   if (retries === undefined) return {};
   switch (name) {
     case 'syn-retries':

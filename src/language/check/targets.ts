@@ -11,7 +11,12 @@ import { reportPending } from './pending.ts';
 import { readAddress, readPort } from './values.ts';
 
 /** target = ADDRESS | DOMAIN | NAME, written as `text` at `span`. */
-export function readTarget(checking: Checking, asker: NodeDraft, text: string, span: SourceSpan): Ipv4 | undefined {
+export function readTarget(
+  checking: Checking,
+  asker: NodeDraft,
+  text: string,
+  span: SourceSpan,
+): Ipv4 | undefined {
   if (text === '') return undefined;
   const token: Token = { kind: 'word', text, start: span.start, end: span.end };
   if (/^\d/.test(text) || looksLikeIpv6(text)) return readAddress(checking.report, token);
@@ -24,14 +29,25 @@ export function readTarget(checking: Checking, asker: NodeDraft, text: string, s
 }
 
 /** The address by which the asker knows a node. */
-function addressFor(checking: Checking, asker: NodeDraft, node: NodeDraft, span: SourceSpan): Ipv4 | undefined {
-  const near = node.nics.find(({ lan, addresses }) => addresses.length > 0 && asker.nics.some((nic) => nic.lan === lan));
+function addressFor(
+  checking: Checking,
+  asker: NodeDraft,
+  node: NodeDraft,
+  span: SourceSpan,
+): Ipv4 | undefined {
+  const near = node.nics.find(
+    ({ lan, addresses }) => addresses.length > 0 && asker.nics.some((nic) => nic.lan === lan),
+  );
   const address = near?.addresses[0] ?? node.nics.find(({ addresses }) => addresses.length > 0)?.addresses[0];
   if (address) return address.address;
   const [loopback] = node.loopbacks;
   if (loopback !== undefined) return loopback;
   if (!node.isIncomplete) {
-    checking.report.error('no-address', span, `${shown(node.name)} has no address: a \`nic\` on a lan gives it one.`);
+    checking.report.error(
+      'no-address',
+      span,
+      `${shown(node.name)} has no address: a \`nic\` on a lan gives it one.`,
+    );
   }
   return undefined;
 }
@@ -46,12 +62,24 @@ export function readEndpoint(checking: Checking, asker: NodeDraft, token: Token)
   }
   const parts = splitEndpoint(text);
   if (!parts) {
-    checking.report.error('no-port', token, `${shown(text)} lacks its port: a host and a port joined by a colon, such as web:80.`);
+    checking.report.error(
+      'no-port',
+      token,
+      `${shown(text)} lacks its port: a host and a port joined by a colon, such as web:80.`,
+    );
     return undefined;
   }
-  const address = readTarget(checking, asker, parts.host, { start: token.start, end: token.start + parts.host.length });
+  const address = readTarget(checking, asker, parts.host, {
+    start: token.start,
+    end: token.start + parts.host.length,
+  });
   const port = readPort(checking.report, token, parts.port);
-  if (parts.port === '') checking.report.error('no-port', token, `${shown(text)} lacks its port behind the colon, such as web:80.`);
+  if (parts.port === '')
+    checking.report.error(
+      'no-port',
+      token,
+      `${shown(text)} lacks its port behind the colon, such as web:80.`,
+    );
   return address === undefined || port === undefined ? undefined : { address, port };
 }
 
@@ -67,11 +95,19 @@ export function readUrl(checking: Checking, asker: NodeDraft, token: Token): Req
   if (token.text === '') return undefined;
   const url = splitUrl(token.text);
   if (!url) {
-    report.error('bad-url', token, `${shown(token.text)} is no URL: http://HOST/PATH, such as http://web/ or http://10.0.0.1:8080/logo.`);
+    report.error(
+      'bad-url',
+      token,
+      `${shown(token.text)} is no URL: http://HOST/PATH, such as http://web/ or http://10.0.0.1:8080/logo.`,
+    );
     return undefined;
   }
   if (url.scheme === 'https') {
-    report.error('not-simulated', token, '`https` is not simulated yet (HTTP over TLS): write http:// to see the same request in the clear.');
+    report.error(
+      'not-simulated',
+      token,
+      '`https` is not simulated yet (HTTP over TLS): write http:// to see the same request in the clear.',
+    );
     return undefined;
   }
   if (url.host.startsWith('[')) {
@@ -81,7 +117,12 @@ export function readUrl(checking: Checking, asker: NodeDraft, token: Token): Req
   const start = token.start + url.hostAt;
   const address = readTarget(checking, asker, url.host, { start, end: start + url.host.length });
   const port = url.port === undefined ? 80 : readPort(report, token, url.port);
-  if (url.port === '') report.error('no-port', token, `${shown(token.text)} lacks its port behind the colon.`);
+  if (url.port === '')
+    report.error('no-port', token, `${shown(token.text)} lacks its port behind the colon.`);
   if (address === undefined || port === undefined) return undefined;
-  return { destination: { address, port }, host: port === 80 ? url.host : `${url.host}:${port}`, path: url.path };
+  return {
+    destination: { address, port },
+    host: port === 80 ? url.host : `${url.host}:${port}`,
+    path: url.path,
+  };
 }

@@ -31,8 +31,14 @@ function isMissing(token: Token): boolean {
 export function checkName(report: Report, token: Token): boolean {
   if (isMissing(token)) return false;
   if (isName(token.text) && token.kind === 'word') return true;
-  const why = /^\d/.test(token.text) ? 'begin with a letter or _' : 'consist of letters, digits, - and _, in any script';
-  report.error('bad-name', token, `${shown(token.text)} cannot be a name: names ${why}, because other words are told from them by their shape.`);
+  const why = /^\d/.test(token.text)
+    ? 'begin with a letter or _'
+    : 'consist of letters, digits, - and _, in any script';
+  report.error(
+    'bad-name',
+    token,
+    `${shown(token.text)} cannot be a name: names ${why}, because other words are told from them by their shape.`,
+  );
   return false;
 }
 
@@ -57,11 +63,17 @@ function complainAboutAddress(report: Report, token: Token, right: string): void
   const { text } = token;
   if (looksLikeIpv6(text)) return report.error('ipv6', token, IPV6);
   if (looksLikeNet(text) && parseIpv4(text.slice(0, text.indexOf('/'))) !== undefined) {
-    return report.error('bad-mask', token, `${shown(text)} has no mask that exists: behind the slash stands how many of the 32 bits name the network, 0 to 32.`);
+    return report.error(
+      'bad-mask',
+      token,
+      `${shown(text)} has no mask that exists: behind the slash stands how many of the 32 bits name the network, 0 to 32.`,
+    );
   }
   if (looksLikeAddress(text) || looksLikeNet(text)) {
     const leading = text.split(/[./]/).some((part) => part.length > 1 && part.startsWith('0'));
-    const why = leading ? 'a part begins with a zero, which some programs read as octal' : 'a part is larger than 255';
+    const why = leading
+      ? 'a part begins with a zero, which some programs read as octal'
+      : 'a part is larger than 255';
     return report.error('bad-address', token, `${shown(text)} is no address: ${why}.`);
   }
   report.error('bad-address', token, `${shown(text)} is no address: ${right}.`);
@@ -74,9 +86,12 @@ export function readNetwork(report: Report, token: Token): Cidr | undefined {
   const address = networkAddress(cidr.address, cidr.prefixLength);
   if (address !== cidr.address) {
     const right = formatNetwork({ address, prefixLength: cidr.prefixLength });
-    report.warning('host-bits', token, `${shown(token.text)} names a host, not a network: with this mask the network is ${right}, and that is what is used.`, [
-      replace(token, right),
-    ]);
+    report.warning(
+      'host-bits',
+      token,
+      `${shown(token.text)} names a host, not a network: with this mask the network is ${right}, and that is what is used.`,
+      [replace(token, right)],
+    );
   }
   return { address, prefixLength: cidr.prefixLength };
 }
@@ -91,11 +106,20 @@ export function readMac(report: Report, token: Token): Mac | undefined {
   if (mac === undefined) {
     const dashes = token.text.replaceAll('-', ':');
     const fixes = parseMac(dashes) === undefined ? [] : [replace(token, dashes)];
-    report.error('bad-mac', token, `${shown(token.text)} is no MAC: six pairs of hexadecimal digits joined by colons, such as 02:00:00:00:01:00.`, fixes);
+    report.error(
+      'bad-mac',
+      token,
+      `${shown(token.text)} is no MAC: six pairs of hexadecimal digits joined by colons, such as 02:00:00:00:01:00.`,
+      fixes,
+    );
     return undefined;
   }
   if (isGroupMac(mac)) {
-    report.error('bad-mac', token, `${shown(token.text)} is the address of a group (its first octet is odd): a nic needs one of its own, such as 02:00:00:00:01:00.`);
+    report.error(
+      'bad-mac',
+      token,
+      `${shown(token.text)} is the address of a group (its first octet is odd): a nic needs one of its own, such as 02:00:00:00:01:00.`,
+    );
     return undefined;
   }
   if (mac === ZERO_MAC) {
@@ -110,13 +134,26 @@ export function readTime(report: Report, token: Token): Nanoseconds | undefined 
   const time = parseTime(token.text);
   if (time === undefined) {
     const bare = isInteger(token.text) ? ' A time always has its unit.' : '';
-    const fixes = isInteger(token.text) ? [replace(token, `${token.text}ms`), replace(token, `${token.text}s`)] : [];
-    report.error('bad-time', token, `${shown(token.text)} is no time: 10us, 300ms, 1.5s, 2min or 1h, up to 104 days.${bare}`, fixes);
+    const fixes = isInteger(token.text)
+      ? [replace(token, `${token.text}ms`), replace(token, `${token.text}s`)]
+      : [];
+    report.error(
+      'bad-time',
+      token,
+      `${shown(token.text)} is no time: 10us, 300ms, 1.5s, 2min or 1h, up to 104 days.${bare}`,
+      fixes,
+    );
   }
   return time;
 }
 
-export function readInteger(report: Report, token: Token, what: string, least: number, most: number): number | undefined {
+export function readInteger(
+  report: Report,
+  token: Token,
+  what: string,
+  least: number,
+  most: number,
+): number | undefined {
   if (isMissing(token)) return undefined;
   const value = parseInteger(token.text);
   if (value !== undefined && value >= least && value <= most) return value;
@@ -145,7 +182,12 @@ export function readPorts(report: Report, token: Token): PortRange | undefined {
   const last = readPort(report, token, ports.last);
   if (first === undefined || last === undefined) return undefined;
   if (first > last) {
-    report.error('empty-range', token, `${shown(token.text)} is an empty range: its first port is larger than its last.`, [replace(token, `${last}..${first}`)]);
+    report.error(
+      'empty-range',
+      token,
+      `${shown(token.text)} is an empty range: its first port is larger than its last.`,
+      [replace(token, `${last}..${first}`)],
+    );
     return undefined;
   }
   return { first, last };

@@ -2,7 +2,14 @@
 import type { Lose, Walk, WalkEvent, WalkStep } from '../../network/script.ts';
 import { shown } from '../diagnostic.ts';
 import { VERBS } from '../parse/verbs.ts';
-import type { ErrorSyntax, EventSyntax, LoseSyntax, PendingSyntax, StepSyntax, WalkSyntax } from '../syntax.ts';
+import type {
+  ErrorSyntax,
+  EventSyntax,
+  LoseSyntax,
+  PendingSyntax,
+  StepSyntax,
+  WalkSyntax,
+} from '../syntax.ts';
 import { parseNth } from '../words.ts';
 import { readAction } from './actions.ts';
 import { type Checking, findNode, lineOf, spanOf } from './checking.ts';
@@ -32,14 +39,28 @@ export function readWalk(checking: Checking, id: number, syntax: WalkSyntax): Wa
   const twin = names.find('walk', name.text);
   if (twin && name.kind === 'string') {
     const line = lineOf(checking.text, twin.declaration.start);
-    report.error('duplicate-name', name, `There is a walk called ${shown(name.text)} already, on line ${line}: the preview and the command line choose walks by name.`);
+    report.error(
+      'duplicate-name',
+      name,
+      `There is a walk called ${shown(name.text)} already, on line ${line}: the preview and the command line choose walks by name.`,
+    );
   }
   names.declare('walk', name.text, id, name);
-  const draft: WalkDraft = { id, labels: new Set(), connectionLabels: new Set(), actors: new Set(), connections: 0 };
+  const draft: WalkDraft = {
+    id,
+    labels: new Set(),
+    connectionLabels: new Set(),
+    actors: new Set(),
+    connections: 0,
+  };
   const steps = readSteps(checking, draft, block.rows);
   const isWhole = block.close !== undefined && block.rows.every((row) => row.kind !== 'error');
   if (isWhole && !block.rows.some(acts)) {
-    report.warning('no-action', syntax.keyword, 'In this walk nobody does anything, so no packet is sent: add a line such as `A ping B`.');
+    report.warning(
+      'no-action',
+      syntax.keyword,
+      'In this walk nobody does anything, so no packet is sent: add a line such as `A ping B`.',
+    );
   }
   checkConnections(checking, steps);
   checkReachable(checking, steps);
@@ -63,11 +84,19 @@ function acts(step: StepSyntax | ErrorSyntax): boolean {
   }
 }
 
-function readSteps(checking: Checking, walk: WalkDraft, rows: readonly (StepSyntax | ErrorSyntax)[]): readonly WalkStep[] {
+function readSteps(
+  checking: Checking,
+  walk: WalkDraft,
+  rows: readonly (StepSyntax | ErrorSyntax)[],
+): readonly WalkStep[] {
   return rows.flatMap((row) => readStep(checking, walk, row) ?? []);
 }
 
-function readStep(checking: Checking, walk: WalkDraft, syntax: StepSyntax | ErrorSyntax): WalkStep | undefined {
+function readStep(
+  checking: Checking,
+  walk: WalkDraft,
+  syntax: StepSyntax | ErrorSyntax,
+): WalkStep | undefined {
   const source = spanOf(syntax);
   switch (syntax.kind) {
     case 'error':
@@ -111,7 +140,9 @@ function readEvent(checking: Checking, syntax: EventSyntax): WalkEvent | undefin
   if (keyword.text === 'note') return { kind: 'note', text: value.text, source };
   const time = readTime(checking.report, value);
   if (time === undefined) return undefined;
-  return keyword.text === 'wait' ? { kind: 'wait', duration: time, source } : { kind: 'pace', quiet: time, source };
+  return keyword.text === 'wait'
+    ? { kind: 'wait', duration: time, source }
+    : { kind: 'pace', quiet: time, source };
 }
 
 function readLose(checking: Checking, syntax: LoseSyntax): Lose | undefined {
@@ -125,10 +156,13 @@ function readLose(checking: Checking, syntax: LoseSyntax): Lose | undefined {
 function readWhich(checking: Checking, { which, count }: LoseSyntax): Lose['which'] | undefined {
   if (which.text === 'every') return { kind: 'every' };
   if (which.text === 'next') {
-    const times = count ? readInteger(checking.report, count, 'number of frames', 1, Number.MAX_SAFE_INTEGER) : 1;
+    const times = count
+      ? readInteger(checking.report, count, 'number of frames', 1, Number.MAX_SAFE_INTEGER)
+      : 1;
     return times === undefined ? undefined : { kind: 'next', count: times };
   }
   const nth = parseNth(which.text);
-  if (nth === 0) checking.report.error('bad-number', which, 'Frames are counted from the first: `1st`, `2nd`, `3rd` …');
+  if (nth === 0)
+    checking.report.error('bad-number', which, 'Frames are counted from the first: `1st`, `2nd`, `3rd` …');
   return nth === undefined || nth === 0 ? undefined : { kind: 'nth', count: nth };
 }

@@ -2,7 +2,7 @@
 import type { Cursor } from '../cursor.ts';
 import { shown } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
-import type { ActionSyntax, ErrorSyntax, PendingSyntax } from '../syntax.ts';
+import type { ActionSyntax, ErrorSyntax, OptionSyntax, PendingSyntax } from '../syntax.ts';
 import { parseSize } from '../words.ts';
 import { parseOptions } from './node.ts';
 import { pending } from './pending.ts';
@@ -28,7 +28,12 @@ function form(
   options: readonly (readonly [string, readonly string[]])[],
   rest: { readonly payload?: 'needed' | 'possible'; readonly isPending?: boolean } = {},
 ): VerbForm {
-  return { object, options: new Map(options), payload: rest.payload ?? 'none', isPending: rest.isPending ?? false };
+  return {
+    object,
+    options: new Map(options),
+    payload: rest.payload ?? 'none',
+    isPending: rest.isPending ?? false,
+  };
 }
 
 const TARGET = 'An address or the name of a host';
@@ -45,8 +50,23 @@ const ENDPOINT = 'A host or address with its port, such as web:80,';
  * times = "count" INT | "interval" TIME        limit = "timeout" TIME
  */
 const FORMS: ReadonlyMap<string, VerbForm> = new Map([
-  ['ping', form(TARGET, [...TIMES, ['size', ['A number of octets']], ['ttl', ['A number']], DF, ['id', ['A number']], LIMIT])],
-  ['traceroute', form(TARGET, [['icmp', []], ['queries', ['A number']], ['parallel', ['A number']], LIMIT], { isPending: true })],
+  [
+    'ping',
+    form(TARGET, [
+      ...TIMES,
+      ['size', ['A number of octets']],
+      ['ttl', ['A number']],
+      DF,
+      ['id', ['A number']],
+      LIMIT,
+    ]),
+  ],
+  [
+    'traceroute',
+    form(TARGET, [['icmp', []], ['queries', ['A number']], ['parallel', ['A number']], LIMIT], {
+      isPending: true,
+    }),
+  ],
   ['resolve', form('A domain name', [FROM, LIMIT], { isPending: true })],
   ['get', form('An URL such as http://web/,', [FROM, ['header', []], LIMIT])],
   ['connect', form(ENDPOINT, [FROM, ['reading', ['`on` or `off`']], LIMIT])],
@@ -67,15 +87,7 @@ export function parseAction(cursor: Cursor): ActionSyntax | PendingSyntax | Erro
   const verb = cursor.next();
   const object = verbForm.object === undefined ? verb : cursor.take(verbForm.object);
   const payload = parsePayload(cursor, verbForm.payload);
-  const options = [];
-  for (;;) {
-    options.push(...parseOptions(cursor, verbForm.options));
-    const last = options.at(-1);
-    if (last?.keyword.text !== 'header' || last.values.length > 0) break;
-    // "header" STRING
-    const value = cursor.take('A header line between double quotes', 'string');
-    options[options.length - 1] = { ...last, values: [value], end: cursor.previousEnd };
-  }
+  const options = parseActionOptions(cursor, verbForm);
   let label: Token | undefined;
   if (cursor.isWord('as')) {
     cursor.next();
@@ -86,7 +98,34 @@ export function parseAction(cursor: Cursor): ActionSyntax | PendingSyntax | Erro
     const action = pending(cursor, verb.text, actor, () => undefined);
     return { ...action, words, end: cursor.previousEnd };
   }
-  return { kind: 'action', actor, verb, object, payload, options, label, start: actor.start, end: cursor.previousEnd };
+  return {
+    kind: 'action',
+    actor,
+    verb,
+    object,
+    payload,
+    options,
+    label,
+    start: actor.start,
+    end: cursor.previousEnd,
+  };
+}
+
+/** The options of a verb; `header` alone is followed by a text. */
+function parseActionOptions(cursor: Cursor, { options: allowed }: VerbForm): readonly OptionSyntax[] {
+  const first = parseOptions(cursor, allowed);
+  if (first.at(-1)?.keyword.text !== 'header') return first;
+  const options = [...first];
+  for (let last = options.pop(); last; last = options.pop()) {
+    if (last.keyword.text !== 'header' || last.values.length > 0) {
+      options.push(last);
+      break;
+    }
+    const value = cursor.take('A header line between double quotes', 'string');
+    options.push({ ...last, values: [value], end: cursor.previousEnd });
+    options.push(...parseOptions(cursor, allowed));
+  }
+  return options;
 }
 
 /** payload = STRING | SIZE */
@@ -95,21 +134,37 @@ function parsePayload(cursor: Cursor, need: VerbForm['payload']): Token | undefi
   if (cursor.token.kind === 'string') return cursor.next();
   const isSize = cursor.token.kind === 'word' && /^[\d.]/.test(cursor.token.text);
   if (isSize && parseSize(cursor.token.text) === undefined) {
-    cursor.fail('syntax', cursor.token, `${shown(cursor.token.text)} is no size: sizes look like 512B, 40kB or 64KiB.`);
+    cursor.fail(
+      'syntax',
+      cursor.token,
+      `${shown(cursor.token.text)} is no size: sizes look like 512B, 40kB or 64KiB.`,
+    );
   }
   if (isSize) return cursor.next();
-  return need === 'needed' ? cursor.take('What is sent (a text, or a size such as 40kB)', 'string') : undefined;
+  return need === 'needed'
+    ? cursor.take('What is sent (a text, or a size such as 40kB)', 'string')
+    : undefined;
 }
 
 function notAnAction(cursor: Cursor): ErrorSyntax {
   const first = cursor.token;
   const second = cursor.ahead(1);
   if (VERBS.has(first.text)) {
-    return cursor.unreadable('syntax', `Who does it is missing: a host stands before \`${first.text}\`, as in \`pc ${first.text} …\`.`);
+    return cursor.unreadable(
+      'syntax',
+      `Who does it is missing: a host stands before \`${first.text}\`, as in \`pc ${first.text} …\`.`,
+    );
   }
   if (second.kind !== 'word') {
-    return cursor.unreadable('incomplete', `What ${shown(first.text)} does is missing: \`ping\`, \`get\`, \`connect\`, \`send\`, \`close\`, \`udp\` …`);
+    return cursor.unreadable(
+      'incomplete',
+      `What ${shown(first.text)} does is missing: \`ping\`, \`get\`, \`connect\`, \`send\`, \`close\`, \`udp\` …`,
+    );
   }
-  cursor.fail('syntax', second, `${shown(second.text)} is nothing that a host does: \`ping\`, \`get\`, \`connect\`, \`send\`, \`shutdown\`, \`close\`, \`abort\` or \`udp\`.`);
+  cursor.fail(
+    'syntax',
+    second,
+    `${shown(second.text)} is nothing that a host does: \`ping\`, \`get\`, \`connect\`, \`send\`, \`shutdown\`, \`close\`, \`abort\` or \`udp\`.`,
+  );
   return cursor.unreadable('syntax', '');
 }

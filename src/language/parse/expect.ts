@@ -50,7 +50,16 @@ export function parseExpect(cursor: Cursor): ExpectSyntax | PendingSyntax {
     default:
       cursor.fail('syntax', fact, `${shown(fact.text)} is nothing that can be expected: ${FACTS}.`);
   }
-  return { kind: 'expect', keyword, subject, fact, values, match, start: keyword.start, end: cursor.previousEnd };
+  return {
+    kind: 'expect',
+    keyword,
+    subject,
+    fact,
+    values,
+    match,
+    start: keyword.start,
+    end: cursor.previousEnd,
+  };
 }
 
 /**
@@ -75,7 +84,11 @@ function readResult(cursor: Cursor, values: Token[]): void {
  */
 function parsePendingFact(cursor: Cursor, keyword: Token, subject: Token, fact: Token): PendingSyntax {
   const read = pending(cursor, `expect ${fact.text}`, keyword, (_, __, words) => {
-    words.push(subject, fact, cursor.take(fact.text === 'saw' || fact.text === 'route' ? 'An address' : 'A number'));
+    words.push(
+      subject,
+      fact,
+      cursor.take(fact.text === 'saw' || fact.text === 'route' ? 'An address' : 'A number'),
+    );
     while (fact.text === 'route' && (cursor.isWord('via') || cursor.isWord('nic'))) {
       words.push(cursor.next(), cursor.take('An address or a nic'));
     }

@@ -3,7 +3,7 @@
 import { Cursor } from '../cursor.ts';
 import type { Report } from '../diagnostic.ts';
 import { shown } from '../diagnostic.ts';
-import { lex, type LexicalProblem } from '../lexer.ts';
+import { type LexicalProblem, lex } from '../lexer.ts';
 import type { ErrorSyntax, FileSyntax, ItemSyntax } from '../syntax.ts';
 import { parseLan, parseLink } from './lan.ts';
 import { parseDefaults, parseNode } from './node.ts';
@@ -33,7 +33,11 @@ function parseItems(cursor: Cursor): readonly (ItemSyntax | ErrorSyntax)[] {
     if (kind === 'end') return items;
     if (kind === '}') {
       const { start, end } = cursor.next();
-      cursor.report.error('syntax', { start, end }, 'This `}` closes nothing: every block above it is closed already.');
+      cursor.report.error(
+        'syntax',
+        { start, end },
+        'This `}` closes nothing: every block above it is closed already.',
+      );
       continue;
     }
     items.push(parseItem(cursor));
@@ -62,7 +66,10 @@ function parseItem(cursor: Cursor): ItemSyntax | ErrorSyntax {
     }
   }
   const what = kind === 'string' ? 'A text' : shown(text);
-  return cursor.unreadable('syntax', `${what} opens nothing here: a line outside a block begins with ${ITEM_LIST}.`);
+  return cursor.unreadable(
+    'syntax',
+    `${what} opens nothing here: a line outside a block begins with ${ITEM_LIST}.`,
+  );
 }
 
 const ITEM_LIST = '`lan`, `link`, `defaults`, `host`, `router`, `balancer`, `proxy` or `walk`';

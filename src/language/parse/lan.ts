@@ -10,10 +10,20 @@ import { opensItem } from './opens.ts';
 export function parseLan(cursor: Cursor): LanSyntax {
   const keyword = cursor.next();
   const name = cursor.take('The name of the lan');
-  const network = cursor.hasMore && !cursor.isWord('public') ? cursor.take('A network such as 192.168.1.0/24') : undefined;
+  const network =
+    cursor.hasMore && !cursor.isWord('public') ? cursor.take('A network such as 192.168.1.0/24') : undefined;
   const isPublic = cursor.isWord('public') ? cursor.next() : undefined;
   const block = parseLanBlock(cursor, keyword);
-  return { kind: 'lan', keyword, name, network, isPublic, block, start: keyword.start, end: cursor.previousEnd };
+  return {
+    kind: 'lan',
+    keyword,
+    name,
+    network,
+    isPublic,
+    block,
+    start: keyword.start,
+    end: cursor.previousEnd,
+  };
 }
 
 /** link = "link" NAME NAME NET block<lan_row>? */
@@ -23,7 +33,15 @@ export function parseLink(cursor: Cursor): LinkSyntax {
   const second = cursor.take('The node at the other end');
   const network = cursor.take('The network of the link, such as 10.0.12.0/30');
   const block = parseLanBlock(cursor, keyword);
-  return { kind: 'link', keyword, ends: [first, second], network, block, start: keyword.start, end: cursor.previousEnd };
+  return {
+    kind: 'link',
+    keyword,
+    ends: [first, second],
+    network,
+    block,
+    start: keyword.start,
+    end: cursor.previousEnd,
+  };
 }
 
 function parseLanBlock(cursor: Cursor, keyword: Token): Block<LanRowSyntax> | undefined {

@@ -53,12 +53,22 @@ export function parseMatch(cursor: Cursor): MatchSyntax {
     frames.push({ frame, port });
   }
   const peers: OptionSyntax[] = [];
-  while (cursor.isWord('from') || cursor.isWord('to')) peers.push(cursor.option('An address or the name of a host'));
+  while (cursor.isWord('from') || cursor.isWord('to'))
+    peers.push(cursor.option('An address or the name of a host'));
   if (frames.length === 0 && peers.length === 0) {
     if (cursor.hasMore) {
-      cursor.fail('syntax', cursor.token, `${shown(cursor.token.text)} is no kind of frame: \`syn\`, \`data\`, \`arp-request\`, \`frames\` …, \`from X\`, \`to X\` or \`where "…"\`.`);
+      cursor.fail(
+        'syntax',
+        cursor.token,
+        `${shown(cursor.token.text)} is no kind of frame: \`syn\`, \`data\`, \`arp-request\`, \`frames\` …, \`from X\`, \`to X\` or \`where "…"\`.`,
+      );
       cursor.next();
-    } else cursor.fail('incomplete', { start: Math.min(start, cursor.previousEnd), end: cursor.previousEnd }, 'Which frames is missing: `syn`, `data`, `arp-request`, `frames`, `from X`, `to X` or `where "…"`.');
+    } else
+      cursor.fail(
+        'incomplete',
+        { start: Math.min(start, cursor.previousEnd), end: cursor.previousEnd },
+        'Which frames is missing: `syn`, `data`, `arp-request`, `frames`, `from X`, `to X` or `where "…"`.',
+      );
   }
   return { where: undefined, frames, peers, start, end: Math.max(start, cursor.previousEnd) };
 }

@@ -1,6 +1,6 @@
 // The part of the grammar inside a host, router, balancer or proxy: nics, routes, knobs. Services are in serve.ts, what is
 // not simulated yet in pending.ts.
-import type { BlockOwner, Cursor } from '../cursor.ts';
+import { type BlockOwner, type Cursor, NOTHING } from '../cursor.ts';
 import { shown } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
 import type {
@@ -107,15 +107,25 @@ function parseNic(cursor: Cursor): NicSyntax {
 
 /** Anything that was meant as an address, right or wrong. */
 function isAddressLike(text: string): boolean {
-  return looksLikeAddress(text) || looksLikeNet(text) || isShort(text) || looksLikeIpv6(text) || /^[\d.][\d./]*$/.test(text);
+  return (
+    looksLikeAddress(text) ||
+    looksLikeNet(text) ||
+    isShort(text) ||
+    looksLikeIpv6(text) ||
+    /^[\d.][\d./]*$/.test(text)
+  );
 }
 
 /** ( "keyword" value… )* */
-export function parseOptions(cursor: Cursor, allowed: ReadonlyMap<string, readonly string[]>): readonly OptionSyntax[] {
-  const options: OptionSyntax[] = [];
+export function parseOptions(
+  cursor: Cursor,
+  allowed: ReadonlyMap<string, readonly string[]>,
+): readonly OptionSyntax[] {
+  let options: OptionSyntax[] | undefined;
   for (;;) {
     const wanted = cursor.token.kind === 'word' ? allowed.get(cursor.token.text) : undefined;
-    if (!wanted) return options;
+    if (!wanted) return options ?? NOTHING;
+    options ??= [];
     options.push(cursor.option(...wanted));
   }
 }
@@ -142,7 +152,11 @@ function parseRoute(cursor: Cursor): RouteSyntax {
   const network = cursor.take('A network such as 10.0.3.0/24');
   const options = parseOptions(cursor, ROUTE_OPTIONS);
   if (options.length === 0 && !cursor.hasMore) {
-    cursor.fail('incomplete', { start: keyword.start, end: cursor.previousEnd }, 'A route needs to know where it leads: `via ADDRESS` or `nic NAME`.');
+    cursor.fail(
+      'incomplete',
+      { start: keyword.start, end: cursor.previousEnd },
+      'A route needs to know where it leads: `via ADDRESS` or `nic NAME`.',
+    );
   }
   return { kind: 'route', keyword, network, options, start: keyword.start, end: cursor.previousEnd };
 }
@@ -154,9 +168,19 @@ function parseRefusal(cursor: Cursor): RefusalSyntax {
   return { kind: 'refusal', keyword, network, start: keyword.start, end: cursor.previousEnd };
 }
 
-const ARP_TIMES: ReadonlySet<string> = new Set(['base-reachable-time', 'delay-first-probe-time', 'retrans-time']);
+const ARP_TIMES: ReadonlySet<string> = new Set([
+  'base-reachable-time',
+  'delay-first-probe-time',
+  'retrans-time',
+]);
 const ARP_VALUES: ReadonlySet<string> = new Set(['ignore', 'announce', 'accept', 'proxy']);
-const TCP_VALUES: ReadonlySet<string> = new Set(['timestamps', 'sack', 'syn-retries', 'syn-linear-timeouts', 'synack-retries']);
+const TCP_VALUES: ReadonlySet<string> = new Set([
+  'timestamps',
+  'sack',
+  'syn-retries',
+  'syn-linear-timeouts',
+  'synack-retries',
+]);
 
 /** route = … | "arp" ADDRESS "at" ( MAC | NAME )        knob = … | "arp" ( "ignore" | … ) VALUE | "arp" ( "retrans-time" | … ) TIME */
 function parseArp(cursor: Cursor): StaticArpSyntax | KnobSyntax | RowSyntax | ErrorSyntax {
@@ -182,7 +206,11 @@ function parseArp(cursor: Cursor): StaticArpSyntax | KnobSyntax | RowSyntax | Er
   }
   const name = cursor.take('An address, or the name of a setting');
   if (!ARP_TIMES.has(name.text)) {
-    cursor.fail('syntax', name, `${shown(name.text)} is neither an address nor a setting of ARP: \`base-reachable-time\`, \`delay-first-probe-time\` or \`retrans-time\`.`);
+    cursor.fail(
+      'syntax',
+      name,
+      `${shown(name.text)} is neither an address nor a setting of ARP: \`base-reachable-time\`, \`delay-first-probe-time\` or \`retrans-time\`.`,
+    );
   }
   const value = cursor.take('A time such as 30s');
   return { kind: 'knob', keyword, name, value, start: keyword.start, end: cursor.previousEnd };
@@ -193,7 +221,11 @@ function parseTcp(cursor: Cursor): KnobSyntax {
   const keyword = cursor.next();
   const name = cursor.take('The name of a setting');
   if (name.text !== '' && !TCP_VALUES.has(name.text)) {
-    cursor.fail('syntax', name, `${shown(name.text)} is no setting of TCP: \`timestamps\`, \`sack\`, \`syn-retries\`, \`syn-linear-timeouts\` or \`synack-retries\`.`);
+    cursor.fail(
+      'syntax',
+      name,
+      `${shown(name.text)} is no setting of TCP: \`timestamps\`, \`sack\`, \`syn-retries\`, \`syn-linear-timeouts\` or \`synack-retries\`.`,
+    );
   }
   const value = cursor.take('A value, `on`, `off` or a number');
   return { kind: 'knob', keyword, name, value, start: keyword.start, end: cursor.previousEnd };

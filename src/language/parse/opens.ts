@@ -3,7 +3,16 @@ import type { Cursor } from '../cursor.ts';
 import { VERBS } from './verbs.ts';
 
 /** Words that begin an item at the top of a file; in `host client` of an upstream the first is an option. */
-const ITEMS: ReadonlySet<string> = new Set(['lan', 'link', 'defaults', 'host', 'router', 'balancer', 'proxy', 'walk']);
+const ITEMS: ReadonlySet<string> = new Set([
+  'lan',
+  'link',
+  'defaults',
+  'host',
+  'router',
+  'balancer',
+  'proxy',
+  'walk',
+]);
 
 export function opensItem(cursor: Cursor): boolean {
   const { kind, text } = cursor.token;

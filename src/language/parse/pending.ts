@@ -127,7 +127,8 @@ function takeProtocol(cursor: Cursor): Token {
 export function takeOneOf(cursor: Cursor, allowed: readonly string[]): Token {
   const list = allowed.map((word) => `\`${word}\``).join(', ');
   const word = cursor.take(`One of ${list}`);
-  if (word.text !== '' && !allowed.includes(word.text)) cursor.fail('syntax', word, `${shown(word.text)} is none of ${list}.`);
+  if (word.text !== '' && !allowed.includes(word.text))
+    cursor.fail('syntax', word, `${shown(word.text)} is none of ${list}.`);
   return word;
 }
 

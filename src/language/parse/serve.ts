@@ -26,13 +26,26 @@ export function parseServe(cursor: Cursor): ServeSyntax | PendingSyntax {
   if (cursor.isWord('dns')) return parseDns(cursor, keyword);
   const service = cursor.take('What is served: `http`, `tcp`, `udp`, `echo` or `discard`');
   if (service.text !== '' && !SERVICES.has(service.text)) {
-    cursor.fail('syntax', service, `${shown(service.text)} is no service: those are \`http\`, \`tcp\`, \`udp\`, \`echo\`, \`discard\` and \`dns\`.`);
+    cursor.fail(
+      'syntax',
+      service,
+      `${shown(service.text)} is no service: those are \`http\`, \`tcp\`, \`udp\`, \`echo\`, \`discard\` and \`dns\`.`,
+    );
   }
   const port = cursor.take('A port from 1 to 65535');
   const options: readonly OptionSyntax[] = parseOptions(cursor, SERVE_OPTIONS);
   const owner: BlockOwner = { keyword, isOutside: opensItem };
   const block = cursor.token.kind === '{' ? cursor.block(owner, parseAnswer) : undefined;
-  return { kind: 'serve', keyword, service, port, options, block, start: keyword.start, end: cursor.previousEnd };
+  return {
+    kind: 'serve',
+    keyword,
+    service,
+    port,
+    options,
+    block,
+    start: keyword.start,
+    end: cursor.previousEnd,
+  };
 }
 
 /**
@@ -51,14 +64,33 @@ function parseAnswer(cursor: Cursor): AnswerSyntax | ErrorSyntax {
       while (cursor.token.kind === 'word' && cursor.token.text !== 'delay') values.push(cursor.next());
     } else if (cursor.token.kind === 'string') values.push(cursor.next());
     else values.push(cursor.take('The answer (a text, a size such as 40kB or a status such as 404)'));
-    return { kind: 'answer', key, values, arrow, ...parseDelay(cursor), start: key.start, end: cursor.previousEnd };
+    return {
+      kind: 'answer',
+      key,
+      values,
+      arrow,
+      ...parseDelay(cursor),
+      start: key.start,
+      end: cursor.previousEnd,
+    };
   }
   if (key.kind === 'string') {
     cursor.next();
     const values = cursor.token.kind === 'string' ? [cursor.next()] : [];
-    return { kind: 'answer', key, values, arrow: undefined, ...parseDelay(cursor), start: key.start, end: cursor.previousEnd };
+    return {
+      kind: 'answer',
+      key,
+      values,
+      arrow: undefined,
+      ...parseDelay(cursor),
+      start: key.start,
+      end: cursor.previousEnd,
+    };
   }
-  return cursor.unreadable('syntax', `${shown(key.text)} begins no answer: a row is a path such as /logo, or a text, and what is answered.`);
+  return cursor.unreadable(
+    'syntax',
+    `${shown(key.text)} begins no answer: a row is a path such as /logo, or a text, and what is answered.`,
+  );
 }
 
 function parseDelay(cursor: Cursor): { readonly options: readonly OptionSyntax[] } {

@@ -27,7 +27,8 @@ function ownerOf(keyword: Token): BlockOwner {
 function parseStep(cursor: Cursor): StepSyntax | ErrorSyntax {
   const keyword = cursor.token;
   if (cursor.isTooDeep) return cursor.unreadable('syntax', 'Steps stand too deep inside each other here.');
-  if (keyword.kind !== 'word') return cursor.unreadable('syntax', 'A step begins with a host or a verb, not with a text.');
+  if (keyword.kind !== 'word')
+    return cursor.unreadable('syntax', 'A step begins with a host or a verb, not with a text.');
   switch (keyword.text) {
     case 'together': {
       cursor.next();
@@ -44,7 +45,10 @@ function parseStep(cursor: Cursor): StepSyntax | ErrorSyntax {
       cursor.next();
       const delay = cursor.take('A time such as 50ms');
       if (cursor.atEndOfLine) {
-        return cursor.unreadable('incomplete', 'What happens after that time is missing: a step on the same line.');
+        return cursor.unreadable(
+          'incomplete',
+          'What happens after that time is missing: a step on the same line.',
+        );
       }
       const step = cursor.deeper(() => parseStep(cursor));
       return { kind: 'after', keyword, delay, step, start: keyword.start, end: cursor.previousEnd };
@@ -92,7 +96,11 @@ function parseLose(cursor: Cursor): LoseSyntax {
   const which = cursor.take('`next`, `every` or a word such as `3rd`');
   const isKnown = which.text === 'next' || which.text === 'every' || /^\d+(st|nd|rd|th)$/.test(which.text);
   if (which.text !== '' && !isKnown) {
-    cursor.fail('syntax', which, `${shown(which.text)} does not say which: \`next\`, \`next 3\`, \`3rd\` or \`every\`.`);
+    cursor.fail(
+      'syntax',
+      which,
+      `${shown(which.text)} does not say which: \`next\`, \`next 3\`, \`3rd\` or \`every\`.`,
+    );
   }
   const isCounted = which.text === 'next' && cursor.token.kind === 'word' && isInteger(cursor.token.text);
   const count = isCounted ? cursor.next() : undefined;

@@ -1,0 +1,49 @@
+// Over every walk: "▶ Preview | Step | Export".
+import {
+  CodeLens,
+  type CodeLensProvider,
+  type Disposable,
+  type Event,
+  EventEmitter,
+  languages,
+  Range,
+  type TextDocument,
+} from 'vscode';
+import { LANGUAGE, type WalkSessions } from './sessions.ts';
+
+class WalkLenses implements CodeLensProvider {
+  readonly #sessions: WalkSessions;
+  readonly #changed = new EventEmitter<void>();
+  readonly onDidChangeCodeLenses: Event<void> = this.#changed.event;
+
+  constructor(sessions: WalkSessions) {
+    this.#sessions = sessions;
+    sessions.onDidChange(({ what }) => what !== 'cursor' && this.#changed.fire());
+  }
+
+  provideCodeLenses(document: TextDocument): CodeLens[] {
+    const session = this.#sessions.get(document.uri);
+    if (!session?.isCurrentCheap) return [];
+    const { draft } = session.current();
+    return draft.walks.flatMap(({ name, source }) => {
+      const at = document.positionAt(source.start);
+      const range = new Range(at, at);
+      const lens = (title: string, command: string, tooltip: string): CodeLens =>
+        new CodeLens(range, {
+          title,
+          tooltip,
+          command: `packetwalk.${command}`,
+          arguments: [document.uri, name],
+        });
+      return [
+        lens('▶ Preview', 'previewWalk', 'Show this walk beside the text'),
+        lens('Step', 'nextHop', 'Send the next frame'),
+        lens('Export', 'export', 'As text, Mermaid, JSON or a capture for Wireshark'),
+      ];
+    });
+  }
+}
+
+export function registerLenses(sessions: WalkSessions): Disposable {
+  return languages.registerCodeLensProvider({ language: LANGUAGE }, new WalkLenses(sessions));
+}

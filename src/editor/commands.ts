@@ -1,0 +1,61 @@
+// The commands of "Packet Walk", each a few lines on the active session. A step without a preview opens one: otherwise
+// nothing would be seen of it.
+import { commands, type Disposable, Uri, window } from 'vscode';
+import { last, START, type Unit } from '../walkthrough/cursor.ts';
+import { exportWalk } from './exporting.ts';
+import { goToStep } from './go-to-step.ts';
+import { newWalk } from './new-walk.ts';
+import type { WalkSession } from './session.ts';
+import type { WalkSessions } from './sessions.ts';
+
+const UNITS: readonly (readonly [name: string, unit: Unit])[] = [
+  ['Step', 'step'],
+  ['Hop', 'hop'],
+  ['Packet', 'packet'],
+  ['Action', 'action'],
+];
+
+export function registerCommands(sessions: WalkSessions): Disposable[] {
+  /** Runs it on the session that an argument names, else on the active one. */
+  const on =
+    (run: (session: WalkSession) => unknown, opensPreview = true) =>
+    async (target?: unknown, walkName?: unknown): Promise<void> => {
+      const session = (target instanceof Uri ? sessions.get(target) : undefined) ?? sessions.active;
+      if (!session) {
+        void window.showInformationMessage(
+          'Packet Walk: open a .walk file first, or start one with “Packet Walk: New Walk”.',
+        );
+        return;
+      }
+      if (typeof walkName === 'string') session.choose(walkName);
+      if (opensPreview && !sessions.hasPreview(session.uri))
+        await commands.executeCommand('packetwalk.openPreview', session.uri);
+      await run(session);
+    };
+
+  const all: [name: string, run: (...args: unknown[]) => unknown][] = [
+    ['newWalk', newWalk],
+    ['first', on((session) => session.go(START))],
+    ['last', on((session) => session.trace && session.go(last(session.trace)))],
+    ['goToStep', on(goToStep)],
+    ['chooseWalk', on(chooseWalk)],
+    ['runOn', on((session) => session.runOn())],
+    ['export', on(exportWalk, false)],
+    ['previewWalk', on(() => undefined)],
+  ];
+  for (const [name, unit] of UNITS) {
+    all.push([`next${name}`, on((session) => session.move(unit, 1))]);
+    all.push([`previous${name}`, on((session) => session.move(unit, -1))]);
+  }
+  return all.map(([name, run]) => commands.registerCommand(`packetwalk.${name}`, run));
+}
+
+async function chooseWalk(session: WalkSession): Promise<void> {
+  const walks = session.checked.draft.walks;
+  const items = walks.map(({ name, steps, source }) => ({
+    label: name,
+    description: `line ${session.document.positionAt(source.start).line + 1} · ${steps.length} ${steps.length === 1 ? 'step' : 'steps'}${name === session.walkName ? ' · shown now' : ''}`,
+  }));
+  const chosen = await window.showQuickPick(items, { placeHolder: 'The walk to show' });
+  if (chosen) session.choose(chosen.label);
+}

@@ -1,0 +1,149 @@
+// What a run finds out about its file: expectations that do not hold, packets that die without the walk saying so, a run that
+// does not end. Read while the run goes on, so that no chunk of the trace has to be made again. Pure.
+import type { Action, Expectation } from '../network/script.ts';
+import type { SourceSpan } from '../network/source.ts';
+import type { DropReason, Step, StepSerial } from '../simulation/step.ts';
+import { frameLabel } from '../view/diagram/label.ts';
+import { explain } from '../view/explanation/explain.ts';
+import type { Trace } from '../walkthrough/trace.ts';
+import { wayText } from './wording.ts';
+
+export interface Finding {
+  readonly severity: 'error' | 'warning' | 'information';
+  readonly code: 'expect-failed' | 'packet-died' | 'run-stopped';
+  readonly span: SourceSpan;
+  readonly message: string;
+}
+
+/** A death that nobody asked for; the walk may still expect it. */
+interface Death {
+  readonly serial: StepSerial;
+  readonly action: Action;
+}
+
+export class Findings {
+  readonly #trace: Trace;
+  #read = 0;
+  readonly #failed = new Map<Expectation, Finding>();
+  /** the first death of each action */
+  readonly #deaths = new Map<Action, Death>();
+  /** actions whose failure the walk expects */
+  readonly #expected = new Set<Action>();
+  /** the last action of each node, and of each label */
+  readonly #lastOf = new Map<string, Action>();
+
+  constructor(trace: Trace) {
+    this.#trace = trace;
+  }
+
+  /** Reads the steps that have come since the last time. */
+  read(): void {
+    for (; this.#read < this.#trace.stepCount; this.#read += 1) this.#take(this.#trace.step(this.#read));
+  }
+
+  get all(): readonly Finding[] {
+    const deaths = [...this.#deaths.values()].filter(({ action }) => !this.#expected.has(action));
+    return [...this.#failed.values(), ...deaths.slice(0, MOST).map((death) => this.#died(death))];
+  }
+
+  #take(step: Step): void {
+    const { fact } = step;
+    switch (fact.kind) {
+      case 'began':
+        this.#lastOf.set(`node ${fact.action.node}`, fact.action);
+        if (fact.action.label !== undefined) this.#lastOf.set(`label ${fact.action.label}`, fact.action);
+        return;
+      case 'checked':
+        return this.#checked(fact.expectation, fact.held, fact.seen);
+      case 'dropped': {
+        const action = this.#trace.performed[step.action]?.step;
+        if (action && isDeath(fact.reason) && isAction(action) && !this.#deaths.has(action))
+          this.#deaths.set(action, { serial: step.serial, action });
+      }
+    }
+  }
+
+  #checked(expectation: Expectation, held: boolean, seen: string): void {
+    const { subject, fact } = expectation;
+    if (!held && !this.#failed.has(expectation)) {
+      this.#failed.set(expectation, {
+        severity: 'error',
+        code: 'expect-failed',
+        span: expectation.source,
+        message: failedMessage(expectation, seen),
+      });
+    }
+    const key =
+      subject.kind === 'node'
+        ? `node ${subject.node}`
+        : subject.kind === 'label'
+          ? `label ${subject.label}`
+          : '';
+    const action = this.#lastOf.get(key);
+    // Whatever a walk says about the result of an action, it knows how that action ends.
+    if (action && fact.kind === 'got') this.#expected.add(action);
+  }
+
+  #died({ serial, action }: Death): Finding {
+    const { title, sentences } = explain(this.#trace, serial);
+    return {
+      severity: 'information',
+      code: 'packet-died',
+      span: action.source,
+      message: ['A packet of this dies.', ...(sentences.length > 0 ? sentences : [title])].join(' '),
+    };
+  }
+}
+
+/** Deaths shown of a walk. */
+const MOST = 100;
+
+/** Not all that is dropped has died: a flooded copy is refused by whom it is not for, and `lose` does what it is told. */
+function isDeath({ kind }: DropReason): boolean {
+  return kind !== 'lost' && kind !== 'lost-on-lan' && kind !== 'not-for-us' && kind !== 'same-port';
+}
+
+function isAction(step: { readonly kind: string }): step is Action {
+  return ACTIONS.has(step.kind);
+}
+
+const ACTIONS = new Set(['ping', 'get', 'connect', 'send', 'shutdown', 'close', 'abort', 'udp']);
+
+function failedMessage({ fact }: Expectation, seen: string): string {
+  switch (fact.kind) {
+    case 'got':
+      return `This does not hold: what it got is ${seen}.`;
+    case 'sent':
+    case 'received':
+      return `This does not hold: such frames ${fact.kind} since the walk began: ${seen}, not ${fact.count}.`;
+    case 'arp':
+    case 'mac':
+    case 'socket':
+      return `This does not hold: seen here is ${seen}.`;
+  }
+}
+
+/** Why a live preview has stopped: what repeats, and where. */
+export function stoppedFinding(trace: Trace): Finding {
+  const frames = trace.transmissionCount;
+  const span = trace.walk.source;
+  const counts = new Map<string, number>();
+  for (let index = Math.max(0, frames - LOOKED_AT); index < frames; index += 1) {
+    const what = `${wayText(trace, index)}: ${frameLabel(trace.transmission(index).frame)}`;
+    counts.set(what, (counts.get(what) ?? 0) + 1);
+  }
+  const most = [...counts].sort((a, b) => b[1] - a[1]).slice(0, 3);
+  const repeated = most.map(([what, count]) => `${what} (${count} times)`).join(', ');
+  const seconds = (trace.time / 1e9).toFixed(3);
+  return {
+    severity: 'warning',
+    code: 'run-stopped',
+    span,
+    message:
+      frames === 0
+        ? `The preview stops here: ${trace.stepCount.toLocaleString('en')} steps without a frame. “Packet Walk: Run On” goes further.`
+        : `The preview stops after ${frames.toLocaleString('en')} frames, ${seconds} s into the walk. Of the last ${Math.min(frames, LOOKED_AT)}, most are: ${repeated}. “Packet Walk: Run On” goes further.`,
+  };
+}
+
+const LOOKED_AT = 500;

@@ -1,0 +1,98 @@
+// What the editor says of the cursor in a few words: the status bar's text, and the fact at the end of the line. Pure.
+import type { SourceSpan } from '../network/source.ts';
+import type { Step, TransmissionIndex } from '../simulation/step.ts';
+import { frameLabel } from '../view/diagram/label.ts';
+import { shortReason } from '../view/diagram/reason.ts';
+import { explain } from '../view/explanation/explain.ts';
+import { type Cursor, START } from '../walkthrough/cursor.ts';
+import type { Trace } from '../walkthrough/trace.ts';
+
+/** `packet 3 of 12 · step 40 of 99`. */
+export function positionText(trace: Trace, cursor: Cursor): string {
+  const step = `step ${cursor + 1} of ${trace.stepCount}`;
+  if (trace.transmissionCount === 0) return step;
+  return `packet ${packetAt(trace, cursor)} of ${packetCount(trace)} · ${step}`;
+}
+
+/** Number of the packet that the cursor is at; between two packets that of the one before; 0 before the first. */
+export function packetAt(trace: Trace, cursor: Cursor): number {
+  if (cursor === START) return 0;
+  const { packet, transmission } = trace.step(cursor);
+  const about = transmission ?? trace.transmissionAt(cursor);
+  const own = transmission === undefined && packet !== undefined ? trace.packetNumber(packet) : 0;
+  // A packet that is being made has its number only once it is sent.
+  if (own > 0 && own <= packetCount(trace, trace.transmissionAt(cursor))) return own;
+  return about < 0 ? 0 : trace.row(about).number;
+}
+
+/** Packets sent up to a transmission; all unless told. */
+export function packetCount(trace: Trace, until: TransmissionIndex = trace.transmissionCount - 1): number {
+  for (let index = until; index >= 0; index -= 1) {
+    const { hop, number } = trace.row(index);
+    if (hop === 1) return number;
+  }
+  return 0;
+}
+
+/** `hop 3/14 · gw → web · SYN`, or who does what where nothing is on the wire. */
+export function factText(trace: Trace, cursor: Cursor): string {
+  const step = trace.step(cursor);
+  const { fact, transmission } = step;
+  if (fact.kind === 'dropped' && transmission !== undefined)
+    return `${hopText(trace, transmission)} · ✕ ${shortReason(fact.reason)}`;
+  if (fact.kind === 'sent' && transmission !== undefined)
+    return `${hopText(trace, transmission)} · ${frameLabel(fact.frame)}`;
+  const place = placeText(trace, step);
+  const { title } = explain(trace, cursor);
+  return place === '' || title.startsWith(`${place} `) ? title : `${place} · ${title}`;
+}
+
+function hopText(trace: Trace, index: TransmissionIndex): string {
+  return `hop ${index + 1}/${trace.transmissionCount} · ${wayText(trace, index)}`;
+}
+
+/** `gw → web`; a broadcast goes to all who hear it. */
+export function wayText(trace: Trace, index: TransmissionIndex): string {
+  const { nodes, nics } = trace.network;
+  const from = nodes[trace.row(index).node]?.name ?? '?';
+  const listeners = trace.listeners(index);
+  const first = listeners[0];
+  if (listeners.length > 1) return `${from} → all`;
+  if (listeners.length === 0) return `${from} →`;
+  if (first === undefined) return `${from} → itself`;
+  return `${from} → ${nodes[nics[first]?.node ?? -1]?.name ?? '?'}`;
+}
+
+function placeText({ network }: Trace, { place }: Step): string {
+  switch (place.kind) {
+    case 'node':
+      return network.nodes[place.node]?.name ?? '';
+    case 'switch':
+      return network.switches[place.switch]?.name ?? '';
+    case 'walk':
+      return '';
+  }
+}
+
+/** The statement that caused a step; undefined before the first. */
+export function causeOf(trace: Trace, cursor: Cursor): SourceSpan | undefined {
+  if (cursor === START || cursor >= trace.stepCount) return undefined;
+  return trace.performed[trace.step(cursor).action]?.step.source;
+}
+
+/** Where the cursor goes when somebody points at a place of the text; undefined: nowhere, or it is there already. */
+export function pointedAt(trace: Trace, cursor: Cursor, offset: number): Cursor | undefined {
+  const holds = ({ start, end }: SourceSpan): boolean => start <= offset && offset <= end;
+  let best: { readonly span: SourceSpan; readonly begin: Cursor } | undefined;
+  for (const { step, begin } of trace.performed) {
+    const { source: span } = step;
+    if (!holds(span) || begin >= trace.stepCount) continue;
+    const size = span.end - span.start - (best ? best.span.end - best.span.start : Number.POSITIVE_INFINITY);
+    // A line that is repeated: the time of it that is nearest to the cursor.
+    if (size < 0 || (size === 0 && best && Math.abs(begin - cursor) < Math.abs(best.begin - cursor)))
+      best = { span, begin };
+  }
+  if (!best) return undefined;
+  const here = causeOf(trace, cursor);
+  return here && here.start === best.span.start && here.end === best.span.end ? undefined : best.begin;
+}

@@ -1,0 +1,330 @@
+// From a trace to its sequence diagram. A row is a packet's whole journey, from its first sender to where it ended, or on
+// request a single hop of it; packets that died before they were sent have a row too, because that is what one looks for.
+import { formatIpv4 } from '../address/ipv4.ts';
+import { isGroupMac } from '../address/mac.ts';
+import type { Network, NodeId } from '../network/network.ts';
+import type { SourceSpan } from '../network/source.ts';
+import type { PacketId, Step, StepSerial, TransmissionIndex } from '../simulation/step.ts';
+import type { Trace } from '../walkthrough/trace.ts';
+import type { EthernetFrame } from '../wire/ethernet.ts';
+import { flagsLabel, frameLabel, type ProtocolClass, protocolClass } from './diagram/label.ts';
+import type { Column, Course, DiagramModel, Drop, Group, Heading, Row } from './diagram/model.ts';
+import { Phases, type Placed } from './diagram/phase.ts';
+
+export type * from './diagram/model.ts';
+
+export interface DiagramOptions {
+  /** one arrow a packet, or one a transmission */
+  readonly rows: 'journeys' | 'hops';
+  /** what the author wrote at a place */
+  readonly textAt: (span: SourceSpan) => string;
+}
+
+/** Hosts that only heard a broadcast have columns of their own up to this many columns. */
+const MOST_COLUMNS = 12;
+
+export function makeDiagram(trace: Trace, options: DiagramOptions): DiagramModel {
+  const builder = new Builder(trace, options);
+  for (let serial = 0; serial < trace.stepCount; serial += 1) builder.take(trace.step(serial));
+  return builder.finish();
+}
+
+/** A row in the making, with nodes instead of columns. */
+interface Draft {
+  readonly packet: PacketId;
+  readonly from: NodeId;
+  readonly label: string;
+  readonly protocol: ProtocolClass;
+  readonly placed: Placed | undefined;
+  readonly isRetransmission: boolean;
+  readonly transmissions: TransmissionIndex[];
+  readonly drops: { readonly node: NodeId | undefined; readonly step: StepSerial; readonly drop: Drop }[];
+  readonly sent: Step;
+  last: StepSerial;
+}
+
+/** What is known of a packet before a frame of it exists. */
+interface Making {
+  readonly label: string;
+  readonly protocol: ProtocolClass;
+  readonly placed: Placed | undefined;
+  readonly isRetransmission: boolean;
+}
+
+class Builder {
+  readonly #trace: Trace;
+  readonly #options: DiagramOptions;
+  readonly #drafts: Draft[] = [];
+  readonly #phases = new Phases();
+  readonly #makings = new Map<PacketId, Making>();
+  /** the latest row of each packet */
+  readonly #rowOf = new Map<PacketId, Draft>();
+  readonly #headings: Heading[] = [];
+
+  constructor(trace: Trace, options: DiagramOptions) {
+    this.#trace = trace;
+    this.#options = options;
+  }
+
+  take(step: Step): void {
+    const { fact, packet } = step;
+    if (fact.kind === 'began') this.#head('action', step, this.#options.textAt(fact.action.source));
+    if (fact.kind === 'noted') this.#head('note', step, fact.text);
+    if (packet === undefined) return;
+    if (fact.kind === 'sent') this.#sent(step, packet, fact.frame);
+    else if (fact.kind === 'dropped') this.#dropped(step, packet);
+    else this.#made(step, packet);
+    const row = this.#rowOf.get(packet);
+    if (row) row.last = step.serial;
+  }
+
+  #head(kind: Heading['kind'], step: Step, text: string): void {
+    const cause = this.#trace.performed[step.action]?.step;
+    if (!cause) return;
+    const line = text.replaceAll(/\s+/g, ' ').trim();
+    this.#headings.push({ kind, before: this.#drafts.length, step: step.serial, cause, text: line });
+  }
+
+  #made(step: Step, packet: PacketId): void {
+    const { fact } = step;
+    switch (fact.kind) {
+      case 'segment-made': {
+        const { local, remote } = fact.connection;
+        this.#makings.set(packet, {
+          label: fact.length > 0 ? `${fact.length} bytes` : flagsLabel(fact.flags),
+          protocol: 'tcp',
+          placed: undefined,
+          isRetransmission: fact.purpose.kind === 'retransmission',
+        });
+        // Placed only if it dies before there is a frame: the phases follow what is really sent.
+        this.#unsentSegment.set(packet, () => this.#phases.segment(local, remote, fact.flags, fact.length));
+        return;
+      }
+      case 'datagram-made': {
+        const label = fact.octets === 1 ? 'UDP 1 byte' : `UDP ${fact.octets} bytes`;
+        this.#makings.set(packet, { label, protocol: 'udp', placed: undefined, isRetransmission: false });
+        return;
+      }
+      case 'echo-asked':
+      case 'echo-answered': {
+        const label = `echo ${fact.kind === 'echo-asked' ? 'request' : 'reply'} ${fact.sequence}`;
+        this.#makings.set(packet, { label, protocol: 'icmp', placed: undefined, isRetransmission: false });
+        return;
+      }
+      case 'error-made':
+        this.#makings.set(packet, {
+          label: `ICMP ${fact.type === 'unreachable' ? 'unreachable' : 'time exceeded'}`,
+          protocol: 'icmp',
+          placed: undefined,
+          isRetransmission: false,
+        });
+    }
+  }
+
+  readonly #unsentSegment = new Map<PacketId, () => Placed>();
+
+  #sent(step: Step, packet: PacketId, frame: EthernetFrame): void {
+    const index = step.transmission;
+    if (index === undefined || step.place.kind !== 'node') return;
+    const open = this.#rowOf.get(packet);
+    if (open && this.#options.rows === 'journeys') {
+      open.transmissions.push(index);
+      return;
+    }
+    const making = this.#makings.get(packet);
+    this.#unsentSegment.delete(packet);
+    this.#add({
+      packet,
+      from: step.place.node,
+      label: frameLabel(frame),
+      protocol: protocolClass(frame),
+      placed: open ? open.placed : this.#phases.of(frame),
+      isRetransmission: making?.isRetransmission ?? false,
+      transmissions: [index],
+      drops: [],
+      sent: step,
+      last: step.serial,
+    });
+  }
+
+  #dropped(step: Step, packet: PacketId): void {
+    if (step.fact.kind !== 'dropped') return;
+    const { reason } = step.fact;
+    // A copy of a flooded frame ends here; the frame itself lives on elsewhere.
+    if (reason.kind === 'same-port' || reason.kind === 'not-for-us') return;
+    const node = step.place.kind === 'node' ? step.place.node : undefined;
+    let row = this.#rowOf.get(packet);
+    if (!row) {
+      if (node === undefined) return;
+      const making = this.#makings.get(packet);
+      row = this.#add({
+        packet,
+        from: node,
+        label: making?.label ?? 'packet',
+        protocol: making?.protocol ?? 'other',
+        placed: this.#unsentSegment.get(packet)?.(),
+        isRetransmission: making?.isRetransmission ?? false,
+        transmissions: [],
+        drops: [],
+        sent: step,
+        last: step.serial,
+      });
+    }
+    row.drops.push({ node, step: step.serial, drop: { column: undefined, step: step.serial, reason } });
+  }
+
+  #add(draft: Draft): Draft {
+    this.#drafts.push(draft);
+    this.#rowOf.set(draft.packet, draft);
+    return draft;
+  }
+
+  finish(): DiagramModel {
+    const { network } = this.#trace;
+    const ends = this.#drafts.map((draft) => this.#endOf(draft));
+    const columns = columnsOf(network, this.#drafts, ends, this.#trace);
+    const columnOf = new Map(columns.map(({ node }, column) => [node, column]));
+    const rows = this.#drafts.map((draft, index) =>
+      this.#row(draft, index, ends[index] ?? NOWHERE, columnOf, columns.length),
+    );
+    const headings = this.#headings.filter(
+      ({ kind, before }, position) =>
+        kind === 'note' || before < (this.#headings[position + 1]?.before ?? rows.length),
+    );
+    return { columns, rows, groups: groupsOf(this.#drafts), headings };
+  }
+
+  /** Where a row's last transmission went. */
+  #endOf(draft: Draft): End {
+    const index = draft.transmissions.at(-1);
+    if (index === undefined) return { kind: 'unsent' };
+    const { network } = this.#trace;
+    const { frame, nic } = this.#trace.transmission(index);
+    if (nic === undefined) return { kind: 'node', node: draft.from, isThere: true };
+    const heard = this.#trace.listeners(index).flatMap((listener) => nodeOf(network, listener));
+    if (isGroupMac(frame.destination)) return { kind: 'everyone', heard };
+    const owner = network.nics.find(({ mac }) => mac === frame.destination)?.node;
+    if (owner === undefined) return { kind: 'unsent' };
+    return { kind: 'node', node: owner, isThere: heard.includes(owner) };
+  }
+
+  #row(draft: Draft, index: number, end: End, columnOf: ReadonlyMap<NodeId, number>, width: number): Row {
+    const from = columnOf.get(draft.from) ?? 0;
+    const beside = from + 1 < width ? from + 1 : Math.max(0, from - 1);
+    const heard = end.kind === 'everyone' ? end.heard : [];
+    const listeners = heard.flatMap((node) => columnOf.get(node) ?? []);
+    const drops = draft.drops.map(({ node, drop }) => {
+      const column = node === undefined || node === draft.from ? undefined : columnOf.get(node);
+      return { ...drop, column };
+    });
+    const before = this.#drafts[index - 1];
+    return {
+      index,
+      number: this.#numberOf(draft),
+      label: draft.isRetransmission ? `${draft.label}, again` : draft.label,
+      from,
+      to: end.kind === 'node' ? (columnOf.get(end.node) ?? beside) : (farthest(from, listeners) ?? beside),
+      course: courseOf(draft, end, drops),
+      listeners,
+      furtherListeners: heard.length - listeners.length,
+      drops,
+      protocol: draft.protocol,
+      isRetransmission: draft.isRetransmission,
+      packet: draft.packet,
+      transmissions: draft.transmissions,
+      sent: draft.sent.serial,
+      last: draft.last,
+      time: draft.sent.time,
+      gap: before && draft.sent.time - before.sent.time,
+      action: draft.sent.action,
+    };
+  }
+
+  #numberOf({ packet, transmissions }: Draft): string {
+    const first = transmissions[0];
+    if (first === undefined) return '';
+    const number = this.#trace.packetNumber(packet);
+    return this.#options.rows === 'hops' ? `${number}.${this.#trace.row(first).hop}` : String(number);
+  }
+}
+
+type End =
+  | { readonly kind: 'node'; readonly node: NodeId; readonly isThere: boolean }
+  | { readonly kind: 'everyone'; readonly heard: readonly NodeId[] }
+  | { readonly kind: 'unsent' };
+
+const NOWHERE: End = { kind: 'unsent' };
+
+function courseOf(draft: Draft, end: End, drops: readonly Drop[]): Course {
+  if (draft.transmissions.length === 0) return 'unsent';
+  if (end.kind === 'everyone') {
+    return drops.some(({ column }) => column === undefined) ? 'lost' : 'broadcast';
+  }
+  const [drop] = drops;
+  if (drop) return drop.column === undefined ? 'lost' : 'dropped';
+  if (end.kind === 'unsent' || !end.isThere) return 'travels';
+  return end.node === draft.from ? 'loopback' : 'arrives';
+}
+
+function farthest(from: number, columns: readonly number[]): number | undefined {
+  let best: number | undefined;
+  for (const column of columns) {
+    if (best === undefined || Math.abs(column - from) > Math.abs(best - from)) best = column;
+  }
+  return best;
+}
+
+function nodeOf(network: Network, nic: number | undefined): NodeId[] {
+  const node = nic === undefined ? undefined : network.nics[nic]?.node;
+  return node === undefined ? [] : [node];
+}
+
+/** The nodes that act, and while there is room also those that only hear. */
+function columnsOf(
+  network: Network,
+  drafts: readonly Draft[],
+  ends: readonly End[],
+  trace: Trace,
+): readonly Column[] {
+  const acting = new Set<NodeId>();
+  const hearing = new Set<NodeId>();
+  for (const { step } of trace.performed) if ('node' in step) acting.add(step.node);
+  for (const [index, { from, drops }] of drafts.entries()) {
+    acting.add(from);
+    for (const { node } of drops) if (node !== undefined) acting.add(node);
+    const end = ends[index];
+    if (end?.kind === 'node') acting.add(end.node);
+    if (end?.kind === 'everyone') for (const node of end.heard) hearing.add(node);
+  }
+  const all = new Set([...acting, ...hearing]);
+  const shown = all.size <= MOST_COLUMNS ? all : acting;
+  return [...shown]
+    .sort((a, b) => a - b)
+    .flatMap((id) => {
+      const node = network.nodes[id];
+      if (!node) return [];
+      const addresses = node.nics.flatMap((nic) => network.nics[nic]?.addresses ?? []);
+      const [first] = addresses;
+      const address =
+        first === undefined
+          ? ''
+          : addresses.length === 1
+            ? formatIpv4(first.address)
+            : `${addresses.length} addresses`;
+      return [{ node: id, name: node.name, kind: node.kind, address }];
+    });
+}
+
+function groupsOf(drafts: readonly Draft[]): readonly Group[] {
+  const groups = new Map<string, { kind: Group['kind']; action: number; rows: number[] }>();
+  const put = (key: string, kind: Group['kind'], action: number, row: number): void => {
+    const group = groups.get(key) ?? { kind, action, rows: [] };
+    group.rows.push(row);
+    groups.set(key, group);
+  };
+  for (const [row, { placed, sent }] of drafts.entries()) {
+    put(`action ${sent.action}`, 'action', sent.action, row);
+    if (placed) put(`${sent.action} ${placed.key}`, placed.phase, sent.action, row);
+  }
+  return [...groups.values()];
+}

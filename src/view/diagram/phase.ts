@@ -1,0 +1,84 @@
+// Which phase of a conversation a packet belongs to: finding a MAC, the handshake, the request and its answer, the close.
+// Told from the packets alone, in their order, as a reader of a capture would.
+import { type Endpoint, formatEndpoint } from '../../address/endpoint.ts';
+import type { EthernetFrame } from '../../wire/ethernet.ts';
+import { transportOf } from '../../wire/fragment.ts';
+import { ACK, FIN, RST, SYN } from '../../wire/tcp.ts';
+import type { Phase } from './model.ts';
+
+export interface Placed {
+  readonly phase: Phase;
+  /** equal for the packets that belong together */
+  readonly key: string;
+}
+
+interface Conversation {
+  readonly generation: number;
+  readonly phase: 'handshake' | 'answered' | 'request' | 'close';
+}
+
+export class Phases {
+  readonly #conversations = new Map<string, Conversation>();
+
+  of(frame: EthernetFrame): Placed | undefined {
+    const { payload } = frame;
+    if (payload.kind === 'arp') {
+      const [asker, asked] =
+        payload.operation === 'request'
+          ? [payload.senderAddress, payload.targetAddress]
+          : [payload.targetAddress, payload.senderAddress];
+      return { phase: 'resolution', key: `arp ${asker} ${asked}` };
+    }
+    const message = transportOf(payload);
+    const { source, destination } = payload;
+    switch (message?.kind) {
+      case 'tcp':
+      case 'udp': {
+        const from = { address: source, port: message.sourcePort };
+        const to = { address: destination, port: message.destinationPort };
+        if (message.kind === 'udp') return { phase: 'datagram', key: `udp ${pair(from, to)}` };
+        return this.segment(from, to, message.flags, message.data.length);
+      }
+      case 'icmp': {
+        if (!('sequence' in message)) return undefined;
+        const [a, b] = [source, destination].sort((one, other) => one - other);
+        return { phase: 'echo', key: `echo ${a} ${b} ${message.identifier}` };
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  segment(from: Endpoint, to: Endpoint, flags: number, length: number): Placed {
+    const key = pair(from, to);
+    const before = this.#conversations.get(key);
+    const after = next(before, flags, length);
+    this.#conversations.set(key, after);
+    // The ACK that completes the handshake still belongs to it.
+    const completes = before?.phase === 'answered' && after.phase === 'request' && length === 0;
+    const isOpening = after.phase === 'handshake' || after.phase === 'answered' || completes;
+    const phase = isOpening ? 'handshake' : after.phase === 'close' ? 'close' : 'request';
+    return { phase, key: `tcp ${key} ${after.generation} ${phase}` };
+  }
+}
+
+function next(before: Conversation | undefined, flags: number, length: number): Conversation {
+  const generation = before?.generation ?? 0;
+  const isSyn = (flags & SYN) !== 0;
+  if (isSyn && (flags & ACK) === 0) {
+    const isNew = before === undefined || before.phase === 'close' || before.phase === 'request';
+    return { generation: isNew ? generation + 1 : generation, phase: 'handshake' };
+  }
+  if (isSyn) return { generation, phase: before?.phase === 'request' ? 'request' : 'answered' };
+  // A refusal answers the handshake and is part of it.
+  if ((flags & RST) !== 0)
+    return { generation, phase: before?.phase === 'handshake' ? 'handshake' : 'close' };
+  if ((flags & FIN) !== 0 && length === 0) return { generation, phase: 'close' };
+  if (before?.phase === 'close') return before;
+  return { generation, phase: 'request' };
+}
+
+function pair(a: Endpoint, b: Endpoint): string {
+  const [here, there] = [formatEndpoint(a), formatEndpoint(b)];
+  return here < there ? `${here} ${there}` : `${there} ${here}`;
+}

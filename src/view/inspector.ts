@@ -1,0 +1,162 @@
+// What the panel tells about the step under the cursor: why it happened, the frame it is about, and the tables that
+// changed since the frame before, each beside the world it is compared with.
+import type { NodeId, SwitchId } from '../network/network.ts';
+import type { Step, StepSerial } from '../simulation/step.ts';
+import { initialWorld, type NodeState, type SwitchState, type World } from '../simulation/world.ts';
+import type { Cursor } from '../walkthrough/cursor.ts';
+import type { Trace } from '../walkthrough/trace.ts';
+import { formatDuration } from './duration.ts';
+import { explain } from './explanation/explain.ts';
+import type { Explanation } from './explanation/explanation.ts';
+import { type EnvelopeView, envelopeOf } from './inspector/envelope.ts';
+import { macTable, neighbourTable, type PlainTable, routeTable, socketTable } from './inspector/tables.ts';
+
+export type { EnvelopeView, FieldView, LayerView } from './inspector/envelope.ts';
+
+export interface InspectorView {
+  readonly explanation: Explanation;
+  /** `0.4 ms, on A` */
+  readonly when: string;
+  readonly place: string;
+  readonly envelope: EnvelopeView | undefined;
+  readonly tables: readonly TableView[];
+  /** tables that there are besides */
+  readonly unchanged: number;
+}
+
+export interface TableView {
+  /** whose it is */
+  readonly owner: string;
+  /** the command that prints it */
+  readonly command: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly TableRow[];
+}
+
+export interface TableRow {
+  readonly cells: readonly string[];
+  readonly mark?: 'new' | 'changed' | 'gone';
+  /** cells that changed, with what they were before */
+  readonly before?: Readonly<Record<number, string>>;
+}
+
+/** Undefined at the start, before anything has happened. */
+export function inspect(trace: Trace, cursor: Cursor, allTables: boolean): InspectorView | undefined {
+  if (cursor < 0 || cursor >= trace.stepCount) return undefined;
+  const step = trace.step(cursor);
+  const { tables, unchanged } = tablesAt(trace, cursor, allTables);
+  return {
+    explanation: explain(trace, cursor),
+    when: formatDuration(step.time),
+    place: placeName(trace, step),
+    envelope: envelopeAt(trace, step),
+    tables,
+    unchanged,
+  };
+}
+
+function placeName({ network }: Trace, { place }: Step): string {
+  if (place.kind === 'node') return network.nodes[place.node]?.name ?? '';
+  return place.kind === 'switch' ? (network.switches[place.switch]?.name ?? '') : '';
+}
+
+function envelopeAt(trace: Trace, step: Step): EnvelopeView | undefined {
+  const index = step.transmission ?? lastTransmissionOf(trace, step);
+  if (index === undefined) return undefined;
+  const { network } = trace;
+  const { node, frame } = trace.transmission(index);
+  const sender = network.nodes[node]?.name ?? '';
+  const receivers = trace.listeners(index);
+  const owner = network.nics.find(({ mac }) => mac === frame.destination)?.node;
+  const receiver = owner === undefined ? undefined : network.nodes[owner]?.name;
+  const isLoopback = trace.row(index).nic === undefined;
+  const everyone = receivers.length === 1 ? '1 host' : `${receivers.length} hosts`;
+  return envelopeOf(trace, index, sender, isLoopback ? sender : (receiver ?? everyone));
+}
+
+/** A step about a packet that is on its way, but about no single frame. */
+function lastTransmissionOf(trace: Trace, { packet, serial }: Step): number | undefined {
+  if (packet === undefined) return undefined;
+  const newest = trace.transmissionAt(serial);
+  for (let index = newest; index >= 0 && index > newest - 200; index -= 1) {
+    if (trace.row(index).packet === packet) return index;
+  }
+  return undefined;
+}
+
+// ---- tables
+
+/** The world that the tables are compared with: right after the frame before was sent. */
+export function baseline(trace: Trace, cursor: StepSerial): World {
+  const newest = trace.transmissionAt(cursor);
+  const isFrame = newest >= 0 && trace.row(newest).step === cursor;
+  const before = isFrame ? newest - 1 : newest;
+  return before < 0 ? initialWorld(trace.network) : trace.worldAfter(trace.row(before).step);
+}
+
+function tablesAt(
+  trace: Trace,
+  cursor: StepSerial,
+  all: boolean,
+): { tables: readonly TableView[]; unchanged: number } {
+  const { network } = trace;
+  const after = trace.worldAfter(cursor);
+  const before = baseline(trace, cursor);
+  const tables: TableView[] = [];
+  let unchanged = 0;
+  const put = (owner: string, command: string, now: PlainTable, old: PlainTable | undefined): void => {
+    const rows = compare(old, now);
+    if (all || rows.some(({ mark }) => mark !== undefined))
+      tables.push({ owner, command, columns: now.columns, rows });
+    else unchanged += 1;
+  };
+  for (const { id, name } of network.nodes) {
+    const [now, old] = [nodeAt(after, id), nodeAt(before, id)];
+    if (!now || (now === old && !all)) continue;
+    for (const { command, table } of NODE_TABLES) {
+      put(name, command, table(trace, now), old && table(trace, old));
+    }
+  }
+  for (const device of network.switches) {
+    const [now, old] = [switchAt(after, device.id), switchAt(before, device.id)];
+    if (!now || (now === old && !all)) continue;
+    const command = `brctl showmacs ${device.name}`;
+    put(device.name, command, macTable(network, device, now), old && macTable(network, device, old));
+  }
+  return { tables, unchanged };
+}
+
+const NODE_TABLES: readonly {
+  readonly command: string;
+  readonly table: (trace: Trace, state: NodeState) => PlainTable;
+}[] = [
+  { command: 'arp -n', table: ({ network }, state) => neighbourTable(network, state) },
+  { command: 'route -n', table: ({ network }, state) => routeTable(network, state) },
+  { command: 'netstat -natp', table: (_, state) => socketTable(state) },
+];
+
+function nodeAt(world: World, id: NodeId): NodeState | undefined {
+  return world.nodes.get(id);
+}
+
+function switchAt(world: World, id: SwitchId): SwitchState | undefined {
+  return world.switches.get(id);
+}
+
+/** Rows of now in their order, those that are gone at the end. */
+function compare(old: PlainTable | undefined, now: PlainTable): readonly TableRow[] {
+  const past = new Map(old?.rows.map((row) => [row.key, row.cells]));
+  const rows: TableRow[] = now.rows.map(({ key, cells }) => {
+    const was = past.get(key);
+    past.delete(key);
+    if (was === undefined) return { cells, mark: 'new' };
+    const before: Record<number, string> = {};
+    for (const [column, cell] of cells.entries()) {
+      const text = was[column];
+      if (text !== undefined && text !== cell) before[column] = text;
+    }
+    return Object.keys(before).length > 0 ? { cells, mark: 'changed', before } : { cells };
+  });
+  for (const cells of past.values()) rows.push({ cells, mark: 'gone' });
+  return rows;
+}

@@ -1,0 +1,96 @@
+// Mermaid text of one page of a diagram. Statements are counted here as mermaid counts them (notes included), because its
+// drawing names each arrow by that count: `statements` says which row an arrow is, without looking at its label.
+
+import { shortReason } from './diagram/reason.ts';
+import type { Column, DiagramModel, Heading, Row } from './diagram.ts';
+
+/** Rows of a page: about 70 ms to draw, and far below mermaid's limit of 50,000 characters. */
+export const PAGE_ROWS = 100;
+
+export interface MermaidPage {
+  readonly text: string;
+  /** what each numbered statement of the text is */
+  readonly statements: readonly Statement[];
+}
+
+export type Statement =
+  | { readonly kind: 'row'; readonly row: number }
+  | { readonly kind: 'heading'; readonly heading: number };
+
+export interface MermaidOptions {
+  /** names that are broken to the width of their column, and reasons left to the overlay: as the panel wants it */
+  readonly forPanel: boolean;
+}
+
+/** Rows `from` to `to` (exclusive), with the headings before each; the last page has those at the end too. */
+export function mermaidPage(
+  model: DiagramModel,
+  from: number,
+  to: number,
+  { forPanel }: MermaidOptions = { forPanel: false },
+): MermaidPage {
+  const lines = [
+    'sequenceDiagram',
+    ...model.columns.map((column, index) => participant(column, index, forPanel)),
+  ];
+  const statements: Statement[] = [];
+  const headings = model.headings
+    .map((heading, index) => ({ heading, index }))
+    .filter(({ heading }) => heading.before >= from && (heading.before < to || to >= model.rows.length));
+  const head = (before: number): void => {
+    while (headings[0] && headings[0].heading.before <= before) {
+      const next = headings.shift();
+      if (!next) return;
+      lines.push(note(next.heading, model.columns.length));
+      statements.push({ kind: 'heading', heading: next.index });
+    }
+  };
+  for (const row of model.rows.slice(from, to)) {
+    head(row.index);
+    lines.push(message(row, forPanel));
+    statements.push({ kind: 'row', row: row.index });
+  }
+  if (model.columns.length > 0) head(model.rows.length);
+  return { text: `${lines.join('\n')}\n`, statements };
+}
+
+/** A whole walk for the clipboard or a Markdown file, as long as it is no book. */
+export function mermaidText(model: DiagramModel): string {
+  return mermaidPage(model, 0, model.rows.length).text;
+}
+
+function participant({ name }: Column, index: number, forPanel: boolean): string {
+  return `  participant p${index} as ${forPanel ? 'wrap:' : ''}${escapeText(name)}`;
+}
+
+function note({ text }: Heading, columns: number): string {
+  const over = columns > 1 ? `p0,p${columns - 1}` : 'p0';
+  return `  Note over ${over}: ${escapeText(text)}`;
+}
+
+/** ARP is dashed and UDP has an open head, so that protocols differ without colour. */
+function message(row: Row, forPanel: boolean): string {
+  const died = row.course === 'lost' || row.course === 'dropped' || row.course === 'unsent';
+  const dashed = row.protocol === 'arp' ? '--' : '-';
+  const head = died ? 'x' : row.protocol === 'udp' ? ')' : '>>';
+  const [drop] = row.drops;
+  const reason = died && drop && !forPanel ? ` (${shortReason(drop.reason)})` : '';
+  return `  p${row.from}${dashed}${head}p${row.to}: ${escapeText(row.label + reason)}`;
+}
+
+/**
+ * Text as mermaid draws it back: what its grammar, its entity code, its formulas, its HTML filter or its comments would take
+ * for theirs is written as a numbered entity. One pass, because a second would break what the first has written.
+ */
+export function escapeText(text: string): string {
+  const line = text
+    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .replaceAll(/[\u202a-\u202e\u2066-\u2069]|\p{Cs}/gu, '\u{fffd}')
+    .trim();
+  return line === ''
+    ? '#160;'
+    : line.replaceAll(SPECIAL, (found) => `#${found.codePointAt(0)};${found.slice(1)}`);
+}
+
+/** Single characters; and words whose first letter is enough to hide them. */
+const SPECIAL = /[#;<>&`{}$%\\@\u{fb02}\u{b6}]|style|classDef|^(?:no)?wrap(?=:)|^end$/gu;
