@@ -15,6 +15,7 @@ import { runTcpServer, startTcpServer } from './application/server.ts';
 import { runUdpServer, startUdpServer } from './application/udp-server.ts';
 import type { Happening, Scheduled } from './event.ts';
 import { reassemblyTimer } from './ip/fragment.ts';
+import { type KernelRules, LINUX } from './kernel-rules.ts';
 import { type Neighbour, neighbourTimer, permanentNeighbour } from './link/neighbour.ts';
 import { frameAtLoopback, frameAtNics } from './link/receive.ts';
 import { frameAtSwitch } from './link/switch.ts';
@@ -31,6 +32,7 @@ export interface RunPlan {
   readonly network: Network;
   readonly walk: Walk;
   readonly counted: readonly Counted[];
+  readonly rules: KernelRules;
 }
 
 /** Everything that does. */
@@ -44,8 +46,8 @@ export interface RunState {
   readonly time: Nanoseconds;
 }
 
-export function planRun(network: Network, walk: Walk): RunPlan {
-  return { network, walk, counted: countedExpectations(walk) };
+export function planRun(network: Network, walk: Walk, rules: KernelRules = LINUX): RunPlan {
+  return { network, walk, counted: countedExpectations(walk), rules };
 }
 
 /** The moment before the walk: services listen, every other table is cold. */
@@ -53,6 +55,7 @@ export function startRun(plan: RunPlan): RunState {
   const turn = new Turn(
     plan.network,
     plan.counted,
+    plan.rules,
     initialWorld(plan.network),
     undefined,
     0,
@@ -83,6 +86,7 @@ export function takeTurn(plan: RunPlan, state: RunState, records: Records): RunS
   const turn = new Turn(
     plan.network,
     plan.counted,
+    plan.rules,
     state.world,
     rest(agenda),
     state.scheduled,

@@ -5,6 +5,7 @@ import type { Nanoseconds } from '../network/source.ts';
 import type { EthernetFrame } from '../wire/ethernet.ts';
 import { type Agenda, insert, tickAfter } from './agenda.ts';
 import type { Carried, Happening, Scheduled } from './event.ts';
+import type { KernelRules } from './kernel-rules.ts';
 import type { Counted } from './script/expectation.ts';
 import type {
   Fact,
@@ -54,6 +55,7 @@ export class Turn {
   readonly network: Network;
   /** the walk's counting expectations */
   readonly counted: readonly Counted[];
+  readonly rules: KernelRules;
   readonly records: Records;
   world: World;
   agenda: Agenda<Scheduled>;
@@ -68,6 +70,7 @@ export class Turn {
   constructor(
     network: Network,
     counted: readonly Counted[],
+    rules: KernelRules,
     world: World,
     agenda: Agenda<Scheduled>,
     scheduled: number,
@@ -76,6 +79,7 @@ export class Turn {
   ) {
     this.network = network;
     this.counted = counted;
+    this.rules = rules;
     this.world = world;
     this.agenda = agenda;
     this.scheduled = scheduled;
@@ -93,7 +97,7 @@ export class Turn {
   arm(delay: Nanoseconds, happening: Happening): Nanoseconds {
     const due = tickAfter(this.time, delay);
     this.scheduled += 1;
-    this.insert(due, -this.scheduled, happening);
+    this.insert(due, this.rules.timersLastArmedFirst ? -this.scheduled : this.scheduled, happening);
     return due;
   }
 

@@ -5,6 +5,7 @@
 import type { Network, NicId, NodeId } from '../network/network.ts';
 import type { Walk } from '../network/script.ts';
 import type { Nanoseconds } from '../network/source.ts';
+import { type KernelRules, LINUX } from '../simulation/kernel-rules.ts';
 import {
   emptyRecords,
   isOver,
@@ -78,8 +79,8 @@ export class Trace {
   readonly #nextListener = new Column();
   readonly #listenerTime = new Column();
 
-  constructor(network: Network, walk: Walk) {
-    this.plan = planRun(network, walk);
+  constructor(network: Network, walk: Walk, rules: KernelRules = LINUX) {
+    this.plan = planRun(network, walk, rules);
     this.#state = startRun(this.plan);
     this.#open = { start: this.#state, turns: 0, records: emptyRecords() };
   }

@@ -93,12 +93,9 @@ export type Signal =
       readonly to: Endpoint;
     };
 
-/** How long a program needs to run after a signal: about what the reference captures show, and longer than a round trip. */
-const WAKING: Nanoseconds = 1_000_000;
-
 /** Wakes a program: it runs a moment after the kernel has done its part. */
 export function wake(turn: Turn, node: NodeId, process: ProcessId, signal: Signal): void {
-  turn.schedule(WAKING, { kind: 'wake', node, process, signal });
+  turn.schedule(turn.rules.waking, { kind: 'wake', node, process, signal });
 }
 
 /** Wakes a program later. */

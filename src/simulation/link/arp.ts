@@ -10,7 +10,7 @@ import type { EthernetFrame } from '../../wire/ethernet.ts';
 import type { Carried } from '../event.ts';
 import type { TransmissionIndex } from '../step.ts';
 import { atNode, type Turn } from '../turn.ts';
-import { find, overridable, SOLICITATIONS, updateNeighbour } from './neighbour.ts';
+import { find, overridable, updateNeighbour } from './neighbour.ts';
 import { transmit } from './transmit.ts';
 
 /** Asks everybody on the lan for the MAC of an address. `packetSource` is the source address of the packet that waits. */
@@ -53,7 +53,7 @@ function ask(
   turn.emit(
     atNode(nic.node),
     2,
-    { kind: 'arp-asked', target, attempt, of: SOLICITATIONS, unicastTo },
+    { kind: 'arp-asked', target, attempt, of: turn.rules.arpSolicitations, unicastTo },
     carried.packet,
   );
   transmit(
@@ -94,7 +94,8 @@ export function receiveArp(
   if (isLoopback(targetAddress) || isMulticast(targetAddress)) return;
   if (packet.operation === 'request' && isLocalAddress(turn.network, node, targetAddress)) {
     turn.emit(atNode(nic.node), 2, { kind: 'received', nic: nicId, frame }, carried.packet, transmission);
-    updateNeighbour(turn, nicId, senderAddress, senderMac, 'STALE', true, 'overheard-request');
+    if (turn.rules.arpAnswererLearns)
+      updateNeighbour(turn, nicId, senderAddress, senderMac, 'STALE', true, 'overheard-request');
     answer(turn, nicId, packet);
     return;
   }

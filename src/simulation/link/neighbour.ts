@@ -47,8 +47,6 @@ export interface WaitingPacket {
   readonly carried: Carried;
 }
 
-/** mcast_solicit and ucast_solicit: questions before giving up. */
-export const SOLICITATIONS = 3;
 /** unres_qlen_bytes 212992 holds 101 packets of the usual buffer size */
 const QUEUE_LENGTH = 101;
 /** locktime: an entry younger than this is not overwritten by another answer */
@@ -111,6 +109,7 @@ function wait(
 export function neighbourTimer(turn: Turn, event: NeighbourTimer): void {
   const entry = turn.node(event.node).neighbours.get(event.key);
   if (!entry || entry.generation !== event.generation) return;
+  if (entry.state === 'DELAY' && !turn.rules.arpRefresh) return;
   const { arp } = turn.declaredNode(event.node).settings;
   switch (entry.state) {
     case 'REACHABLE':
@@ -130,7 +129,7 @@ export function neighbourTimer(turn: Turn, event: NeighbourTimer): void {
       return;
     case 'PROBE':
     case 'INCOMPLETE':
-      if (entry.probes >= SOLICITATIONS) fail(turn, entry);
+      if (entry.probes >= turn.rules.arpSolicitations) fail(turn, entry);
       else ask(turn, arm(turn, entry, arp.retransTime));
       return;
     default:
@@ -243,7 +242,7 @@ function fail(turn: Turn, entry: Neighbour): void {
     turn.aside(() => {
       const reason = { kind: 'no-arp-reply', nextHop: failed.address } as const;
       turn.emit(atNode(node), 2, { kind: 'dropped', reason }, carried.packet);
-      reportUnreachable(turn, node, packet, 'host');
+      if (turn.rules.hostUnreachable) reportUnreachable(turn, node, packet, 'host');
     });
   }
 }

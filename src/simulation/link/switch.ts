@@ -46,7 +46,7 @@ export function lookup(state: SwitchState, mac: Mac, now: number, lan: Lan): Mac
 
 function learn(turn: Turn, place: Place, device: Switch, lan: Lan, event: AtSwitch): void {
   const { source } = event.frame;
-  if (isGroupMac(source)) return;
+  if (isGroupMac(source) || !turn.rules.switchLearns) return;
   const state = turn.switch(device.id);
   const before = lookup(state, source, turn.time, lan);
   const entry: MacEntry = { mac: source, port: event.port, updated: turn.time };

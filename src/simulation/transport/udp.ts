@@ -134,7 +134,10 @@ export function receiveUdp(
       { kind: 'dropped', reason: { kind: 'no-listener', protocol: 'udp', port: local.port } },
       carried.packet,
     );
-    if (isLocalAddress(turn.network, turn.declaredNode(node), packet.destination))
+    if (
+      turn.rules.portUnreachable &&
+      isLocalAddress(turn.network, turn.declaredNode(node), packet.destination)
+    )
       reportUnreachable(turn, node, packet, 'port');
     return;
   }

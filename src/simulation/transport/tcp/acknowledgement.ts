@@ -152,8 +152,7 @@ function noteDelivery(turn: Turn, c: TcpConnection, delivered: readonly SentSegm
   for (const entry of delivered) {
     const roundTrip = turn.time - entry.sentAt;
     if (entry.retransmissions > 0 && roundTrip < c.roundTrip.minimum) continue;
-    if (!rack || entry.sentAt > rack.sentAt || (entry.sentAt === rack.sentAt && entry.end > rack.end))
-      rack = { sentAt: entry.sentAt, end: entry.end, roundTrip };
+    if (!rack || entry.order > rack.order) rack = { sentAt: entry.sentAt, order: entry.order, roundTrip };
   }
   return rack === c.congestion.rack ? c : { ...c, congestion: { ...c.congestion, rack } };
 }

@@ -78,6 +78,8 @@ export interface SendState {
   readonly finSent: boolean;
   /** the scoreboard: segments sent and not cumulatively acknowledged, oldest first */
   readonly inFlight: readonly SentSegment[];
+  /** segments sent so far, repetitions included */
+  readonly sent: number;
   /** end of the last segment that was smaller than full (RFC 896 with Minshall's change) */
   readonly small: number;
   /** IP identification of the next packet */
@@ -91,6 +93,8 @@ export interface SentSegment {
   readonly fin: boolean;
   readonly sentAt: Nanoseconds;
   readonly firstSentAt: Nanoseconds;
+  /** order of its last sending among all segments of the connection: what RACK compares where clocks are equal */
+  readonly order: number;
   readonly retransmissions: number;
   /** the packet that carried it last */
   readonly packet: PacketId | undefined;
@@ -175,7 +179,7 @@ export interface Congestion {
   readonly recoverySent: number;
   /** RACK (RFC 8985): the segment sent last among those delivered */
   readonly rack:
-    | { readonly sentAt: Nanoseconds; readonly end: number; readonly roundTrip: Nanoseconds }
+    | { readonly sentAt: Nanoseconds; readonly order: number; readonly roundTrip: Nanoseconds }
     | undefined;
   /** SND.NXT when the tail loss probe was sent */
   readonly probed: number | undefined;

@@ -50,7 +50,7 @@ export function close(turn: Turn, connection: TcpConnection): void {
 /** close(2) with SO_LINGER 0. */
 export function abort(turn: Turn, connection: TcpConnection): void {
   const isOpen = !['CLOSED', 'SYN-SENT', 'TIME-WAIT'].includes(connection.state);
-  if (isOpen) sendActiveReset(turn, connection, 'aborted');
+  if (isOpen && turn.rules.abortResets) sendActiveReset(turn, connection, 'aborted');
   removeConnection(turn, connection);
 }
 

@@ -97,6 +97,7 @@ function receiveSynchronized(turn: Turn, connection: TcpConnection, arrival: Arr
   }
   let c = acknowledged.connection;
   if (c.state === 'SYN-RECEIVED') {
+    if (segment.data.length > 0 && !turn.rules.dataCompletesHandshake) return;
     const completed = completeHandshake(turn, c, arrival);
     if (!completed) return;
     c = completed;
@@ -182,12 +183,14 @@ function validate(
 }
 
 function answerDuplicateSyn(turn: Turn, c: TcpConnection): void {
+  if (!turn.rules.answersDuplicateSyn) return;
   const synAck = c.send.inFlight[0];
   if (synAck) putSocket(turn, c.node, retransmit(turn, c, synAck, 'duplicate-syn'));
 }
 
 /** RFC 5961: at most one a half second, so that a forger learns nothing. */
 function challenge(turn: Turn, c: TcpConnection): void {
+  if (!turn.rules.challengesSyn) return;
   if (turn.time - c.acknowledge.lastChallenge < 500_000_000) return;
   const next = { ...c, acknowledge: { ...c.acknowledge, lastChallenge: turn.time } };
   putSocket(turn, c.node, sendAck(turn, next, 'challenge'));

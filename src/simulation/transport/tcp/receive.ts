@@ -182,7 +182,7 @@ function schedule(c: TcpConnection): TcpConnection {
 export function checkAck(turn: Turn, c: TcpConnection): TcpConnection {
   const { acknowledge, receive } = c;
   if (!acknowledge.scheduled) return c;
-  const why = reasonNow(c);
+  const why = reasonNow(turn, c);
   if (why) return sendAck(turn, c, why);
   if (c.timers.delayedAck) return c;
   const next = armDelayedAck(turn, c, delayFor(c));
@@ -198,14 +198,14 @@ export function checkAck(turn: Turn, c: TcpConnection): TcpConnection {
   return { ...next, receive };
 }
 
-function reasonNow(c: TcpConnection): AckReason | undefined {
+function reasonNow(turn: Turn, c: TcpConnection): AckReason | undefined {
   const { acknowledge, receive } = c;
   if (
     receive.next - receive.windowStart > acknowledge.segment &&
     usableWindow(c) >= receive.windowStart + receive.window - receive.next
   )
     return 'two-segments';
-  if (acknowledge.quick > 0 && !acknowledge.pingpong)
+  if (turn.rules.promptAcks && acknowledge.quick > 0 && !acknowledge.pingpong)
     return receive.fin && c.state !== 'ESTABLISHED' ? 'fin' : 'quick';
   if (acknowledge.now || receive.outOfOrder.length > 0) return 'out-of-order';
   return undefined;
@@ -250,14 +250,14 @@ export function readAll(
   let c: TcpConnection = { ...connection, receive: emptied };
   if (octets.length > 0) c = { ...c, receive: adjustSpace(c, octets.length, turn.time) };
   putSocket(turn, c.node, c);
-  const why = octets.length > 0 ? ackOnRead(c) : undefined;
+  const why = octets.length > 0 ? ackOnRead(turn, c) : undefined;
   if (why && getConnection(turn, c.node, c.id)) putSocket(turn, c.node, sendAck(turn, c, why));
   return { octets, ended: receive.fin };
 }
 
-function ackOnRead(c: TcpConnection): AckReason | undefined {
+function ackOnRead(turn: Turn, c: TcpConnection): AckReason | undefined {
   const { acknowledge, receive } = c;
-  if (acknowledge.scheduled) {
+  if (acknowledge.scheduled && turn.rules.promptAcks) {
     const twoSegments = receive.next - receive.windowStart > acknowledge.segment;
     if (twoSegments || acknowledge.pushed === 2 || (acknowledge.pushed === 1 && !acknowledge.pingpong))
       return 'read';

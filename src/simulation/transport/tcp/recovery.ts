@@ -107,7 +107,7 @@ export function detectByTime(turn: Turn, connection: TcpConnection): TcpConnecti
   let changed = false;
   const inFlight = connection.send.inFlight.map((segment): SentSegment => {
     if (segment.sacked || (segment.lost && !segment.retransmitting)) return segment;
-    const before = segment.sentAt < rack.sentAt || (segment.sentAt === rack.sentAt && segment.end < rack.end);
+    const before = segment.order < rack.order;
     if (!before) return segment;
     const remaining = segment.sentAt + rack.roundTrip + window - turn.time;
     if (remaining > 0) {

@@ -22,7 +22,7 @@ export function sendReset(turn: Turn, node: NodeId, { packet, segment }: Arrival
     destinationPort: segment.sourcePort,
     sequenceNumber: hasAck ? segment.acknowledgementNumber : 0,
     acknowledgementNumber: hasAck ? 0 : (segment.sequenceNumber + length) % 2 ** 32,
-    flags: hasAck ? RST : RST | ACK,
+    flags: hasAck || !turn.rules.resetAcknowledges ? RST : RST | ACK,
     window: 0,
     options: NO_OPTIONS,
     data: new Uint8Array(0),

@@ -28,6 +28,7 @@ export function retransmit(
   const again: SentSegment = {
     ...segment,
     sentAt: turn.time,
+    order: connection.send.sent,
     retransmissions: segment.retransmissions + 1,
     retransmitting: segment.lost,
   };
@@ -35,14 +36,15 @@ export function retransmit(
   const { congestion } = connection;
   const c: TcpConnection = {
     ...connection,
-    send: { ...connection.send, inFlight },
+    send: { ...connection.send, inFlight, sent: connection.send.sent + 1 },
     congestion:
       congestion.state === 'recovery'
         ? { ...congestion, recoverySent: congestion.recoverySent + 1 }
         : congestion,
   };
   // The first copy still waits for a MAC in this very node: a second one would only wait behind it (skb_still_in_host_queue).
-  if (segment.packet !== undefined && isWaiting(turn, c.node, segment.packet)) return c;
+  if (turn.rules.hostQueueCheck && segment.packet !== undefined && isWaiting(turn, c.node, segment.packet))
+    return c;
   const purpose: SegmentPurpose = {
     kind: 'retransmission',
     why,
@@ -65,6 +67,7 @@ export function retransmit(
 
 /** The retransmission timer has fired. */
 export function retransmitTimer(turn: Turn, connection: TcpConnection): void {
+  if (!turn.rules.retransmission) return;
   const mode = connection.timers.retransmit?.mode;
   const c: TcpConnection = { ...connection, timers: { ...connection.timers, retransmit: undefined } };
   putSocket(turn, c.node, c);

@@ -206,6 +206,11 @@ function paid(c: TcpConnection): TcpConnection {
 /** tcp_event_data_sent: data sent soon after data came makes the exchange a ping-pong. */
 function turnTaking(turn: Turn, c: TcpConnection): TcpConnection {
   const { acknowledge } = c;
-  if (acknowledge.pingpong || turn.time - acknowledge.lastReceived >= acknowledge.timeout) return c;
+  if (
+    !turn.rules.pingPong ||
+    acknowledge.pingpong ||
+    turn.time - acknowledge.lastReceived >= acknowledge.timeout
+  )
+    return c;
   return { ...c, acknowledge: { ...acknowledge, pingpong: true } };
 }

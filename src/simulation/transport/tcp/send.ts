@@ -112,6 +112,7 @@ function sendNew(turn: Turn, connection: TcpConnection, segment: NextSegment): T
     fin,
     sentAt: turn.time,
     firstSentAt: turn.time,
+    order: connection.send.sent,
     retransmissions: 0,
     packet: undefined,
     sacked: false,
@@ -125,6 +126,7 @@ function sendNew(turn: Turn, connection: TcpConnection, segment: NextSegment): T
     send: {
       ...send,
       next: record.end,
+      sent: send.sent + 1,
       inFlight: [...send.inFlight, record],
       finSent: send.finSent || fin,
       small: length > 0 && length < connection.maximumSegment ? end : send.small,

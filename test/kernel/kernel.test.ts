@@ -1,0 +1,70 @@
+// Every packet, time and table of a run against the kernel's own; and for each kernel rule, the capture that needs it.
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { type KernelRules, LINUX } from '../../src/simulation/kernel-rules.ts';
+import { compareTwin, findTwins, readMasks } from './compare.ts';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const masks = readMasks(readFileSync(join(here, 'masks.txt'), 'utf8'));
+const twins = findTwins(here);
+
+describe('the kernel sent the same', () => {
+  it('has the fourteen captures of this slice', () => {
+    expect(twins.map(({ name }) => name).sort()).toEqual([
+      's01a_ping',
+      's02a_http_client_closes',
+      's02e_request_response_pingpong',
+      's02g_abort_rst',
+      's02j_half_close',
+      's03_closed_port',
+      's04_no_such_host',
+      's05a_learning',
+      's05c_two_switches',
+      's14a_first_syn_lost',
+      's14d_synack_lost',
+      's14e_ack_lost',
+      's14g_data_lost',
+      's16a_udp_closed',
+    ]);
+  });
+
+  it.each(twins)('$name', (twin) => {
+    expect(compareTwin(twin, masks)).toBeUndefined();
+  });
+});
+
+/** Each rule turned off (or changed), and the capture that then differs. */
+const NEEDED: readonly (readonly [off: Partial<KernelRules>, twin: string])[] = [
+  [{ arpSolicitations: 2 }, 's04_no_such_host'],
+  [{ arpAnswererLearns: false }, 's01a_ping'],
+  [{ arpRefresh: false }, 's01a_ping'],
+  [{ hostUnreachable: false }, 's04_no_such_host'],
+  [{ hostQueueCheck: false }, 's04_no_such_host'],
+  [{ switchLearns: false }, 's05a_learning'],
+  [{ portUnreachable: false }, 's16a_udp_closed'],
+  [{ resetAcknowledges: false }, 's03_closed_port'],
+  [{ promptAcks: false }, 's02a_http_client_closes'],
+  [{ pingPong: false }, 's02e_request_response_pingpong'],
+  [{ retransmission: false }, 's14g_data_lost'],
+  [{ answersDuplicateSyn: false }, 's14d_synack_lost'],
+  [{ challengesSyn: false }, 's14d_synack_lost'],
+  [{ dataCompletesHandshake: false }, 's14e_ack_lost'],
+  [{ timersLastArmedFirst: false }, 's14d_synack_lost'],
+  [{ abortResets: false }, 's02g_abort_rst'],
+  [{ waking: 0 }, 's14d_synack_lost'],
+];
+
+describe('every kernel rule is needed', () => {
+  it.each(NEEDED)('without %o, %s differs', (off, name) => {
+    const twin = twins.find((candidate) => candidate.name === name);
+    expect(twin).toBeDefined();
+    if (twin) expect(compareTwin(twin, masks, { ...LINUX, ...off })).toBeDefined();
+  });
+
+  it('names every rule', () => {
+    const named = new Set(NEEDED.flatMap(([off]) => Object.keys(off)));
+    expect(Object.keys(LINUX).filter((rule) => !named.has(rule))).toEqual([]);
+  });
+});
