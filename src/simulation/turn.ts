@@ -43,6 +43,8 @@ export interface Delivery {
 
 /** What a run hands to its observer. */
 export interface Records {
+  /** whether steps and worlds are wanted; rows always are */
+  readonly withSteps: boolean;
   readonly steps: Step[];
   /** worlds[i] is the world right after steps[i] */
   readonly worlds: World[];
@@ -119,18 +121,20 @@ export class Turn {
   ): StepSerial {
     const serial = this.steps;
     this.steps += 1;
-    this.records.steps.push({
-      serial,
-      time: this.time,
-      place,
-      layer,
-      cause: this.cause,
-      action: this.action,
-      packet,
-      transmission,
-      fact,
-    });
-    this.records.worlds.push(this.world);
+    if (this.records.withSteps) {
+      this.records.steps.push({
+        serial,
+        time: this.time,
+        place,
+        layer,
+        cause: this.cause,
+        action: this.action,
+        packet,
+        transmission,
+        fact,
+      });
+      this.records.worlds.push(this.world);
+    }
     this.cause = serial;
     return serial;
   }

@@ -1,7 +1,7 @@
 // The trace: everything that happened in a run, as one append-only record that every view is a function of.
 //
-// A row for each transmission is always kept. Steps and the worlds after them are kept for recent chunks of the run; an older
-// chunk is made again by running it from the state at its start, which gives the same records (a property proves it).
+// A row for each transmission is always kept. Steps and the worlds after them are made when they are asked for, by running their
+// chunk again from the state at its start, which gives the same records (a property proves it), and kept while they are looked at.
 import type { Network, NicId, NodeId } from '../network/network.ts';
 import type { Walk } from '../network/script.ts';
 import type { Nanoseconds } from '../network/source.ts';
@@ -20,16 +20,15 @@ import type { Delivery, Records, Transmission } from '../simulation/turn.ts';
 import type { World } from '../simulation/world.ts';
 import { Column } from './column.ts';
 
-/** Turns of a chunk: some thousand steps, a few milliseconds to make again. */
+/** Turns of a chunk: some thousand steps, a few milliseconds to make. */
 const CHUNK_TURNS = 2048;
-/** chunks whose records are kept: the youngest, and those looked at last */
+/** chunks whose records are kept: those looked at last */
 const KEPT_CHUNKS = 24;
 
 interface Chunk {
   readonly start: RunState;
-  readonly turns: number;
-  readonly firstStep: StepSerial;
-  readonly firstTransmission: TransmissionIndex;
+  /** grows in the last chunk */
+  turns: number;
   records: Records | undefined;
 }
 
@@ -61,8 +60,8 @@ export class Trace {
   readonly performed: PerformedStep[] = [];
   status: TraceStatus = 'running';
   #state: RunState;
-  readonly #chunks: Chunk[] = [];
-  #open: { start: RunState; turns: number; records: Records };
+  /** the last one is open */
+  readonly #chunks: Chunk[];
   /** positions in #chunks whose records are kept, least recently used first */
   #kept: number[] = [];
   readonly #times = new Column();
@@ -82,7 +81,7 @@ export class Trace {
   constructor(network: Network, walk: Walk, rules: KernelRules = LINUX) {
     this.plan = planRun(network, walk, rules);
     this.#state = startRun(this.plan);
-    this.#open = { start: this.#state, turns: 0, records: emptyRecords() };
+    this.#chunks = [{ start: this.#state, turns: 0, records: undefined }];
   }
 
   get network(): Network {
@@ -135,29 +134,22 @@ export class Trace {
   }
 
   #turn(): void {
-    const { records } = this.#open;
-    const marks = {
-      transmissions: records.transmissions.length,
-      deliveries: records.deliveries.length,
-      performed: records.performed.length,
-    };
+    let chunk = this.#chunks.at(-1);
+    if (!chunk || chunk.turns >= CHUNK_TURNS) {
+      chunk = { start: this.#state, turns: 0, records: undefined };
+      this.#chunks.push(chunk);
+    }
+    chunk.turns += 1;
+    // What was made of an open chunk lacks this turn.
+    chunk.records = undefined;
+    const records = emptyRecords(false);
     this.#state = takeTurn(this.plan, this.#state, records);
-    this.#open.turns += 1;
-    for (let i = marks.transmissions; i < records.transmissions.length; i += 1)
-      this.#addRow(records.transmissions[i]);
-    for (let i = marks.deliveries; i < records.deliveries.length; i += 1) {
-      const delivery = records.deliveries[i];
-      if (delivery) this.#addListener(delivery);
-    }
-    for (let i = marks.performed; i < records.performed.length; i += 1) {
-      const performed = records.performed[i];
-      if (performed) this.performed.push(performed);
-    }
-    if (this.#open.turns >= CHUNK_TURNS) this.#closeChunk();
+    for (const row of records.transmissions) this.#addRow(row);
+    for (const delivery of records.deliveries) this.#addListener(delivery);
+    this.performed.push(...records.performed);
   }
 
-  #addRow(row: Transmission | undefined): void {
-    if (!row) return;
+  #addRow(row: Transmission): void {
     this.#times.push(row.time);
     this.#nodes.push(row.node);
     this.#nics.push(row.nic ?? -1);
@@ -179,17 +171,17 @@ export class Trace {
     this.#lastListener.set(transmission, entry);
   }
 
-  #closeChunk(): void {
-    const { start, turns, records } = this.#open;
-    this.#chunks.push({
-      start,
-      turns,
-      firstStep: start.steps,
-      firstTransmission: start.world.transmissions,
-      records,
-    });
-    this.#touch(this.#chunks.length - 1);
-    this.#open = { start: this.#state, turns: 0, records: emptyRecords() };
+  #recordsAt(position: number): Records {
+    const chunk = this.#chunks[position];
+    if (!chunk) throw new RangeError(`no chunk ${position}`);
+    if (!chunk.records) {
+      const records = emptyRecords();
+      let state = chunk.start;
+      for (let turn = 0; turn < chunk.turns; turn += 1) state = takeTurn(this.plan, state, records);
+      chunk.records = records;
+    }
+    this.#touch(position);
+    return chunk.records;
   }
 
   #touch(position: number): void {
@@ -202,58 +194,44 @@ export class Trace {
     if (chunk) chunk.records = undefined;
   }
 
-  #recordsAt(position: number): Records {
-    const chunk = this.#chunks[position];
-    if (!chunk) return this.#open.records;
-    if (!chunk.records) {
-      const records = emptyRecords();
-      let state = chunk.start;
-      for (let turn = 0; turn < chunk.turns; turn += 1) state = takeTurn(this.plan, state, records);
-      chunk.records = records;
+  /** The records of the chunk that holds what `keyOf` counts, and where in them it stands. */
+  #locate(
+    value: number,
+    keyOf: (start: RunState) => number,
+  ): { readonly records: Records; readonly offset: number } {
+    let low = 0;
+    let high = this.#chunks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const chunk = this.#chunks[middle];
+      if (chunk && keyOf(chunk.start) <= value) low = middle + 1;
+      else high = middle;
     }
-    this.#touch(position);
-    return chunk.records;
-  }
-
-  #chunkOfStep(serial: StepSerial): number {
-    return find(
-      this.#chunks.length,
-      (position) =>
-        position < this.#chunks.length ? (this.#chunks[position]?.firstStep ?? 0) : this.#open.start.steps,
-      serial,
-    );
+    const position = Math.max(0, low - 1);
+    const start = this.#chunks[position]?.start;
+    return { records: this.#recordsAt(position), offset: value - (start ? keyOf(start) : 0) };
   }
 
   /** The step; serial 0 … stepCount - 1. */
   step(serial: StepSerial): Step {
-    const position = this.#chunkOfStep(serial);
-    const first = this.#chunks[position]?.firstStep ?? this.#open.start.steps;
-    const step = this.#recordsAt(position).steps[serial - first];
+    const { records, offset } = this.#locate(serial, (start) => start.steps);
+    const step = records.steps[offset];
     if (!step) throw new RangeError(`no step ${serial}`);
     return step;
   }
 
   /** The world right after a step. */
   worldAfter(serial: StepSerial): World {
-    const position = this.#chunkOfStep(serial);
-    const first = this.#chunks[position]?.firstStep ?? this.#open.start.steps;
-    const world = this.#recordsAt(position).worlds[serial - first];
+    const { records, offset } = this.#locate(serial, (start) => start.steps);
+    const world = records.worlds[offset];
     if (!world) throw new RangeError(`no step ${serial}`);
     return world;
   }
 
   /** The transmission with its frame. */
   transmission(index: TransmissionIndex): Transmission {
-    const position = find(
-      this.#chunks.length,
-      (at) =>
-        at < this.#chunks.length
-          ? (this.#chunks[at]?.firstTransmission ?? 0)
-          : this.#open.start.world.transmissions,
-      index,
-    );
-    const first = this.#chunks[position]?.firstTransmission ?? this.#open.start.world.transmissions;
-    const transmission = this.#recordsAt(position).transmissions[index - first];
+    const { records, offset } = this.#locate(index, (start) => start.world.transmissions);
+    const transmission = records.transmissions[offset];
     if (!transmission) throw new RangeError(`no transmission ${index}`);
     return transmission;
   }
@@ -313,18 +291,6 @@ export class Trace {
     }
     return this.performed[low - 1];
   }
-}
-
-/** The last of `count` + 1 positions whose key is at most `value`. */
-function find(count: number, keyOf: (position: number) => number, value: number): number {
-  let low = 0;
-  let high = count + 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (keyOf(middle) <= value) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(0, low - 1);
 }
 
 /** Runs a walk to its end, or until a limit of transmissions. For the command line and tests; the editor advances in slices. */

@@ -11,10 +11,15 @@ export function encodeLatin1(text: string): Uint8Array {
 }
 
 export function decodeLatin1(octets: Uint8Array, start = 0, end = octets.length): string {
-  let text = '';
-  for (const octet of octets.subarray(start, end)) text += String.fromCharCode(octet);
-  return text;
+  const parts: string[] = [];
+  for (let at = start; at < end; at += PIECE) {
+    parts.push(String.fromCharCode(...octets.subarray(at, Math.min(end, at + PIECE))));
+  }
+  return parts.join('');
 }
+
+/** Characters made at once: few enough for a call's arguments. A string grown one by one would keep a node for each. */
+const PIECE = 4096;
 
 /** Half of a surrogate pair becomes U+FFFD, as in every encoder of the platform. */
 export function encodeUtf8(text: string): Uint8Array {
@@ -40,13 +45,18 @@ export function encodeUtf8(text: string): Uint8Array {
 
 /** An octet that begins no well-formed sequence becomes U+FFFD and reading goes on behind it. */
 export function decodeUtf8(octets: Uint8Array): string {
-  let text = '';
+  const parts: string[] = [];
+  let points: number[] = [];
   for (let at = 0; at < octets.length; ) {
-    const { point, length } = readUtf8(octets, at);
-    text += String.fromCodePoint(point);
+    const first = octets[at] ?? 0;
+    const { point, length } = first < 0x80 ? { point: first, length: 1 } : readUtf8(octets, at);
+    points.push(point);
     at += length;
+    if (points.length < PIECE && at < octets.length) continue;
+    parts.push(String.fromCodePoint(...points));
+    points = [];
   }
-  return text;
+  return parts.join('');
 }
 
 const MALFORMED = { point: 0xfffd, length: 1 };
