@@ -2,6 +2,7 @@
 // does not end. Read while the run goes on, so that no chunk of the trace has to be made again. Pure.
 import type { Action, Expectation } from '../network/script.ts';
 import type { SourceSpan } from '../network/source.ts';
+import type { Result } from '../simulation/result.ts';
 import type { DropReason, Step, StepSerial } from '../simulation/step.ts';
 import { frameLabel } from '../view/diagram/label.ts';
 import { explain } from '../view/explanation/explain.ts';
@@ -53,10 +54,16 @@ export class Findings {
         this.#lastOf.set(`node ${fact.action.node}`, fact.action);
         if (fact.action.label !== undefined) this.#lastOf.set(`label ${fact.action.label}`, fact.action);
         return;
+      case 'ended':
+        // Nothing needs to die: an answer that does not come is enough.
+        if (isFailure(fact.result) && !this.#deaths.has(fact.action))
+          this.#deaths.set(fact.action, { serial: step.serial, action: fact.action });
+        return;
       case 'checked':
         return this.#checked(fact.expectation, fact.held, fact.seen);
       case 'dropped': {
         const action = this.#trace.performed[step.action]?.step;
+        if (action && isAction(action) && fact.reason.kind === 'lost') this.#expected.add(action);
         if (action && isDeath(fact.reason) && isAction(action) && !this.#deaths.has(action))
           this.#deaths.set(action, { serial: step.serial, action });
       }
@@ -86,13 +93,19 @@ export class Findings {
 
   #died({ serial, action }: Death): Finding {
     const { title, sentences } = explain(this.#trace, serial);
+    const isDrop = this.#trace.step(serial).fact.kind === 'dropped';
+    const why = sentences.length > 0 ? sentences.join(' ') : title;
     return {
       severity: 'information',
       code: 'packet-died',
       span: action.source,
-      message: ['A packet of this dies.', ...(sentences.length > 0 ? sentences : [title])].join(' '),
+      message: isDrop ? `A packet of this dies. ${why}` : `${why.charAt(0).toUpperCase()}${why.slice(1)}`,
     };
   }
+}
+
+function isFailure(result: Result): boolean {
+  return result.kind === 'failed' || (result.kind === 'replies' && result.received < result.sent);
 }
 
 /** Deaths shown of a walk. */

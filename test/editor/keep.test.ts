@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { chooseWalk, Drift, quietBefore } from '../../src/editor/keep.ts';
+
+describe('the chosen walk', () => {
+  test('is the first one at the beginning', () => {
+    expect(chooseWalk(['a', 'b'], undefined)).toEqual({ name: 'a', position: 0 });
+  });
+
+  test('keeps its name wherever it moves', () => {
+    expect(chooseWalk(['x', 'a', 'b'], { name: 'b', position: 1 })).toEqual({ name: 'b', position: 2 });
+  });
+
+  test('keeps its place when it is renamed', () => {
+    expect(chooseWalk(['a', 'new'], { name: 'old', position: 1 })).toEqual({ name: 'new', position: 1 });
+  });
+
+  test('is the nearest one when it is deleted, and none when there is none', () => {
+    expect(chooseWalk(['a'], { name: 'b', position: 1 })).toEqual({ name: 'a', position: 0 });
+    expect(chooseWalk([], { name: 'b', position: 1 })).toBeUndefined();
+  });
+});
+
+describe('drift', () => {
+  test('moves what stands behind an edit', () => {
+    const drift = new Drift();
+    drift.add({ offset: 0, removed: 0, inserted: 5 });
+    expect(drift.carry({ start: 3, end: 6 })).toEqual({ start: 8, end: 11 });
+  });
+
+  test('lets a place grow with what is typed in it, not with what is typed beside it', () => {
+    const drift = new Drift();
+    drift.add({ offset: 4, removed: 0, inserted: 2 });
+    expect(drift.carry({ start: 3, end: 6 })).toEqual({ start: 3, end: 8 });
+    expect(drift.carry({ start: 0, end: 4 })).toEqual({ start: 0, end: 4 });
+    expect(drift.carry({ start: 4, end: 6 })).toEqual({ start: 6, end: 8 });
+  });
+
+  test('loses what has been replaced', () => {
+    const drift = new Drift();
+    drift.add({ offset: 2, removed: 8, inserted: 8 });
+    expect(drift.carry({ start: 3, end: 6 })).toBeUndefined();
+  });
+
+  test('finds an untouched word again, whatever is done around it', () => {
+    const edits = fc.array(
+      fc.record({ where: fc.double({ min: 0, max: 1, noNaN: true }), removed: fc.nat(4), text: fc.string() }),
+    );
+    fc.assert(
+      fc.property(edits, (all) => {
+        let text = 'before WORD behind';
+        const drift = new Drift();
+        for (const { where, removed, text: inserted } of all) {
+          const offset = Math.floor(where * text.length);
+          const word = text.indexOf('WORD');
+          const end = Math.min(text.length, offset + removed);
+          if (
+            inserted.includes('WORD') ||
+            (offset < word + 4 && end > word) ||
+            (offset > word && offset < word + 4)
+          )
+            continue;
+          drift.add({ offset, removed: end - offset, inserted: inserted.length });
+          text = text.slice(0, offset) + inserted + text.slice(end);
+        }
+        const span = drift.carry({ start: 7, end: 11 });
+        expect(span && text.slice(span.start, span.end)).toBe('WORD');
+      }),
+    );
+  });
+});
+
+test('a check waits the longer the longer checks take, within bounds', () => {
+  expect([0, 10, 100, 5_000].map(quietBefore)).toEqual([60, 60, 300, 2_000]);
+});
