@@ -37,9 +37,13 @@ export class Findings {
     this.#trace = trace;
   }
 
-  /** Reads the steps that have come since the last time. */
-  read(): void {
-    for (; this.#read < this.#trace.stepCount; this.#read += 1) this.#take(this.#trace.step(this.#read));
+  /** Reads the steps that have come since the last time, as long as there is time; whether it has read them all. */
+  read(hasTime: () => boolean = () => true): boolean {
+    for (; this.#read < this.#trace.stepCount; this.#read += 1) {
+      if (this.#read % 64 === 63 && !hasTime()) return false;
+      this.#take(this.#trace.step(this.#read));
+    }
+    return true;
   }
 
   get all(): readonly Finding[] {

@@ -49,6 +49,8 @@ export class Run {
   readonly #findings: Findings;
   limit: RunLimit;
   status: RunStatus = 'running';
+  /** the findings are complete as far as the run has come */
+  isRead = false;
   /** what went wrong inside the simulation: a fault of ours, shown and not hidden */
   failure: string | undefined;
   readonly #spent = { turns: 0 };
@@ -56,7 +58,7 @@ export class Run {
   #isAbandoned = false;
   #nextLook: number;
 
-  /** `report` is called when the run is over or stopped, and now and then while a long one goes on. */
+  /** `report` is called when the run is over or stopped, when its findings are read, and now and then while a long one goes on. */
   constructor(trace: Trace, limit: RunLimit, report: (run: Run) => void) {
     this.trace = trace;
     this.#findings = new Findings(trace);
@@ -76,6 +78,8 @@ export class Run {
     this.limit = limit;
     if (this.status !== 'stopped') return;
     this.status = 'running';
+    if (!this.isRead) return;
+    this.isRead = false;
     this.#report(this);
     this.#later();
   }
@@ -90,19 +94,30 @@ export class Run {
 
   #slice(): void {
     if (this.#isAbandoned) return;
+    const end = performance.now() + SLICE;
     try {
-      this.status = runSlice(this.trace, this.limit, this.#spent, () => performance.now());
-      this.#findings.read();
+      const status = this.status;
+      if (status === 'running') this.#advance();
+      if (this.status !== 'running') this.isRead = this.#findings.read(() => performance.now() < end);
+      if (this.status !== status || this.isRead || this.#isTimeToLook()) this.#report(this);
     } catch (error) {
       this.status = 'over';
+      this.isRead = true;
       this.failure = error instanceof Error ? error.message : String(error);
       console.error(error);
-    }
-    const now = performance.now();
-    if (this.status !== 'running' || now >= this.#nextLook) {
-      this.#nextLook = now + 2 * PATIENCE;
       this.#report(this);
     }
-    if (this.status === 'running') this.#later();
+    if (!this.isRead) this.#later();
+  }
+
+  #advance(): void {
+    this.status = runSlice(this.trace, this.limit, this.#spent, () => performance.now());
+  }
+
+  #isTimeToLook(): boolean {
+    const now = performance.now();
+    if (this.status !== 'running' || now < this.#nextLook) return false;
+    this.#nextLook = now + 2 * PATIENCE;
+    return true;
   }
 }

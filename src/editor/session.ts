@@ -225,9 +225,11 @@ export class WalkSession implements Disposable {
       if (checked !== this.checked) return;
       this.#traceDrift = drift;
       this.tracedText = text;
-      if (checked.network && run.status !== 'running') this.#findings.set(walk.name, run.findings);
-      this.#show(run.trace, run);
-      if (checked.network && run.status !== 'running') this.#runOthers(checked.network);
+      if (checked.network && run.isRead) this.#findings.set(walk.name, run.findings);
+      if (run.trace !== this.trace || run.status !== this.runStatus || run.status === 'running')
+        this.#show(run.trace, run);
+      else this.#changed.fire('status');
+      if (checked.network && run.isRead) this.#runOthers(checked.network);
     });
     if (this.#run.status === 'running') {
       this.runStatus = 'running';
@@ -240,7 +242,7 @@ export class WalkSession implements Disposable {
     const walk = network.walks.find(({ name }) => !this.#findings.has(name));
     if (!walk) return;
     this.#otherRun = new Run(new Trace(network, walk), LIVE_LIMIT, (run) => {
-      if (run.status === 'running' || network !== this.checked.network) return;
+      if (!run.isRead || network !== this.checked.network) return;
       this.#findings.set(walk.name, run.findings);
       if (run.findings.length > 0) this.#changed.fire('status');
       setTimeout(() => {
