@@ -59,7 +59,9 @@ export class Turn {
   readonly counted: readonly Counted[];
   readonly rules: KernelRules;
   readonly records: Records;
-  world: World;
+  #world: World;
+  /** the node written last, not yet in the world: one program or protocol writes its node many times in a turn */
+  #written: { readonly id: NodeId; state: NodeState } | undefined;
   agenda: Agenda<Scheduled>;
   time: Nanoseconds = 0;
   /** entries ever scheduled: breaks ties */
@@ -82,7 +84,7 @@ export class Turn {
     this.network = network;
     this.counted = counted;
     this.rules = rules;
-    this.world = world;
+    this.#world = world;
     this.agenda = agenda;
     this.scheduled = scheduled;
     this.steps = steps;
@@ -146,12 +148,31 @@ export class Turn {
     this.cause = cause;
   }
 
+  get world(): World {
+    if (this.#written) {
+      const { id, state } = this.#written;
+      this.#written = undefined;
+      this.#world = { ...this.#world, nodes: this.#world.nodes.set(id, state) };
+    }
+    return this.#world;
+  }
+
+  set world(world: World) {
+    this.#written = undefined;
+    this.#world = world;
+  }
+
   node(id: NodeId): NodeState {
-    return nodeState(this.world, id);
+    return this.#written?.id === id ? this.#written.state : nodeState(this.world, id);
   }
 
   setNode(id: NodeId, state: NodeState): void {
-    this.world = { ...this.world, nodes: this.world.nodes.set(id, state) };
+    if (this.#written?.id === id) {
+      this.#written.state = state;
+      return;
+    }
+    this.#world = this.world;
+    this.#written = { id, state };
   }
 
   switch(id: SwitchId): SwitchState {

@@ -1,0 +1,85 @@
+// By Wireshark: what leaves as a capture is well-formed, its checksums are right, and from one viewpoint nothing is suspicious
+// where nothing was lost.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { check } from '../../src/language/check.ts';
+import { captureTrace, firstActorNic, type Viewpoint } from '../../src/view/capture.ts';
+import { runToEnd, type Trace } from '../../src/walkthrough/trace.ts';
+import { findTwins } from '../kernel/compare.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'packetwalk-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const CHECKS = ['ip', 'tcp', 'udp'].flatMap((protocol) => ['-o', `${protocol}.check_checksum:TRUE`]);
+const WRONG =
+  '_ws.malformed || ip.checksum.status == "Bad" || tcp.checksum.status == "Bad" || udp.checksum.status == "Bad" || icmp.checksum.status == "Bad"';
+
+function tshark(trace: Trace, viewpoint: Viewpoint, filter: string): string {
+  const file = join(folder, 'capture.pcapng');
+  writeFileSync(file, captureTrace(trace, viewpoint));
+  return execFileSync('tshark', ['-r', file, ...CHECKS, '-Y', filter], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+}
+
+interface Walked {
+  readonly name: string;
+  readonly trace: Trace;
+  readonly isLossless: boolean;
+}
+
+function walksOf(name: string, source: string): readonly Walked[] {
+  const { network } = check(source);
+  if (!network) throw new Error(`${name} has errors`);
+  return network.walks.map((walk) => ({
+    name: `${name}: ${walk.name}`,
+    trace: runToEnd(network, walk),
+    isLossless: !walk.steps.some(({ kind }) => kind === 'lose'),
+  }));
+}
+
+const examples = readdirSync('examples').flatMap((name) =>
+  walksOf(name, readFileSync(join('examples', name), 'utf8')),
+);
+const twins = findTwins('test/kernel').flatMap(({ name, source }) => walksOf(name, source));
+
+it('would see a bad checksum', () => {
+  const [walked] = twins;
+  if (!walked) throw new Error('no twin');
+  const octets = captureTrace(walked.trace, { kind: 'all' });
+  // The last octet of the first IP packet's source address, in the header that its checksum covers.
+  const at = octets.findIndex(
+    (_, index) =>
+      octets[index] === 0xc0 &&
+      octets[index + 1] === 0xa8 &&
+      octets[index - 2] !== 0 &&
+      octets[index - 4] === 64,
+  );
+  octets[at + 3] = 77;
+  const file = join(folder, 'wrong.pcapng');
+  writeFileSync(file, octets);
+  expect(
+    execFileSync('tshark', ['-r', file, ...CHECKS, '-Y', WRONG], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }),
+  ).not.toBe('');
+});
+
+describe.each([...examples, ...twins])('$name', ({ trace, isLossless }) => {
+  it('is well-formed and has good checksums, wherever it is captured', () => {
+    expect(tshark(trace, { kind: 'all' }, WRONG)).toBe('');
+  });
+
+  it.runIf(isLossless)('shows nothing suspicious from one viewpoint', () => {
+    const nic = firstActorNic(trace);
+    if (nic === undefined) throw new Error('no nic');
+    expect(tshark(trace, { kind: 'nic', nic }, `tcp.analysis.flags || _ws.expert.severity == "Error"`)).toBe(
+      '',
+    );
+  });
+});
