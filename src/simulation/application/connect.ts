@@ -105,7 +105,10 @@ export function startSend(turn: Turn, thread: ThreadId, action: Send, already = 
     turn.world = { ...turn.world, script: withConnection(turn.world.script, name, { ...ends, read: '' }) };
   const socket = socketAt(turn, action.node, name);
   const octets = payloadOctets(action.payload);
-  const failure = socket === undefined ? 'closed' : writeSocket(turn, action.node, socket, PROGRAM, octets);
+  const failure =
+    socket === undefined
+      ? 'closed'
+      : writeSocket(turn, action.node, socket, programOf(turn, action.node, socket), octets);
   if (failure) {
     finishAction(turn, thread, action, { kind: 'failed', failure: endedBy(turn, name) ?? failure, after: 0 });
     return;
@@ -134,9 +137,10 @@ export function sendAgain(turn: Turn, thread: ThreadId, action: Send, already: n
 export function startEnd(turn: Turn, thread: ThreadId, action: EndConnection): void {
   const socket = socketAt(turn, action.node, action.connection);
   if (socket !== undefined) {
-    if (action.kind === 'shutdown') shutdownSocket(turn, action.node, socket, PROGRAM);
-    if (action.kind === 'close') closeSocket(turn, action.node, socket, PROGRAM);
-    if (action.kind === 'abort') abortSocket(turn, action.node, socket, PROGRAM);
+    const program = programOf(turn, action.node, socket);
+    if (action.kind === 'shutdown') shutdownSocket(turn, action.node, socket, program);
+    if (action.kind === 'close') closeSocket(turn, action.node, socket, program);
+    if (action.kind === 'abort') abortSocket(turn, action.node, socket, program);
   }
   finishAction(turn, thread, action, { kind: 'done' });
 }
@@ -147,6 +151,11 @@ function socketAt(turn: Turn, node: NodeId, name: string): SocketId | undefined 
   if (!ends) return undefined;
   if (ends.node === node) return getConnection(turn, node, ends.socket) ? ends.socket : undefined;
   return turn.node(node).connections.get(connectionKey(ends.remote, ends.local));
+}
+
+/** Whose socket it is: on the other side the program that serves it. */
+function programOf(turn: Turn, node: NodeId, socket: SocketId): string {
+  return getConnection(turn, node, socket)?.program ?? PROGRAM;
 }
 
 function endedBy(turn: Turn, name: string): Failure | undefined {

@@ -22,6 +22,8 @@ const CHANGES: Readonly<Record<NeighbourReason, (node: string, neighbour: string
   moved: (node, neighbour) => `${neighbour} has another MAC than before; ${node} follows.`,
 };
 
+const others = (ports: number): string => (ports === 1 ? 'its one other port' : `all ${ports} other ports`);
+
 export const englishLink: Pick<
   Catalogue,
   | 'queued'
@@ -132,8 +134,8 @@ export const englishLink: Pick<
     title: `${device} floods`,
     why: [
       why === 'broadcast'
-        ? `The frame is for everybody, so ${device} sends it out of all ${ports} other ports.`
-        : `${device} has not learned where ${mac} is, so it sends the frame out of all ${ports} other ports, but not back to ${from}.`,
+        ? `The frame is for everybody, so ${device} sends it out of ${others(ports)}.`
+        : `${device} has not learned where ${mac} is, so it sends the frame out of ${others(ports)}, but not back to ${from}.`,
     ],
   }),
   switched: ({ switch: device, to, mac }) => ({

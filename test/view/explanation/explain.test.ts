@@ -1,0 +1,76 @@
+// The explanations, read as a text: every step of every example and twin says why, in few words, with the reader's own names.
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { check } from '../../../src/language/check.ts';
+import { explain } from '../../../src/view/explanation/explain.ts';
+import { runToEnd, type Trace } from '../../../src/walkthrough/trace.ts';
+import { findTwins } from '../../kernel/compare.ts';
+
+function tracesOf(source: string): readonly Trace[] {
+  const { network } = check(source);
+  if (!network) throw new Error('errors in the file');
+  return network.walks.map((walk) => runToEnd(network, walk));
+}
+
+function told(source: string, kind: string, nth = 0): string {
+  const [trace] = tracesOf(source);
+  if (!trace) throw new Error('no walk');
+  const serials = Array.from({ length: trace.stepCount }, (_, serial) => serial).filter(
+    (serial) => trace.step(serial).fact.kind === kind,
+  );
+  const { title, sentences } = explain(trace, serials[nth] ?? -1);
+  return `${title} | ${sentences.join(' ')}`;
+}
+
+const OFFICE =
+  'lan office 192.168.1.0/24\nhost pc { nic office .10 }\nhost web {\n  nic office .20\n  serve http 80\n}\n';
+
+describe('explain', () => {
+  const sources = [
+    ...readdirSync('examples').map((name) => readFileSync(`examples/${name}`, 'utf8')),
+    ...findTwins('test/kernel').map(({ source }) => source),
+  ];
+
+  it('says something short and whole about every step', () => {
+    for (const trace of sources.flatMap(tracesOf)) {
+      for (let serial = 0; serial < trace.stepCount; serial += 1) {
+        const { title, sentences } = explain(trace, serial);
+        const text = sentences.join(' ');
+        expect(title).toMatch(/^\S.{1,90}$/);
+        expect(sentences.length).toBeGreaterThan(0);
+        expect(sentences.length).toBeLessThanOrEqual(3);
+        expect(text.length, text).toBeLessThanOrEqual(240);
+        expect(`${title} ${text}`).not.toMatch(/undefined|NaN|\[object|\?\?|\$\{/);
+      }
+    }
+  });
+
+  it('tells why a packet is blocked', () => {
+    expect(told(`${OFFICE}walk "w" { pc ping web }`, 'queued')).toBe(
+      'Blocked: no MAC for web (192.168.1.20) | The next hop is web (192.168.1.20), but a frame needs a MAC and pc does not know that one. So the packet waits, and the question goes out first.',
+    );
+  });
+
+  it('tells why a handshake takes three', () => {
+    const walk = `${OFFICE}walk "w" { pc get http://web/ }`;
+    expect(told(walk, 'segment-made', 0)).toContain('Whether web hears this, pc cannot know yet.');
+    expect(told(walk, 'segment-made', 1)).toContain('It does not know yet whether pc hears it.');
+    expect(told(walk, 'segment-made', 2)).toContain('two segments would have left web in doubt');
+  });
+
+  it('shows the routing table with the AND of every row and the winner', () => {
+    const source =
+      'lan a 10.0.1.0/24\nlan b 10.0.2.0/24\nhost pc {\n  nic a 10.0.1.10\n  gateway 10.0.1.1\n}\nrouter r {\n  nic a 10.0.1.1\n  nic b 10.0.2.1\n}\nhost web { nic b 10.0.2.20 }\nwalk "w" { pc ping web }';
+    const [trace] = tracesOf(source);
+    if (!trace) throw new Error('no walk');
+    const routed =
+      Array.from({ length: trace.stepCount }, (_, serial) => serial).find(
+        (serial) => trace.step(serial).fact.kind === 'routed',
+      ) ?? -1;
+    const [table] = explain(trace, routed).evidence;
+    expect(table?.kind === 'table' && table.rows).toEqual([
+      { cells: ['10.0.1.0', '255.255.255.0', '10.0.2.0', '*', 'eth0', 'differs'] },
+      { cells: ['0.0.0.0', '0.0.0.0', '0.0.0.0', '10.0.1.1', 'eth0', 'matches'], mark: 'winner' },
+    ]);
+  });
+});
