@@ -7,6 +7,7 @@ import { registerDiagnostics } from './diagnostics.ts';
 import { followSelection } from './follow.ts';
 import { Highlight } from './highlight.ts';
 import { openAutomatically } from './open-automatically.ts';
+import { registerPreviews } from './preview.ts';
 import { WalkSessions } from './sessions.ts';
 import { StatusBar } from './status.ts';
 
@@ -25,6 +26,7 @@ export function activate(context: ExtensionContext): PacketWalk {
     sessions,
     ...registerDiagnostics(sessions),
     ...registerCommands(sessions),
+    ...registerPreviews(context, sessions),
     registerLenses(sessions),
     keepContext(sessions),
     followSelection(sessions),

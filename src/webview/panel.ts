@@ -1,3 +1,61 @@
-import mermaid from 'mermaid';
+// The panel: what the host says goes to the part that shows it.
+import type { CursorView, ToPanel } from '../view/messages.ts';
+import { Bar } from './bar.ts';
+import { Diagram } from './diagram.ts';
+import { part } from './dom.ts';
+import { listen, recall, remember, remembered, tell } from './host.ts';
+import { Inspector } from './inspector.ts';
+import { listenToKeys } from './keyboard.ts';
+import { showNotices } from './notice.ts';
+import { RowList } from './row-list.ts';
+import { makeSplitter } from './splitter.ts';
 
-mermaid.initialize({ startOnLoad: false });
+const bar = new Bar();
+const diagram = new Diagram();
+const inspector = new Inspector();
+const rows = new RowList();
+let rowCount = 0;
+
+makeSplitter();
+listenToKeys();
+listen(hear);
+tell({ kind: 'ready', memory: remembered() });
+
+function hear(message: ToPanel): void {
+  switch (message.kind) {
+    case 'state': {
+      const { state } = message;
+      if (state.uri !== recall().uri || state.walk !== recall().walk)
+        remember({ uri: state.uri, walk: state.walk });
+      bar.show(state);
+      showNotices(state);
+      if (state.condition.kind !== 'good' && state.condition.kind !== 'stale') {
+        diagram.clear();
+        rowCount = 0;
+        bar.point(undefined, 0);
+      }
+      return;
+    }
+    case 'picture':
+      rowCount = message.picture.rowCount;
+      rows.clear();
+      for (const page of message.pages) rows.add(page);
+      diagram.show(message.picture, message.pages);
+      return;
+    case 'page':
+      rows.add(message.page);
+      diagram.take(message.page);
+      return;
+    case 'cursor':
+      point(message.cursor);
+  }
+}
+
+function point(cursor: CursorView): void {
+  document.body.classList.toggle('at-start', cursor.step < 0);
+  bar.point(cursor, rowCount);
+  diagram.point(cursor);
+  rows.point(cursor);
+  inspector.show(cursor.inspector);
+  part('announcer').textContent = cursor.announcement;
+}

@@ -1,0 +1,152 @@
+// What the extension host and the panel say to each other. The panel holds no trace: it gets the columns, the rows of the
+// pages it shows, and for each move of the cursor where it is and what the inspector says there. Types only.
+
+import type { ProtocolClass } from './diagram/label.ts';
+import type { Course } from './diagram/model.ts';
+import type { InspectorView } from './inspector.ts';
+import type { Statement } from './mermaid.ts';
+
+export type { Evidence, EvidenceRow, Explanation } from './explanation/explanation.ts';
+export type { EnvelopeView, FieldView, InspectorView, LayerView, TableRow, TableView } from './inspector.ts';
+export type { Course, ProtocolClass, Statement };
+
+/** What the panel restores after a reload of the window, and hands to the host when it is ready. */
+export interface PanelMemory {
+  readonly uri: string;
+  readonly walk: string | undefined;
+  readonly scroll: number;
+  readonly inspectorShare: number;
+  readonly tab: 'envelope' | 'tables';
+  readonly allTables: boolean;
+}
+
+// ---- host to panel
+
+export type ToPanel =
+  | { readonly kind: 'state'; readonly state: StateView }
+  | { readonly kind: 'picture'; readonly picture: PictureView; readonly pages: readonly PageView[] }
+  | { readonly kind: 'page'; readonly page: PageView }
+  | { readonly kind: 'cursor'; readonly cursor: CursorView };
+
+/** What the bar and the notices show. */
+export interface StateView {
+  readonly uri: string;
+  readonly file: string;
+  readonly walks: readonly string[];
+  readonly walk: string | undefined;
+  readonly condition: /** there is a picture, of this text */
+    | { readonly kind: 'good' }
+    /** there is a picture of an older text; the first error of the present one */
+    | { readonly kind: 'stale'; readonly message: string; readonly line: number }
+    /** errors and no picture yet */
+    | { readonly kind: 'errors'; readonly message: string; readonly line: number; readonly count: number }
+    | { readonly kind: 'no-walk'; readonly isEmpty: boolean }
+    | { readonly kind: 'closed' };
+  readonly run:
+    | { readonly kind: 'over' }
+    | { readonly kind: 'running'; readonly frames: number }
+    | { readonly kind: 'stopped'; readonly frames: number }
+    | { readonly kind: 'failed'; readonly message: string };
+}
+
+export interface PictureView {
+  /** pages and cursors of other versions are stale */
+  readonly version: number;
+  readonly columns: readonly ColumnView[];
+  readonly rowCount: number;
+  readonly pageRows: number;
+  /** the widest labels between neighbouring columns: the panel measures them and chooses the distance of the columns */
+  readonly wideLabels: readonly string[];
+  readonly headingCounts: readonly number[];
+}
+
+export interface ColumnView {
+  readonly name: string;
+  readonly kind: string;
+  readonly address: string;
+}
+
+export interface PageView {
+  readonly version: number;
+  readonly page: number;
+  readonly firstRow: number;
+  readonly rows: readonly RowView[];
+  readonly headings: readonly HeadingView[];
+  /** runs of rows of one phase, within this page */
+  readonly runs: readonly RunView[];
+  readonly mermaid: string;
+  /** what each numbered statement of the text is; headings by their position in `headings` */
+  readonly statements: readonly Statement[];
+}
+
+export interface RowView {
+  readonly number: string;
+  readonly label: string;
+  readonly from: number;
+  readonly to: number;
+  readonly course: Course;
+  readonly listeners: readonly number[];
+  readonly protocol: ProtocolClass;
+  readonly isRetransmission: boolean;
+  /** beside the cross */
+  readonly reason: string | undefined;
+  /** since the row before; empty at the first */
+  readonly gap: string;
+  /** the wait is long enough to be seen */
+  readonly isLongGap: boolean;
+  readonly time: string;
+  /** the step a click leads to */
+  readonly sent: number;
+  /** the row in words, for a screen reader and as a tooltip */
+  readonly spoken: string;
+}
+
+export interface HeadingView {
+  readonly kind: 'action' | 'note';
+  readonly text: string;
+  readonly step: number;
+}
+
+export interface RunView {
+  readonly title: string;
+  readonly kind: string;
+  /** rows of the trace, both included */
+  readonly first: number;
+  readonly last: number;
+  /** the phase begins here: its name is written */
+  readonly isStart: boolean;
+}
+
+export interface CursorView {
+  readonly version: number;
+  /** -1: before everything */
+  readonly step: number;
+  readonly stepCount: number;
+  /** rows that have begun; the others are dimmed */
+  readonly begun: number;
+  /** the row that the step is about */
+  readonly row: number | undefined;
+  /** the column in which the step happens */
+  readonly column: number | undefined;
+  readonly announcement: string;
+  readonly inspector: InspectorView | undefined;
+}
+
+// ---- panel to host
+
+export type Unit = 'step' | 'hop' | 'packet' | 'action';
+
+export type FromPanel =
+  | { readonly kind: 'ready'; readonly memory: PanelMemory | undefined }
+  | { readonly kind: 'page'; readonly version: number; readonly page: number }
+  | { readonly kind: 'go'; readonly step: number }
+  | { readonly kind: 'move'; readonly unit: Unit; readonly direction: 1 | -1 }
+  | { readonly kind: 'first' }
+  | { readonly kind: 'last' }
+  | { readonly kind: 'choose'; readonly walk: string }
+  | { readonly kind: 'all-tables'; readonly all: boolean }
+  | { readonly kind: 'run-on' }
+  /** the line of the first error, or that of the current action, is shown in the editor */
+  | { readonly kind: 'show-problem' }
+  | { readonly kind: 'show-source' }
+  | { readonly kind: 'copy-mermaid' };

@@ -1,0 +1,179 @@
+// A diagram's model as the panel gets it: columns at once, rows a page at a time, the cursor on its own. Pure functions, so
+// that the panel's host side has nothing to decide.
+import type { Cursor } from '../walkthrough/cursor.ts';
+import type { Trace } from '../walkthrough/trace.ts';
+import { shortReason } from './diagram/reason.ts';
+import type { DiagramModel, Group, Row } from './diagram.ts';
+import { formatDuration } from './duration.ts';
+import { inspect } from './inspector.ts';
+import { mermaidPage, PAGE_ROWS } from './mermaid.ts';
+import type { CursorView, PageView, PictureView, RowView, RunView } from './messages.ts';
+
+/** Labels measured by the panel. */
+const WIDE_LABELS = 8;
+/** A wait of this length deserves a look: a timer has run. */
+const LONG_GAP = 20e6;
+
+export function pictureView(model: DiagramModel, version: number): PictureView {
+  const labels = new Set<string>();
+  for (const { from, to, label } of model.rows) if (Math.abs(from - to) === 1) labels.add(label);
+  const wideLabels = [...labels].sort((a, b) => b.length - a.length).slice(0, WIDE_LABELS);
+  const headingCounts: number[] = [];
+  for (let page = 0; page < pageCount(model); page += 1) {
+    const [from, to] = pageRange(model, page);
+    headingCounts.push(model.headings.filter(({ before }) => before >= from && before < to).length);
+  }
+  return {
+    version,
+    columns: model.columns.map(({ name, kind, address }) => ({ name, kind, address })),
+    rowCount: model.rows.length,
+    pageRows: PAGE_ROWS,
+    wideLabels,
+    headingCounts,
+  };
+}
+
+/** At least one page, for the headings of a walk that sends nothing. */
+export function pageCount({ rows }: DiagramModel): number {
+  return Math.max(1, Math.ceil(rows.length / PAGE_ROWS));
+}
+
+function pageRange({ rows }: DiagramModel, page: number): [from: number, to: number] {
+  return [page * PAGE_ROWS, Math.min((page + 1) * PAGE_ROWS, rows.length)];
+}
+
+export function pageView(model: DiagramModel, version: number, page: number): PageView {
+  const [from, to] = pageRange(model, page);
+  const { text, statements } = mermaidPage(model, from, to, { forPanel: true });
+  const shown: number[] = [];
+  const local = statements.map((statement) => {
+    if (statement.kind === 'row') return statement;
+    shown.push(statement.heading);
+    return { kind: 'heading', heading: shown.length - 1 } as const;
+  });
+  return {
+    version,
+    page,
+    firstRow: from,
+    rows: model.rows.slice(from, to).map((row) => rowView(model, row)),
+    headings: shown.flatMap((index) => {
+      const heading = model.headings[index];
+      return heading ? [{ kind: heading.kind, text: heading.text, step: heading.step }] : [];
+    }),
+    runs: runsOf(model.groups, from, to),
+    mermaid: text,
+    statements: local,
+  };
+}
+
+function rowView(model: DiagramModel, row: Row): RowView {
+  const [drop] = row.drops;
+  return {
+    number: row.number,
+    label: row.label,
+    from: row.from,
+    to: row.to,
+    course: row.course,
+    listeners: row.listeners,
+    protocol: row.protocol,
+    isRetransmission: row.isRetransmission,
+    reason: drop && shortReason(drop.reason),
+    gap: row.gap === undefined ? '' : row.gap === 0 ? '+0' : `+${formatDuration(row.gap)}`,
+    isLongGap: (row.gap ?? 0) >= LONG_GAP,
+    time: formatDuration(row.time),
+    sent: row.sent,
+    spoken: spoken(model, row),
+  };
+}
+
+function spoken({ columns }: DiagramModel, row: Row): string {
+  const name = (column: number): string => columns[column]?.name ?? '';
+  const [drop] = row.drops;
+  const number = row.number === '' ? '' : `${row.number}: `;
+  const way = {
+    arrives: ` to ${name(row.to)}`,
+    broadcast: ` to everyone: ${row.listeners.map(name).join(', ')}`,
+    loopback: ' to itself',
+    lost: ` to ${name(row.to)}`,
+    dropped: ` to ${name(row.to)}`,
+    unsent: '',
+    travels: ` to ${name(row.to)}`,
+  }[row.course];
+  const end = drop ? `: ${shortReason(drop.reason)}` : '';
+  return `${number}${row.label}, ${name(row.from)}${way}${end}, at ${formatDuration(row.time)}`;
+}
+
+const TITLES: Readonly<Record<Group['kind'], string>> = {
+  action: '',
+  resolution: 'find MAC',
+  handshake: 'handshake',
+  request: 'data',
+  close: 'close',
+  echo: 'ping',
+  datagram: 'datagram',
+};
+
+/** A phase is cut where rows of another one stand between its own. */
+function runsOf(groups: readonly Group[], from: number, to: number): readonly RunView[] {
+  const runs: RunView[] = [];
+  for (const { kind, rows } of groups) {
+    if (kind === 'action') continue;
+    let first: number | undefined;
+    for (const [position, row] of rows.entries()) {
+      first ??= row;
+      if (rows[position + 1] === row + 1 && row + 1 < to) continue;
+      if (row >= from && first < to) {
+        const start = Math.max(first, from);
+        runs.push({ title: TITLES[kind], kind, first: start, last: row, isStart: start === rows[0] });
+      }
+      first = undefined;
+    }
+  }
+  return runs;
+}
+
+// ---- the cursor
+
+export function cursorView(
+  trace: Trace,
+  model: DiagramModel,
+  version: number,
+  cursor: Cursor,
+  allTables: boolean,
+): CursorView {
+  const step = cursor >= 0 && cursor < trace.stepCount ? trace.step(cursor) : undefined;
+  const begun = rowsBegun(model.rows, cursor);
+  const node = step?.place.kind === 'node' ? step.place.node : undefined;
+  const column = model.columns.findIndex((shown) => shown.node === node);
+  const inspector = inspect(trace, cursor, allTables);
+  const row = step?.packet === undefined ? undefined : rowOfPacket(model.rows, begun, step.packet);
+  return {
+    version,
+    step: cursor,
+    stepCount: trace.stepCount,
+    begun,
+    row,
+    column: column < 0 ? undefined : column,
+    announcement: inspector
+      ? `${begun} of ${model.rows.length}. ${inspector.explanation.title}. ${inspector.explanation.sentences.join(' ')}`
+      : 'Before the first packet',
+    inspector,
+  };
+}
+
+/** Rows begin in the order of their steps. */
+function rowsBegun(rows: readonly Row[], cursor: Cursor): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle]?.sent ?? 0) <= cursor) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function rowOfPacket(rows: readonly Row[], begun: number, packet: number): number | undefined {
+  for (let index = begun - 1; index >= 0; index -= 1) if (rows[index]?.packet === packet) return index;
+  return undefined;
+}

@@ -1,0 +1,321 @@
+// The scroll area: heads that stay, and pages under them that are fetched and drawn when they come near. Stepping never draws:
+// it toggles classes on what is there.
+import type { CursorView, PageView, PictureView } from '../view/messages.ts';
+import { element, part } from './dom.ts';
+import { draw } from './drawing.ts';
+import { recall, remember, tell } from './host.ts';
+import { buildPage, type DrawnPage, GUTTER, HEADING_ESTIMATE, ROW_ESTIMATE } from './page.ts';
+import { LABEL_MARGIN, readTheme, type Theme } from './theme.ts';
+
+const RIGHT = 16;
+const NARROWEST = 92;
+const WIDEST = 300;
+
+interface PageSlot {
+  readonly holder: HTMLElement;
+  view: PageView | undefined;
+  drawn: DrawnPage | undefined;
+  isAsked: boolean;
+  isDrawing: boolean;
+}
+
+export class Diagram {
+  readonly #scroller = part('scroller');
+  readonly #heads = part('heads');
+  readonly #pages = part('pages');
+  #picture: PictureView | undefined;
+  #slots: PageSlot[] = [];
+  #cursor: CursorView | undefined;
+  #theme: Theme = readTheme();
+  #pitch = 0;
+  /** a label of a page was wider than expected */
+  #leastPitch = 0;
+  #generation = 0;
+  #marked: readonly Element[] = [];
+  readonly #here = element('div', { class: 'here', attributes: { hidden: '' } });
+
+  constructor() {
+    this.#scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true });
+    this.#pages.addEventListener('click', ({ target }) => {
+      const marked = target instanceof Element ? target.closest<HTMLElement>('[data-step]') : null;
+      if (marked?.dataset['step'] !== undefined) tell({ kind: 'go', step: Number(marked.dataset['step']) });
+    });
+    new ResizeObserver(() => this.#resized()).observe(this.#scroller);
+    new MutationObserver(() => this.#restyled()).observe(document.body, {
+      attributes: true,
+      attributeFilter: ['class', 'data-vscode-theme-id'],
+    });
+    new MutationObserver(() => this.#restyled()).observe(document.documentElement, {
+      attributes: true,
+      attributeFilter: ['style'],
+    });
+    document.addEventListener('visibilitychange', () => this.#fill());
+  }
+
+  show(picture: PictureView, pages: readonly PageView[]): void {
+    this.#picture = picture;
+    this.#leastPitch = 0;
+    this.#pitch = this.#choosePitch();
+    this.#restart(pages);
+  }
+
+  clear(): void {
+    this.#picture = undefined;
+    this.#slots = [];
+    this.#generation += 1;
+    this.#heads.replaceChildren();
+    this.#pages.replaceChildren();
+  }
+
+  take(page: PageView): void {
+    const slot = this.#slots[page.page];
+    if (!slot || page.version !== this.#picture?.version) return;
+    slot.view = page;
+    this.#fill();
+  }
+
+  /** Lays the slots anew; what was drawn stays in sight until its successor is finished. */
+  #restart(pages: readonly PageView[]): void {
+    const picture = this.#picture;
+    if (!picture) return;
+    this.#generation += 1;
+    const old = this.#slots;
+    this.#slots = picture.headingCounts.map((headings, index) => {
+      const rows = Math.min(picture.pageRows, picture.rowCount - index * picture.pageRows);
+      const before = old[index];
+      const holder = element('div', { class: 'slot' });
+      holder.style.height = `${before?.drawn?.height ?? rows * ROW_ESTIMATE + headings * HEADING_ESTIMATE + 10}px`;
+      if (before) holder.append(...before.holder.childNodes);
+      const view =
+        pages.find(({ page }) => page === index) ??
+        (before?.view?.version === picture.version ? before.view : undefined);
+      return { holder, view, drawn: undefined, isAsked: false, isDrawing: false };
+    });
+    const scroll = this.#scroller.scrollTop;
+    this.#pages.replaceChildren(...this.#slots.map(({ holder }) => holder), this.#here);
+    this.#scroller.scrollTop = scroll;
+    this.#marked = [];
+    this.#drawHeads();
+    this.#fill();
+  }
+
+  get #width(): number {
+    return this.#pitch * (this.#picture?.columns.length ?? 0);
+  }
+
+  #choosePitch(): number {
+    const columns = this.#picture?.columns.length ?? 0;
+    if (columns === 0) return WIDEST;
+    const context = document.createElement('canvas').getContext('2d');
+    let least = Math.max(NARROWEST, this.#leastPitch);
+    if (context) {
+      context.font = `${this.#theme.fontSize}px ${this.#theme.fontFamily}`;
+      for (const label of this.#picture?.wideLabels ?? [])
+        least = Math.max(least, Math.ceil(context.measureText(label).width) + LABEL_MARGIN);
+    }
+    const room = Math.floor((this.#scroller.clientWidth - GUTTER - RIGHT) / columns);
+    return Math.max(least, Math.min(room, WIDEST));
+  }
+
+  #drawHeads(): void {
+    const picture = this.#picture;
+    if (!picture) return;
+    const width = GUTTER + this.#width;
+    this.#heads.style.width = `${width}px`;
+    this.#pages.style.width = `${width}px`;
+    this.#heads.replaceChildren(
+      ...picture.columns.map(({ name, kind, address }, column) =>
+        element(
+          'div',
+          {
+            class: `head ${kind}`,
+            title: address === '' ? name : `${name} · ${address}`,
+            style: {
+              left: `${GUTTER + column * this.#pitch + 4}px`,
+              width: `${this.#pitch - 16}px`,
+            },
+          },
+          element('div', { class: 'name' }, element('bdi', {}, name)),
+          address === '' ? undefined : element('div', { class: 'address' }, address),
+        ),
+      ),
+    );
+    this.#markHead();
+  }
+
+  // ---- drawing
+
+  /** Asks for and draws what is in sight or nearly. */
+  #fill(): void {
+    const picture = this.#picture;
+    // A hidden panel measures wrongly.
+    if (!picture || document.hidden || this.#scroller.clientWidth === 0) return;
+    const top = this.#scroller.scrollTop;
+    const near = this.#scroller.clientHeight * 1.5;
+    for (const [index, slot] of this.#slots.entries()) {
+      const { offsetTop, offsetHeight } = slot.holder;
+      if (offsetTop > top + this.#scroller.clientHeight + near || offsetTop + offsetHeight < top - near)
+        continue;
+      if (slot.drawn || slot.isDrawing) continue;
+      if (slot.view) void this.#drawSlot(slot, slot.view);
+      else if (!slot.isAsked) {
+        slot.isAsked = true;
+        tell({ kind: 'page', version: picture.version, page: index });
+      }
+    }
+  }
+
+  async #drawSlot(slot: PageSlot, view: PageView): Promise<void> {
+    slot.isDrawing = true;
+    const generation = this.#generation;
+    const isWanted = (): boolean => generation === this.#generation && !document.hidden;
+    const svg = await draw({ text: view.mermaid, theme: this.#theme, pitch: this.#pitch, isWanted }).catch(
+      (error: unknown) => {
+        slot.holder.replaceChildren(
+          element('p', { class: 'failure' }, `This page cannot be drawn: ${error}`),
+        );
+        return undefined;
+      },
+    );
+    slot.isDrawing = false;
+    if (!svg || generation !== this.#generation) return;
+    const drawn = buildPage(view, svg, this.#width);
+    const wider = widestGap(drawn.lifelines);
+    if (wider > this.#pitch + 1) {
+      this.#leastPitch = Math.ceil(wider);
+      this.#pitch = this.#choosePitch();
+      this.#restart([]);
+      return;
+    }
+    slot.drawn = drawn;
+    slot.holder.replaceChildren(drawn.element);
+    slot.holder.style.height = `${drawn.height}px`;
+    this.#dimPage(view, drawn);
+    this.#mark(false);
+    if (this.#slots.every(({ drawn, view }) => drawn || !view)) this.#restoreScroll();
+    this.#fill();
+  }
+
+  #scrollWanted: number | undefined = recall().scroll;
+
+  #restoreScroll(): void {
+    if (this.#scrollWanted === undefined) return;
+    const wanted = this.#scrollWanted;
+    this.#scrollWanted = undefined;
+    if (wanted > 0) this.#scroller.scrollTop = wanted;
+    else this.#mark(true);
+  }
+
+  #scrolled(): void {
+    remember({ scroll: this.#scroller.scrollTop });
+    this.#fill();
+  }
+
+  #resizeTimer: number | undefined;
+
+  #resized(): void {
+    clearTimeout(this.#resizeTimer);
+    this.#resizeTimer = window.setTimeout(() => {
+      if (!this.#picture || this.#scroller.clientWidth === 0) return;
+      const pitch = this.#choosePitch();
+      if (pitch !== this.#pitch) {
+        this.#pitch = pitch;
+        this.#restart([]);
+      } else this.#fill();
+    }, 60);
+  }
+
+  #restyled(): void {
+    const theme = readTheme();
+    if (theme.fingerprint === this.#theme.fingerprint) return;
+    this.#theme = theme;
+    this.#leastPitch = 0;
+    this.#pitch = this.#choosePitch();
+    this.#restart([]);
+  }
+
+  // ---- the cursor
+
+  point(cursor: CursorView): void {
+    const before = this.#cursor;
+    this.#cursor = cursor;
+    if (cursor.version !== this.#picture?.version) return;
+    for (const { view, drawn } of this.#slots) if (view && drawn) this.#dimPage(view, drawn);
+    this.#markHead();
+    this.#mark(before !== undefined && before.step !== cursor.step);
+  }
+
+  #dimPage(view: PageView, drawn: DrawnPage): void {
+    const begun = this.#cursor?.begun ?? 0;
+    const step = this.#cursor?.step ?? -1;
+    for (const [offset, { parts, band }] of drawn.rows.entries()) {
+      const isFuture = view.firstRow + offset >= begun;
+      if (band.classList.contains('future') === isFuture) continue;
+      for (const part of parts) part.classList.toggle('future', isFuture);
+    }
+    for (const heading of drawn.headings) heading.element.classList.toggle('future', heading.step > step);
+  }
+
+  #rowAt(row: number): { slot: PageSlot; offset: number } | undefined {
+    const index = Math.floor(row / (this.#picture?.pageRows ?? 1));
+    const slot = this.#slots[index];
+    return slot && { slot, offset: row - index * (this.#picture?.pageRows ?? 1) };
+  }
+
+  /** Marks the current row, and the place of the step on its lifeline. */
+  #mark(follow: boolean): void {
+    for (const part of this.#marked) part.classList.remove('current');
+    this.#marked = [];
+    this.#here.hidden = true;
+    const cursor = this.#cursor;
+    if (!cursor || cursor.step < 0) {
+      if (follow) this.#scroller.scrollTo({ top: 0, behavior: this.#behaviour });
+      return;
+    }
+    const nearest = Math.max(0, cursor.row ?? cursor.begun - 1);
+    const at = this.#rowAt(nearest);
+    const drawn = at?.slot.drawn;
+    const row = drawn?.rows[at?.offset ?? 0];
+    if (!at || !drawn || !row) return;
+    if (cursor.row !== undefined) {
+      this.#marked = row.parts;
+      for (const part of row.parts) part.classList.add('current');
+    }
+    const x = cursor.column === undefined ? undefined : drawn.lifelines[cursor.column];
+    const isBefore = cursor.row === undefined && cursor.begun === 0;
+    const within = cursor.row !== undefined ? row.y : isBefore ? row.top + 4 : row.bottom + 2;
+    if (x !== undefined) {
+      this.#here.hidden = false;
+      this.#here.style.transform = `translate(${x}px, ${at.slot.holder.offsetTop + within}px)`;
+    }
+    if (follow)
+      this.#bringIntoView(at.slot.holder.offsetTop + row.top, at.slot.holder.offsetTop + row.bottom);
+  }
+
+  #bringIntoView(top: number, bottom: number): void {
+    const head = this.#heads.offsetHeight;
+    const { scrollTop, clientHeight } = this.#scroller;
+    const margin = Math.min(80, clientHeight / 4);
+    if (top - head - 24 < scrollTop)
+      this.#scroller.scrollTo({ top: Math.max(0, top - head - margin), behavior: this.#behaviour });
+    else if (bottom + margin / 2 > scrollTop + clientHeight)
+      this.#scroller.scrollTo({ top: bottom + margin - clientHeight, behavior: this.#behaviour });
+  }
+
+  get #behaviour(): ScrollBehavior {
+    const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    return isCalm || document.body.classList.contains('vscode-reduce-motion') ? 'instant' : 'smooth';
+  }
+
+  #markHead(): void {
+    for (const [column, head] of [...this.#heads.children].entries())
+      head.classList.toggle('acting', column === this.#cursor?.column);
+  }
+}
+
+function widestGap(lifelines: readonly number[]): number {
+  let widest = 0;
+  for (let i = 1; i < lifelines.length; i += 1)
+    widest = Math.max(widest, (lifelines[i] ?? 0) - (lifelines[i - 1] ?? 0));
+  return widest;
+}

@@ -1,0 +1,51 @@
+// The way to the extension host, and what the panel keeps across a reload of the window.
+import type { FromPanel, PanelMemory, ToPanel } from '../view/messages.ts';
+
+interface VsCode {
+  postMessage(message: FromPanel): void;
+  getState(): unknown;
+  setState(state: PanelMemory): void;
+}
+
+declare function acquireVsCodeApi(): VsCode;
+
+const vscode = acquireVsCodeApi();
+
+export function tell(message: FromPanel): void {
+  vscode.postMessage(message);
+}
+
+export function listen(hear: (message: ToPanel) => void): void {
+  // Only the host can post here: its messages are the one thing that is taken at its word.
+  window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => hear(data));
+}
+
+const FIRST: PanelMemory = {
+  uri: '',
+  walk: undefined,
+  scroll: 0,
+  inspectorShare: 0.4,
+  tab: 'envelope',
+  allTables: false,
+};
+
+let memory: PanelMemory | undefined;
+
+function stored(): PanelMemory | undefined {
+  const state = vscode.getState();
+  return typeof state === 'object' && state !== null ? { ...FIRST, ...state } : undefined;
+}
+
+export function remembered(): PanelMemory | undefined {
+  memory ??= stored();
+  return memory;
+}
+
+export function recall(): PanelMemory {
+  return remembered() ?? FIRST;
+}
+
+export function remember(change: Partial<PanelMemory>): void {
+  memory = { ...recall(), ...change };
+  vscode.setState(memory);
+}

@@ -1,0 +1,33 @@
+// Left and right by hop, up and down by packet, page up and down by action, as experience.md has it.
+import type { FromPanel } from '../view/messages.ts';
+import { tell } from './host.ts';
+
+const KEYS: Readonly<Record<string, FromPanel>> = {
+  ArrowRight: { kind: 'move', unit: 'hop', direction: 1 },
+  ArrowLeft: { kind: 'move', unit: 'hop', direction: -1 },
+  ArrowDown: { kind: 'move', unit: 'packet', direction: 1 },
+  ArrowUp: { kind: 'move', unit: 'packet', direction: -1 },
+  PageDown: { kind: 'move', unit: 'action', direction: 1 },
+  PageUp: { kind: 'move', unit: 'action', direction: -1 },
+  Home: { kind: 'first' },
+  End: { kind: 'last' },
+  '.': { kind: 'move', unit: 'step', direction: 1 },
+  ',': { kind: 'move', unit: 'step', direction: -1 },
+  Enter: { kind: 'show-source' },
+};
+
+/** These keep their keys for themselves. */
+const OWN_KEYS = 'select, input, [role="menu"], [role="separator"]';
+const OWN_ENTER = 'button, summary, a';
+
+export function listenToKeys(): void {
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    const message = KEYS[event.key];
+    const target = event.target instanceof Element ? event.target : null;
+    if (!message || target?.closest(OWN_KEYS)) return;
+    if (event.key === 'Enter' && target?.closest(OWN_ENTER)) return;
+    event.preventDefault();
+    tell(message);
+  });
+}

@@ -1,0 +1,197 @@
+// One drawn page: mermaid's SVG, completed by what mermaid cannot draw (arrows that end half-way, listeners of a broadcast),
+// over a layer of HTML that is placed from the drawing's own coordinates (bands, gutter, headings, phases, reasons).
+import type { PageView, RowView } from '../view/messages.ts';
+import { element, svgElement } from './dom.ts';
+
+/** Width of the gutter with phases, numbers and times. */
+export const GUTTER = 112;
+/** Height of a row before it is drawn, and of a heading. */
+export const ROW_ESTIMATE = 39;
+export const HEADING_ESTIMATE = 38;
+const BELOW_LINE = 11;
+
+/** How far the arrow gets that does not arrive. */
+const REACH: Readonly<Record<string, number>> = { lost: 0.56, unsent: 0.26 };
+
+export interface DrawnRow {
+  /** of the line, from the page's top */
+  readonly y: number;
+  readonly top: number;
+  readonly bottom: number;
+  /** everything that is dimmed and marked with the row */
+  readonly parts: readonly Element[];
+  readonly band: HTMLElement;
+}
+
+export interface DrawnPage {
+  readonly element: HTMLElement;
+  readonly height: number;
+  /** by row minus the page's first row */
+  readonly rows: readonly DrawnRow[];
+  readonly headings: readonly { readonly step: number; readonly element: HTMLElement }[];
+  /** x of the lifelines, from the page's left */
+  readonly lifelines: readonly number[];
+}
+
+export function buildPage(page: PageView, svg: SVGSVGElement, width: number): DrawnPage {
+  const lifelines = [...svg.querySelectorAll('line[data-et="life-line"]')]
+    .map((line) => Number(line.getAttribute('x1')))
+    .sort((a, b) => a - b);
+  const top = headBottom(svg);
+  const layer = element('div', { class: 'overlay' });
+  const rows: DrawnRow[] = [];
+  const headings: DrawnPage['headings'][number][] = [];
+  let cursor = 0;
+  for (const [position, statement] of page.statements.entries()) {
+    if (statement.kind === 'heading') {
+      const heading = page.headings[statement.heading];
+      const note = svg.querySelector(`g[data-et="note"][data-id="i${position}"]`);
+      const rect = note?.querySelector('rect');
+      if (!heading || !rect) continue;
+      const y = Number(rect.getAttribute('y')) - top;
+      const height = Number(rect.getAttribute('height'));
+      const made = element(
+        'div',
+        {
+          class: `heading ${heading.kind}`,
+          title: heading.text,
+          style: { top: `${y}px`, height: `${height}px` },
+          data: { step: String(heading.step) },
+        },
+        element('span', {}, heading.text),
+      );
+      note?.remove();
+      layer.append(made);
+      headings.push({ step: heading.step, element: made });
+      cursor = y + height;
+      continue;
+    }
+    const row = page.rows[statement.row - page.firstRow];
+    const line = svg.querySelector(`[data-et="message"][data-id="i${position}"]`);
+    const label = line?.previousElementSibling;
+    if (!row || !line || !label) continue;
+    const y = lineY(line) - top;
+    const bottom = y + BELOW_LINE;
+    const parts: Element[] = [line, label, ...complete(row, line, lifelines)];
+    for (const part of parts) part.classList.add('arrow', `p-${row.protocol}`, `c-${row.course}`);
+    if (row.isRetransmission) for (const part of parts) part.classList.add('again');
+    const band = rowBand(row, statement.row, cursor, y, bottom, lifelines);
+    layer.append(band);
+    parts.push(band);
+    rows.push({ y, top: cursor, bottom, parts, band });
+    cursor = bottom;
+  }
+  for (const run of page.runs) {
+    const first = rows[run.first - page.firstRow];
+    const last = rows[run.last - page.firstRow];
+    if (!first || !last) continue;
+    const height = last.bottom - first.top - 6;
+    layer.append(
+      element(
+        'div',
+        {
+          class: `phase k-${run.kind}`,
+          title: run.title,
+          style: { top: `${first.top + 3}px`, height: `${height}px` },
+        },
+        run.isStart && height > 24 ? element('span', {}, run.title) : undefined,
+      ),
+    );
+  }
+  const height = Math.ceil(cursor);
+  for (const actor of svg.querySelectorAll('g[data-et="participant"]')) actor.remove();
+  for (const line of svg.querySelectorAll('line[data-et="life-line"]')) {
+    line.setAttribute('y1', String(top));
+    line.setAttribute('y2', String(top + height));
+    line.classList.add('lifeline');
+  }
+  svg.setAttribute('viewBox', `0 ${top} ${width} ${height}`);
+  svg.setAttribute('width', String(width));
+  svg.setAttribute('height', String(height));
+  svg.removeAttribute('style');
+  svg.setAttribute('aria-hidden', 'true');
+  svg.style.left = `${GUTTER}px`;
+  const made = element('div', { class: 'page', style: { height: `${height}px` } }, layer);
+  made.append(svg);
+  return { element: made, height, rows, headings, lifelines: lifelines.map((x) => x + GUTTER) };
+}
+
+/** The heads stand over the drawing and stay there: what mermaid drew above the lifelines is cut off. */
+function headBottom(svg: SVGSVGElement): number {
+  const rect = svg.querySelector('g[data-et="participant"] rect');
+  return Number(rect?.getAttribute('y') ?? 0) + Number(rect?.getAttribute('height') ?? 0);
+}
+
+function lineY(line: Element): number {
+  const y = line.getAttribute('y1');
+  if (y !== null) return Number(y);
+  // A loopback arrow is a curve: its start, and its end 20 lower.
+  const [, start = '0'] = /^M\s*[\d.-]+[ ,]+([\d.-]+)/.exec(line.getAttribute('d') ?? '') ?? [];
+  return Number(start) + 20;
+}
+
+/** What mermaid cannot draw of a row; returns what was added. */
+function complete(row: RowView, line: Element, lifelines: readonly number[]): Element[] {
+  const from = lifelines[row.from] ?? 0;
+  const to = lifelines[row.to] ?? 0;
+  const reach = REACH[row.course];
+  if (reach !== undefined && row.from !== row.to) line.setAttribute('x2', String(from + (to - from) * reach));
+  if (row.course !== 'broadcast') return [];
+  const y = line.getAttribute('y1') ?? '0';
+  const added: Element[] = [];
+  const heard = row.listeners.map((column) => lifelines[column] ?? 0);
+  // Everyone on the far side of the sender hears it too.
+  const beyond = heard.filter((x) => Math.sign(x - from) === -Math.sign(to - from));
+  if (beyond.length > 0) {
+    const other = line.cloneNode(true);
+    if (other instanceof Element) {
+      const end = to > from ? Math.min(...beyond) + 4 : Math.max(...beyond) - 4;
+      other.setAttribute('x2', String(end));
+      other.removeAttribute('data-id');
+      added.push(other);
+    }
+  }
+  for (const x of heard) added.push(svgElement('circle', { cx: x, cy: y, r: 4, class: 'heard' }));
+  added.push(svgElement('circle', { cx: from, cy: y, r: 3, class: 'origin' }));
+  line.after(...added);
+  return added;
+}
+
+function rowBand(
+  row: RowView,
+  index: number,
+  top: number,
+  y: number,
+  bottom: number,
+  lifelines: readonly number[],
+): HTMLElement {
+  const band = element(
+    'div',
+    {
+      class: `band p-${row.protocol} c-${row.course}`,
+      title: row.spoken,
+      style: { top: `${top}px`, height: `${bottom - top}px` },
+      data: { row: String(index), step: String(row.sent) },
+    },
+    element('span', { class: 'number' }, row.number),
+    element(
+      'span',
+      { class: row.isLongGap ? 'gap long' : 'gap', style: { top: `${y - top - 8}px` } },
+      row.gap,
+    ),
+  );
+  if (row.reason !== undefined) band.append(reasonLabel(row, row.reason, y - top, lifelines));
+  return band;
+}
+
+/** Beyond the cross, in the direction of travel. */
+function reasonLabel(row: RowView, text: string, y: number, lifelines: readonly number[]): HTMLElement {
+  const from = lifelines[row.from] ?? 0;
+  const to = lifelines[row.to] ?? 0;
+  const goesRight = to >= from;
+  const x = GUTTER + from + (to - from) * (REACH[row.course] ?? 1);
+  const style: Record<string, string> = goesRight
+    ? { left: `${x + 10}px`, top: `${y - 9}px` }
+    : { right: `calc(100% - ${x - 10}px)`, top: `${y - 9}px` };
+  return element('span', { class: 'reason', style }, text);
+}
