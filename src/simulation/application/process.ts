@@ -67,6 +67,8 @@ export interface UdpServer {
 }
 
 export type Signal =
+  /** the program's next call: it closes this connection */
+  | { readonly kind: 'close'; readonly socket: SocketId }
   | { readonly kind: 'connected' | 'readable' | 'writable' | 'acceptable'; readonly socket: SocketId }
   | { readonly kind: 'failed'; readonly socket: SocketId; readonly failure: Failure }
   | {

@@ -9,7 +9,7 @@ import { concatenate } from '../transport/tcp/stream.ts';
 import { atNode, type Turn } from '../turn.ts';
 import type { SocketId } from '../world.ts';
 import { httpAnswer } from './http-answer.ts';
-import { newProcessId, putProcess, type Signal, type TcpServer, wakeAfter } from './process.ts';
+import { newProcessId, putProcess, type Signal, type TcpServer, wake, wakeAfter } from './process.ts';
 
 export function startTcpServer(
   turn: Turn,
@@ -43,6 +43,9 @@ export function runTcpServer(turn: Turn, node: NodeId, process: TcpServer, signa
       return;
     case 'failed':
       putPending(turn, node, process, signal.socket, undefined);
+      return;
+    case 'close':
+      closeSocket(turn, node, signal.socket, process.service.program);
       return;
     case 'thought':
       turn.world = { ...turn.world, thinking: turn.world.thinking - 1 };
@@ -133,7 +136,8 @@ function answer(
   closes: boolean,
 ): void {
   writeSocket(turn, node, socket, process.service.program, octets);
-  if (closes) closeSocket(turn, node, socket, process.service.program);
+  // Closing is the program's next call: what the other side answers to the last segment comes before it.
+  if (closes) wake(turn, node, process.id, { kind: 'close', socket });
 }
 
 function putPending(
