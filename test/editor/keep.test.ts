@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { chooseWalk, Drift, quietBefore } from '../../src/editor/keep.ts';
+import { checkText, chooseWalk, Drift, LARGEST_TEXT, quietBefore } from '../../src/editor/keep.ts';
 
 describe('the chosen walk', () => {
   test('is the first one at the beginning', () => {
@@ -72,4 +72,12 @@ describe('drift', () => {
 
 test('a check waits the longer the longer checks take, within bounds', () => {
   expect([0, 10, 100, 5_000].map(quietBefore)).toEqual([60, 60, 300, 2_000]);
+});
+
+test('a text that is too large gets one clear diagnostic on its first line', () => {
+  const checked = checkText(`# first line\n${'#'.repeat(LARGEST_TEXT)}`);
+  expect(checked.network).toBeUndefined();
+  expect(checked.diagnostics).toHaveLength(1);
+  expect(checked.diagnostics[0]?.message).toMatch(/3\.0 MB/);
+  expect(checked.diagnostics[0]?.span).toEqual({ start: 0, end: 12 });
 });

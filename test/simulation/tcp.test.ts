@@ -1,0 +1,104 @@
+// TCP beyond the reference captures: both sides at once, a closed window, giving up, and what the states are called on the way.
+import { describe, expect, it } from 'vitest';
+import { check } from '../../src/language/check.ts';
+import { walkText } from '../../src/view/journeys.ts';
+import { runToEnd, type Trace } from '../../src/walkthrough/trace.ts';
+
+const OFFICE = `lan office 192.168.1.0/24
+host a { nic office .10 }
+host b {
+  nic office .20
+  serve tcp 7000
+  serve http 80
+}
+`;
+
+function run(walk: string, network = OFFICE): Trace {
+  const checked = check(`${network}walk "w" {\n${walk}\n}\n`);
+  const [first] = checked.network?.walks ?? [];
+  if (!checked.network || !first) throw new Error(checked.diagnostics[0]?.message);
+  return runToEnd(checked.network, first);
+}
+
+/** `a FIN ACK seq=1 ack=1`, without times, from the first TCP segment on. */
+function segments(trace: Trace): readonly string[] {
+  return walkText(trace)
+    .split('\n')
+    .flatMap((line) => {
+      const match = /^ +\d+\.\d+ +(\S+) → \S+ +TCP (.*?)( mss=\d+)?$/.exec(line);
+      return match ? [`${match[1]} ${match[2]}`] : [];
+    });
+}
+
+function states(trace: Trace, node: number): readonly string[] {
+  const seen: string[] = [];
+  for (let serial = 0; serial < trace.stepCount; serial += 1) {
+    const { place, fact } = trace.step(serial);
+    if (
+      place.kind !== 'node' ||
+      place.node !== node ||
+      !('connection' in fact) ||
+      typeof fact.connection !== 'object'
+    )
+      continue;
+    for (const state of [fact.connection.before, fact.connection.after])
+      if (seen.at(-1) !== state) seen.push(state);
+  }
+  return seen;
+}
+
+describe('opening', () => {
+  it('from both sides at once makes one connection (RFC 9293 figure 7)', () => {
+    const trace = run(
+      'a ping b\ntogether {\na connect b:5000 from 6000 as x\nb connect a:6000 from 5000 as y\n}',
+    );
+    expect(segments(trace)).toEqual([
+      'a SYN seq=0',
+      'b SYN seq=0',
+      'b SYN ACK seq=0 ack=1',
+      'a SYN ACK seq=0 ack=1',
+    ]);
+    expect(states(trace, 0)).toEqual(['CLOSED', 'SYN-SENT', 'SYN-RECEIVED', 'ESTABLISHED']);
+  });
+
+  it('gives up after eleven SYNs: 1 s five times, then doubling', () => {
+    const trace = run(
+      'a ping b\nlose every syn from a\na connect b:80 timeout 300s as c\nexpect a got timeout\nexpect a sent 11 syn',
+    );
+    const failed = Array.from({ length: trace.stepCount }, (_, serial) => trace.step(serial)).filter(
+      ({ fact }) => fact.kind === 'checked' && !fact.held,
+    );
+    expect(failed).toEqual([]);
+  });
+});
+
+describe('closing', () => {
+  it('from both sides at once leaves both in TIME-WAIT (RFC 9293 figure 13)', () => {
+    const trace = run('a connect b:7000 as c\ntogether {\na close c\nb close c\n}');
+    expect(states(trace, 0).slice(-3)).toEqual(['FIN-WAIT-1', 'CLOSING', 'TIME-WAIT']);
+    expect(states(trace, 1).slice(-3)).toEqual(['FIN-WAIT-1', 'CLOSING', 'TIME-WAIT']);
+  });
+
+  it('with unread data is a reset (RFC 2525 section 2.17)', () => {
+    const trace = run('a connect b:7000 reading off as c\nb send c "unread"\na close c');
+    expect(segments(trace).at(-1)).toBe('a RST ACK seq=1 ack=7');
+  });
+
+  it('forgets TIME-WAIT after a minute', () => {
+    const trace = run('a get http://b/\nexpect a socket TIME-WAIT 1\nwait 61s\nexpect a socket TIME-WAIT 0');
+    expect(walkText(trace)).not.toContain('✗');
+  });
+});
+
+describe('a closed window', () => {
+  it('is probed, the pauses doubling, and never lost sight of', () => {
+    const trace = run('a connect b:7000 reading off as c\nb send c 200kB\nwait 4s');
+    const probes = Array.from({ length: trace.stepCount }, (_, serial) => trace.step(serial)).filter(
+      ({ fact }) => fact.kind === 'segment-made' && fact.purpose.kind === 'window-probe',
+    );
+    const gaps = probes
+      .slice(1)
+      .map(({ time }, index) => Math.round((time - (probes[index]?.time ?? 0)) / 1e8) / 10);
+    expect(gaps).toEqual([0.4, 0.8, 1.6]);
+  });
+});
