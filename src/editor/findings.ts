@@ -3,7 +3,7 @@
 import type { Action, Expectation } from '../network/script.ts';
 import type { SourceSpan } from '../network/source.ts';
 import type { Result } from '../simulation/result.ts';
-import type { DropReason, Step, StepSerial } from '../simulation/step.ts';
+import type { DropReason, PerformedStep, Step, StepSerial } from '../simulation/step.ts';
 import { frameLabel } from '../view/diagram/label.ts';
 import { explain } from '../view/explanation/explain.ts';
 import type { Trace } from '../walkthrough/trace.ts';
@@ -24,6 +24,8 @@ interface Death {
 
 export class Findings {
   readonly #trace: Trace;
+  /** walk steps and steps read so far */
+  #performed = 0;
   #read = 0;
   readonly #failed = new Map<Expectation, Finding>();
   /** the first death of each action */
@@ -37,9 +39,15 @@ export class Findings {
     this.#trace = trace;
   }
 
-  /** Reads the steps that have come since the last time, as long as there is time; whether it has read them all. */
+  /** Reads what has come since the last time, as long as there is time; whether it has read all. */
   read(hasTime: () => boolean = () => true): boolean {
-    for (; this.#read < this.#trace.stepCount; this.#read += 1) {
+    const { performed, stepCount } = this.#trace;
+    for (; this.#performed < performed.length; this.#performed += 1) {
+      if (this.#performed % 64 === 63 && !hasTime()) return false;
+      const walkStep = performed[this.#performed];
+      if (walkStep && walkStep.begin < stepCount) this.#perform(walkStep);
+    }
+    for (; this.#read < Math.min(stepCount, STEPS_READ); this.#read += 1) {
       if (this.#read % 64 === 63 && !hasTime()) return false;
       this.#take(this.#trace.step(this.#read));
     }
@@ -51,27 +59,31 @@ export class Findings {
     return [...this.#failed.values(), ...deaths.slice(0, MOST).map((death) => this.#died(death))];
   }
 
+  #perform({ step, begin }: PerformedStep): void {
+    if (isAction(step)) {
+      this.#lastOf.set(`node ${step.node}`, step);
+      if (step.label !== undefined) this.#lastOf.set(`label ${step.label}`, step);
+    } else if (step.kind === 'expect') {
+      const { fact } = this.#trace.step(begin);
+      if (fact.kind === 'checked') this.#checked(fact.expectation, fact.held, fact.seen);
+    }
+  }
+
   #take(step: Step): void {
     const { fact } = step;
-    switch (fact.kind) {
-      case 'began':
-        this.#lastOf.set(`node ${fact.action.node}`, fact.action);
-        if (fact.action.label !== undefined) this.#lastOf.set(`label ${fact.action.label}`, fact.action);
-        return;
-      case 'ended':
-        // Nothing needs to die: an answer that does not come is enough.
-        if (isFailure(fact.result) && !this.#deaths.has(fact.action))
-          this.#deaths.set(fact.action, { serial: step.serial, action: fact.action });
-        return;
-      case 'checked':
-        return this.#checked(fact.expectation, fact.held, fact.seen);
-      case 'dropped': {
-        const action = this.#trace.performed[step.action]?.step;
-        if (action && isAction(action) && fact.reason.kind === 'lost') this.#expected.add(action);
-        if (action && isDeath(fact.reason) && isAction(action) && !this.#deaths.has(action))
-          this.#deaths.set(action, { serial: step.serial, action });
-      }
+    if (fact.kind === 'ended') {
+      // Nothing needs to die: an answer that does not come is enough.
+      if (isFailure(fact.result)) this.#die(fact.action, step.serial);
+      return;
     }
+    const action = this.#trace.performed[step.action]?.step;
+    if (fact.kind !== 'dropped' || !action || !isAction(action)) return;
+    if (fact.reason.kind === 'lost') this.#expected.add(action);
+    if (isDeath(fact.reason)) this.#die(action, step.serial);
+  }
+
+  #die(action: Action, serial: StepSerial): void {
+    if (!this.#deaths.has(action)) this.#deaths.set(action, { serial, action });
   }
 
   #checked(expectation: Expectation, held: boolean, seen: string): void {
@@ -112,6 +124,8 @@ function isFailure(result: Result): boolean {
   return result.kind === 'failed' || (result.kind === 'replies' && result.received < result.sent);
 }
 
+/** Deaths are looked for this far: to make all steps of a long run would take longer than the run. */
+const STEPS_READ = 20_000;
 /** Deaths shown of a walk. */
 const MOST = 100;
 

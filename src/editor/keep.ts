@@ -1,5 +1,6 @@
 // What a session keeps when its text changes: the chosen walk, and the places in the text. Plain functions of plain data,
 // without vscode, so that they are tested alone.
+import { type CheckedFile, check } from '../language/check.ts';
 import type { SourceSpan } from '../network/source.ts';
 
 /** The walk that was looked at: by name, and where it stood in the file in case it has been renamed. */
@@ -54,7 +55,68 @@ export class Drift {
   }
 }
 
+/** Which of the steps a walk has performed: by the place of its statement, and the how manieth time of it. */
+export interface PlacedAction {
+  readonly start: number;
+  readonly time: number;
+}
+
+interface Performed {
+  readonly step: { readonly source: SourceSpan };
+}
+
+/** Where an action's statement stands in a changed text; undefined: it is gone. */
+export function placeAction(
+  performed: readonly Performed[],
+  action: number,
+  drift: Drift,
+): PlacedAction | undefined {
+  const source = performed[action]?.step.source;
+  const now = source && drift.carry(source);
+  if (!now) return undefined;
+  let time = 0;
+  for (let other = 0; other < action; other += 1)
+    if (performed[other]?.step.source.start === source.start) time += 1;
+  return { start: now.start, time };
+}
+
+/** The position of that action in another run: statements may have come and gone before it. */
+export function findAction(
+  performed: readonly Performed[],
+  { start, time }: PlacedAction,
+): number | undefined {
+  let found: number | undefined;
+  let seen = 0;
+  for (const [position, { step }] of performed.entries()) {
+    if (step.source.start !== start) continue;
+    found = position;
+    if (seen === time) break;
+    seen += 1;
+  }
+  return found;
+}
+
 /** How long to wait after a keystroke before checking: a large file is checked when its writer pauses. */
 export function quietBefore(lastCheck: number): number {
   return Math.min(Math.max(60, lastCheck * 3), 2_000);
+}
+
+/** Characters that are checked as one types: some 50,000 lines, and still a fraction of a second. */
+export const LARGEST_TEXT = 3_000_000;
+
+/** The check of a text for an editor, which has to answer at once. */
+export function checkText(text: string): CheckedFile {
+  if (text.length <= LARGEST_TEXT) return check(text);
+  const nothing = check('');
+  const end = text.search(/[\r\n]|$/);
+  const megabytes = (text.length / 1e6).toFixed(1);
+  const message = `This file is too large to be checked as one types (${megabytes} MB; up to ${LARGEST_TEXT / 1e6} MB are): nothing of it is shown or run here. The command line takes it: \`packetwalk check\`.`;
+  const diagnostic = {
+    severity: 'error',
+    code: 'too-large',
+    span: { start: 0, end: Math.min(end, 200) },
+    message,
+    fixes: [],
+  } as const;
+  return { ...nothing, text, network: undefined, diagnostics: [diagnostic] };
 }

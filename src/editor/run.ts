@@ -7,7 +7,7 @@ import { type Finding, Findings, stoppedFinding } from './findings.ts';
 const SLICE = 8;
 /** Turns between two looks at the clock. */
 const TURNS = 64;
-/** Milliseconds until an unfinished run is first shown, and between two further looks at it. */
+/** Milliseconds until an unfinished run is first shown; between two further looks at it several times what a look takes. */
 const PATIENCE = 250;
 
 /** 'stopped': its limit is reached and it could go on. */
@@ -80,7 +80,7 @@ export class Run {
     this.status = 'running';
     if (!this.isRead) return;
     this.isRead = false;
-    this.#report(this);
+    this.#look();
     this.#later();
   }
 
@@ -97,27 +97,26 @@ export class Run {
     const end = performance.now() + SLICE;
     try {
       const status = this.status;
-      if (status === 'running') this.#advance();
+      if (status === 'running')
+        this.status = runSlice(this.trace, this.limit, this.#spent, () => performance.now());
       if (this.status !== 'running') this.isRead = this.#findings.read(() => performance.now() < end);
-      if (this.status !== status || this.isRead || this.#isTimeToLook()) this.#report(this);
+      if (this.status !== status || this.isRead || performance.now() >= this.#nextLook) this.#look();
     } catch (error) {
       this.status = 'over';
       this.isRead = true;
       this.failure = error instanceof Error ? error.message : String(error);
       console.error(error);
-      this.#report(this);
+      this.#look();
     }
     if (!this.isRead) this.#later();
   }
 
-  #advance(): void {
-    this.status = runSlice(this.trace, this.limit, this.#spent, () => performance.now());
-  }
-
-  #isTimeToLook(): boolean {
-    const now = performance.now();
-    if (this.status !== 'running' || now < this.#nextLook) return false;
-    this.#nextLook = now + 2 * PATIENCE;
-    return true;
+  #look(): void {
+    const start = performance.now();
+    this.#report(this);
+    const end = performance.now();
+    // Once it is over there is one more look: when the findings are read.
+    this.#nextLook =
+      this.status === 'running' ? end + 2 * PATIENCE + 5 * (end - start) : Number.POSITIVE_INFINITY;
   }
 }

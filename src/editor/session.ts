@@ -2,7 +2,7 @@
 // highlight, the status bar and the debugger follow. It re-checks as one types, keeps the last good trace while the text
 // has errors, and keeps the cursor at the same event after an edit.
 import { type Disposable, EventEmitter, Range, type TextDocument, type Uri } from 'vscode';
-import { type CheckedFile, check } from '../language/check.ts';
+import type { CheckedFile } from '../language/check.ts';
 import type { Network } from '../network/network.ts';
 import type { SourceSpan } from '../network/source.ts';
 import {
@@ -17,7 +17,17 @@ import {
 } from '../walkthrough/cursor.ts';
 import { Trace } from '../walkthrough/trace.ts';
 import type { Finding } from './findings.ts';
-import { type ChosenWalk, chooseWalk, Drift, quietBefore, type Replacement } from './keep.ts';
+import {
+  type ChosenWalk,
+  checkText,
+  chooseWalk,
+  Drift,
+  findAction,
+  type PlacedAction,
+  placeAction,
+  quietBefore,
+  type Replacement,
+} from './keep.ts';
 import { furtherLimit, LIVE_LIMIT, Run, type RunStatus } from './run.ts';
 
 /** 'trace': another picture, and the cursor with it. 'cursor': it moved. 'status': new diagnostics, stale or not, running or not. */
@@ -61,6 +71,8 @@ export class WalkSession implements Disposable {
   readonly #findings = new Map<string, readonly Finding[]>();
   /** where the cursor shall be as soon as the run has come that far */
   #wanted: StepIdentity | undefined;
+  /** its action, where the text has been edited */
+  #wantedAction: PlacedAction | undefined;
   /** of the walks not looked at now */
   readonly #left = new Map<string, StepIdentity | undefined>();
   /** from the text that was checked, and from the trace's text, to the document's */
@@ -122,6 +134,7 @@ export class WalkSession implements Disposable {
     this.#chosen = { name: walkName, position };
     this.cursor = START;
     this.#wanted = this.#left.get(walkName);
+    this.#wantedAction = undefined;
     this.#start();
   }
 
@@ -173,7 +186,7 @@ export class WalkSession implements Disposable {
 
   #check(): CheckedFile {
     const start = performance.now();
-    const checked = check(this.document.getText());
+    const checked = checkText(this.document.getText());
     this.#checkTime = performance.now() - start;
     this.#checkDrift = new Drift();
     return checked;
@@ -199,6 +212,8 @@ export class WalkSession implements Disposable {
       return;
     }
     this.#wanted = this.#identity();
+    this.#wantedAction =
+      this.trace && this.#wanted && placeAction(this.trace.performed, this.#wanted.action, this.#traceDrift);
     const before = this.#chosen;
     this.#chosen = chooseWalk(
       network.walks.map(({ name }) => name),
@@ -264,11 +279,16 @@ export class WalkSession implements Disposable {
     this.runStatus = run?.status ?? 'over';
     this.failure = run?.failure;
     if (!trace) this.cursor = START;
-    else if (this.#wanted) this.cursor = locate(trace, this.#wanted);
+    else if (this.#wanted) this.cursor = locate(trace, this.#aim(trace, this.#wanted));
     else this.cursor = Math.min(this.cursor, last(trace));
     if (this.runStatus !== 'running') this.#wanted = undefined;
     this.lastMove = 'edited';
     this.#changed.fire('trace');
+  }
+
+  #aim(trace: Trace, wanted: StepIdentity): StepIdentity {
+    const action = this.#wantedAction && findAction(trace.performed, this.#wantedAction);
+    return action === undefined ? wanted : { ...wanted, action };
   }
 
   #identity(): StepIdentity | undefined {

@@ -121,6 +121,8 @@ export class WalkSessions implements Disposable {
     this.#sessions.delete(document.uri.toString());
     this.#closed.fire(session);
     session.dispose();
+    // The next untitled document gets the same name.
+    if (document.isUntitled) void this.#keep(document.uri.toString(), undefined);
     if (this.#active !== session) return;
     this.#active = undefined;
     this.#activated.fire(undefined);
@@ -143,8 +145,13 @@ export class WalkSessions implements Disposable {
       const { position } = session;
       const key = session.uri.toString();
       if (!position || this.#sessions.get(key) !== session) return;
-      const others = this.#kept.filter(([of]) => of !== key).slice(-MOST_POSITIONS);
-      void this.#positions.update(POSITIONS, [...others, [key, position]]);
+      void this.#keep(key, position);
     }, 500);
+  }
+
+  #keep(key: string, position: SessionPosition | undefined): Thenable<void> {
+    const kept = this.#kept.filter(([of]) => of !== key).slice(-MOST_POSITIONS);
+    if (position) kept.push([key, position]);
+    return this.#positions.update(POSITIONS, kept);
   }
 }

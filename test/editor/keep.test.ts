@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkText, chooseWalk, Drift, LARGEST_TEXT, quietBefore } from '../../src/editor/keep.ts';
+import {
+  checkText,
+  chooseWalk,
+  Drift,
+  findAction,
+  LARGEST_TEXT,
+  placeAction,
+  quietBefore,
+} from '../../src/editor/keep.ts';
 
 describe('the chosen walk', () => {
   test('is the first one at the beginning', () => {
@@ -67,6 +75,32 @@ describe('drift', () => {
         expect(span && text.slice(span.start, span.end)).toBe('WORD');
       }),
     );
+  });
+});
+
+describe('an action', () => {
+  const at = (...starts: number[]) =>
+    starts.map((start) => ({ step: { source: { start, end: start + 5 } } }));
+
+  test('is found again when statements come before it', () => {
+    const drift = new Drift();
+    drift.add({ offset: 10, removed: 0, inserted: 8 });
+    const placed = placeAction(at(10, 20), 1, drift);
+    expect(placed).toEqual({ start: 28, time: 0 });
+    expect(placed && findAction(at(10, 18, 28), placed)).toBe(2);
+  });
+
+  test('that is repeated is found the same time round, or the last', () => {
+    const placed = placeAction(at(10, 20, 10, 20, 10), 4, new Drift());
+    expect(placed).toEqual({ start: 10, time: 2 });
+    expect(placed && findAction(at(10, 20, 10, 20, 10, 20), placed)).toBe(4);
+    expect(placed && findAction(at(10, 20, 10, 20), placed)).toBe(2);
+  });
+
+  test('that is deleted is not found', () => {
+    const drift = new Drift();
+    drift.add({ offset: 8, removed: 10, inserted: 0 });
+    expect(placeAction(at(10, 20), 0, drift)).toBeUndefined();
   });
 });
 

@@ -51,6 +51,7 @@ export async function open(what: { content: string } | vscode.Uri): Promise<Open
   await until(() => api.sessions.get(document.uri), 'a session');
   const session = api.sessions.get(document.uri);
   assert.ok(session);
+  assert.equal(session.document, document);
   await until(() => api.sessions.active === session, 'the session is the active one');
   return { api, editor, document, session };
 }
