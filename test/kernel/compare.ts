@@ -37,7 +37,7 @@ export function readMasks(text: string): readonly Mask[] {
     .map((line) => {
       const [pattern = '', reason = ''] = line.split('\t');
       if (reason.trim() === '') throw new Error(`a mask without a reason: ${line}`);
-      return { pattern: new RegExp(pattern, 'g'), reason };
+      return { pattern: new RegExp(pattern, 'gm'), reason };
     });
 }
 
@@ -71,7 +71,7 @@ export function runTwin({ source }: Twin, rules: KernelRules = LINUX): Trace | s
 export function compareFrames(twin: Twin, trace: Trace, masks: readonly Mask[]): Difference {
   const masked = (text: string): readonly string[] =>
     masks
-      .reduce((line, { pattern }) => line.replace(pattern, '*'), text)
+      .reduce((line, { pattern }) => line.replace(pattern, ''), text)
       .trimEnd()
       .split('\n');
   const kernel = masked(readFileSync(join(twin.folder, 'norm.txt'), 'utf8'));

@@ -2,6 +2,7 @@
 // owed rides on it.
 import type { Endpoint } from '../../../address/endpoint.ts';
 import type { NodeId } from '../../../network/network.ts';
+import { isLocalAddress } from '../../../network/routing.ts';
 import { ACK, FIN, RST, SYN, type TcpOptions, type TcpSegment } from '../../../wire/tcp.ts';
 import { hash } from '../../hash.ts';
 import { sendIp } from '../../ip/output.ts';
@@ -137,17 +138,21 @@ function optionsOf(turn: Turn, c: TcpConnection, isSyn: boolean): TcpOptions {
   return blocks.length > 0 ? { ...timestamps, sack: blocks } : timestamps;
 }
 
-/** RFC 9293 section 3.7.1: the interface's MTU less the fixed headers. */
+/** RFC 9293 section 3.7.1: the interface's MTU less the fixed headers; on loopback what 16 bits of length allow. */
 export function advertisedSegment(
   turn: Turn,
   c: { readonly node: NodeId; readonly remote: Endpoint; readonly local: Endpoint },
 ): number {
-  const nic = turn
-    .declaredNode(c.node)
-    .nics.map((id) => turn.nic(id))
+  const node = turn.declaredNode(c.node);
+  if (isLocalAddress(turn.network, node, c.remote.address)) return LOOPBACK_SEGMENT;
+  const nic = node.nics
+    .map((id) => turn.nic(id))
     .find((candidate) => candidate.addresses.some((own) => own.address === c.local.address));
-  return (nic?.mtu ?? 65536) - 40;
+  return nic ? nic.mtu - FIXED_HEADERS : LOOPBACK_SEGMENT;
 }
+
+const FIXED_HEADERS = 40;
+const LOOPBACK_SEGMENT = 65535 - FIXED_HEADERS;
 
 /** RFC 2018 section 4: the block that changed last comes first; with timestamps there is room for three. */
 function sackBlocks(c: TcpConnection): readonly (readonly [number, number])[] {
