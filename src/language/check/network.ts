@@ -58,7 +58,7 @@ function connectLink(checking: Checking, syntax: LinkSyntax): void {
   const lan = declareLink(checking, syntax);
   for (const end of lan ? syntax.ends : []) {
     const node = findNode(checking, end.text, end);
-    if (node && lan) addLinkNic(checking, node, lan, syntax);
+    if (node && lan) addLinkNic(node, lan, syntax);
   }
 }
 

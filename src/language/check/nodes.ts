@@ -49,12 +49,7 @@ export function declareNode(checking: Checking, syntax: NodeSyntax): NodeDraft |
   return node;
 }
 
-function addNic(
-  checking: Checking,
-  node: NodeDraft,
-  lan: LanDraft,
-  syntax: NicSyntax | LinkSyntax,
-): NicDraft {
+function addNic(node: NodeDraft, lan: LanDraft, syntax: NicSyntax | LinkSyntax): NicDraft {
   const nic: NicDraft = {
     id: -1,
     node,
@@ -75,8 +70,8 @@ function addNic(
   return nic;
 }
 
-export function addLinkNic(checking: Checking, node: NodeDraft, lan: LanDraft, syntax: LinkSyntax): void {
-  addNic(checking, node, lan, syntax).wantsAddress = lan.network !== undefined;
+export function addLinkNic(node: NodeDraft, lan: LanDraft, syntax: LinkSyntax): void {
+  addNic(node, lan, syntax).wantsAddress = lan.network !== undefined;
 }
 
 export function readNic(checking: Checking, node: NodeDraft, syntax: NicSyntax): void {
@@ -86,7 +81,7 @@ export function readNic(checking: Checking, node: NodeDraft, syntax: NicSyntax):
     node.isIncomplete = true;
     return;
   }
-  const nic = addNic(checking, node, lan, syntax);
+  const nic = addNic(node, lan, syntax);
   for (const token of syntax.addresses) readNicAddress(checking, nic, token);
   nic.wantsAddress = syntax.addresses.length === 0 && lan.network !== undefined;
   for (const { keyword, values } of syntax.options) {
@@ -123,9 +118,7 @@ export function readNic(checking: Checking, node: NodeDraft, syntax: NicSyntax):
 
 /** NET | ADDRESS | SHORT: the mask comes from the lan unless written. */
 function readNicAddress(checking: Checking, nic: NicDraft, token: Token): void {
-  const { report } = checking;
-  const { lan } = nic;
-  const cidr = readNicCidr(checking, lan, token);
+  const cidr = readNicCidr(checking, nic.lan, token);
   if (!cidr) return;
   nic.addresses.push(cidr);
   nic.addressTokens.push(token);
