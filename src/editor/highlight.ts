@@ -40,7 +40,7 @@ export class Highlight implements Disposable {
       overviewRulerLane: OverviewRulerLane.Full,
     });
     this.#fact = window.createTextEditorDecorationType({
-      after: { color: new ThemeColor('editorCodeLens.foreground'), margin: '0 0 0 2em' },
+      after: { color: new ThemeColor('editorCodeLens.foreground'), margin: '0 0 0 1.5em' },
     });
     this.#disposables = [
       this.#line,

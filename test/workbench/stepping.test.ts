@@ -130,7 +130,7 @@ describe('stepping', () => {
     const before = shown(opened);
     const { trace } = session;
     assert.match(before.fact ?? '', /echo request/);
-    await edit(editor, '  pc ping web', '  note "before it all"\n  pc ping web');
+    await edit(editor, '"first" {\n', '"first" {\n  note "before it all"\n');
     await until(() => session.trace !== trace, 'the new trace');
     await settled(session);
     assert.deepEqual(shown(opened), { ...before, status: shown(opened).status });
