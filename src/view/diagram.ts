@@ -212,7 +212,7 @@ class Builder {
     const from = columnOf.get(draft.from) ?? 0;
     const beside = from + 1 < width ? from + 1 : Math.max(0, from - 1);
     const heard = end.kind === 'everyone' ? end.heard : [];
-    const listeners = heard.flatMap((node) => columnOf.get(node) ?? []);
+    const listeners = heard.flatMap((node) => columnOf.get(node) ?? []).sort((a, b) => a - b);
     const drops = draft.drops.map(({ node, drop }) => {
       const column = node === undefined || node === draft.from ? undefined : columnOf.get(node);
       return { ...drop, column };
