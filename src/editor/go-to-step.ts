@@ -28,20 +28,25 @@ export async function goToStep(session: WalkSession): Promise<void> {
   pick.activeItems = items.filter(({ serial }) => serial <= before).slice(-1);
   await new Promise<void>((resolve) => {
     let isAccepted = false;
-    pick.onDidChangeActive(([item]) => item && session.go(item.serial));
+    // The text may have changed under the list, or another walk been chosen: then its numbers mean nothing any more.
+    const goTo = (serial: Cursor): void => {
+      if (session.trace === trace) session.go(serial);
+    };
+    pick.onDidChangeActive(([item]) => item && goTo(item.serial));
     pick.onDidChangeValue((value) => {
       const number = Number(value.trim());
       const isStep = Number.isInteger(number) && number >= 1 && number <= trace.stepCount;
       pick.items = isStep ? [itemOf(trace, number - 1)] : items;
+      if (isStep) goTo(number - 1);
     });
     pick.onDidAccept(() => {
       const [item] = pick.activeItems;
       isAccepted = item !== undefined;
-      if (item) session.go(item.serial);
+      if (item) goTo(item.serial);
       pick.hide();
     });
     pick.onDidHide(() => {
-      if (!isAccepted) session.go(before);
+      if (!isAccepted) goTo(before);
       pick.dispose();
       resolve();
     });
