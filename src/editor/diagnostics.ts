@@ -12,8 +12,8 @@ import {
   WorkspaceEdit,
 } from 'vscode';
 import type { Diagnostic as Checked, Fix } from '../language/diagnostic.ts';
-import type { SourceSpan } from '../network/source.ts';
 import type { Finding } from './findings.ts';
+import { rangeOf } from './language/places.ts';
 import type { WalkSession } from './session.ts';
 import { LANGUAGE, type WalkSessions } from './sessions.ts';
 
@@ -90,8 +90,4 @@ function editOf(document: TextDocument, fix: Fix): WorkspaceEdit {
   const edit = new WorkspaceEdit();
   for (const { span, newText } of fix.edits) edit.replace(document.uri, rangeOf(document, span), newText);
   return edit;
-}
-
-export function rangeOf(document: TextDocument, { start, end }: SourceSpan): Range {
-  return new Range(document.positionAt(start), document.positionAt(end));
 }

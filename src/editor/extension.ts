@@ -6,6 +6,8 @@ import { keepContext } from './context.ts';
 import { registerDiagnostics } from './diagnostics.ts';
 import { followSelection } from './follow.ts';
 import { Highlight } from './highlight.ts';
+import { registerNames } from './language/names.ts';
+import { registerStructure } from './language/structure.ts';
 import { openAutomatically } from './open-automatically.ts';
 import { registerPreviews } from './preview.ts';
 import { WalkSessions } from './sessions.ts';
@@ -25,6 +27,8 @@ export function activate(context: ExtensionContext): PacketWalk {
   context.subscriptions.push(
     sessions,
     ...registerDiagnostics(sessions),
+    ...registerNames(sessions),
+    ...registerStructure(sessions),
     ...registerCommands(sessions),
     ...registerPreviews(context, sessions),
     registerLenses(sessions),
