@@ -51,6 +51,9 @@ export function rename(checked: CheckedFile, offset: number, newName: string): R
       problem: `${shown(newName)} cannot be a name: a letter or _, then letters, digits, - and _.`,
     };
   }
+  const within = symbol.kind === 'label' || symbol.kind === 'nic' ? symbol.id : undefined;
+  const taken = checked.names.find(symbol.kind, newName, within);
+  if (taken && taken !== symbol) return { problem: `${shown(newName)} is the name of another one already.` };
   const edits = occurrencesOf(checked, symbol).map((place) => edit(checked, place, newName));
   const before = errorsOf(checked);
   const problem = check(apply(checked.text, edits)).diagnostics.find(

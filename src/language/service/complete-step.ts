@@ -1,0 +1,169 @@
+// What may stand in a step of a walk: who does it, what, to whom, on which connection, and what can be expected.
+import type { CheckedFile } from '../check.ts';
+import { findConstruct, type Place } from '../constructs.ts';
+import type { Token } from '../lexer.ts';
+import { STEP_WORDS } from '../parse/verbs.ts';
+import { unusedOptions } from './complete-row.ts';
+import { hosts, keywords, type Offer, values } from './completion.ts';
+import { transportOf } from './facts.ts';
+import type { PlaceInText } from './place.ts';
+
+/** Verbs whose options the table lists under their own name. */
+const VERB_PLACES: readonly Place[] = ['ping', 'get', 'connect', 'send', 'shutdown', 'close', 'abort', 'udp'];
+
+export function completeStep(checked: CheckedFile, place: PlaceInText): readonly Offer[] {
+  const before = place.before[0]?.text === 'after' ? place.before.slice(2) : place.before;
+  const isAfterTime = place.before[0]?.text === 'after' && place.before.length === 1;
+  const [first, second] = before;
+  if (isAfterTime) return [];
+  if (!first) return [...hosts(checked), ...keywords('walk')];
+  switch (first.text) {
+    case 'expect':
+      return completeExpect(checked, place, before);
+    case 'lose':
+      if (!second) return values('next', 'every', '2nd', '3rd');
+      return completeMatch(checked, before.slice(2), true);
+    default:
+      if (STEP_WORDS.has(first.text)) return [];
+      return second ? completeAction(checked, place, before) : keywords('verb');
+  }
+}
+
+function completeAction(
+  checked: CheckedFile,
+  place: PlaceInText,
+  [actor, verb, ...rest]: readonly Token[],
+): readonly Offer[] {
+  const verbPlace = VERB_PLACES.find((name) => name === verb?.text);
+  if (!verbPlace || !actor) return [];
+  if (rest.length === 0) return objects(checked, place, actor.text, verbPlace);
+  const last = rest.at(-1)?.text ?? '';
+  if (last === 'df' || last === 'reading') return values('on', 'off');
+  if (rest.length > 1 && NEEDS_VALUE.has(last)) return [];
+  return unusedOptions(verbPlace, rest);
+}
+
+const NEEDS_VALUE: ReadonlySet<string> = new Set([
+  'as',
+  'count',
+  'interval',
+  'timeout',
+  'size',
+  'ttl',
+  'id',
+  'from',
+  'header',
+]);
+
+function objects(checked: CheckedFile, place: PlaceInText, actor: string, verb: Place): readonly Offer[] {
+  switch (verb) {
+    case 'ping':
+      return hosts(checked, actor);
+    case 'get':
+      return urls(checked);
+    case 'connect':
+      return endpoints(checked, 'tcp');
+    case 'udp':
+      return endpoints(checked, 'udp');
+    default:
+      return labels(checked, place, true);
+  }
+}
+
+function urls({ draft }: CheckedFile): readonly Offer[] {
+  return draft.nodes.flatMap((node) =>
+    node.services.flatMap((service) => {
+      if (service.kind !== 'http') return [];
+      const origin = `http://${node.name}${service.port === 80 ? '' : `:${service.port}`}`;
+      const paths = service.pages.length === 0 ? ['/'] : service.pages.map(({ path }) => path);
+      return paths.map((path): Offer => ({ kind: 'value', label: origin + path, detail: service.program }));
+    }),
+  );
+}
+
+function endpoints({ draft }: CheckedFile, transport: 'tcp' | 'udp'): readonly Offer[] {
+  return draft.nodes.flatMap((node) =>
+    node.services.flatMap((service): readonly Offer[] =>
+      transportOf(service) === transport
+        ? [{ kind: 'port', label: `${node.name}:${service.port}`, detail: service.kind }]
+        : [],
+    ),
+  );
+}
+
+/** The names that `as` has given in this walk: of connections, or of any action. */
+function labels({ syntax, draft }: CheckedFile, place: PlaceInText, connections: boolean): readonly Offer[] {
+  const at = place.item[0]?.start ?? -1;
+  const walk = draft.walks.find(({ source }) => source.start === at);
+  if (!walk) return [];
+  const offers: Offer[] = [];
+  let start = 0;
+  for (const [position, token] of syntax.tokens.entries()) {
+    if (token.start > walk.source.end) break;
+    if (token.kind === 'newline' || token.kind === '{') start = position + 1;
+    if (token.start < at || token.kind !== 'word' || token.text !== 'as') continue;
+    const name = syntax.tokens[position + 1];
+    const isConnect = syntax.tokens.slice(start, position).some(({ text }) => text === 'connect');
+    if (name?.kind !== 'word' || (connections && !isConnect)) continue;
+    offers.push({ kind: 'connection', label: name.text, detail: isConnect ? 'connection' : 'action' });
+  }
+  return offers;
+}
+
+function completeExpect(
+  checked: CheckedFile,
+  place: PlaceInText,
+  before: readonly Token[],
+): readonly Offer[] {
+  const [, subject, fact, value] = before;
+  if (!subject) {
+    const switches = checked.draft.switches.map(({ name }): Offer => ({ kind: 'switch', label: name }));
+    return [...hosts(checked), ...labels(checked, place, false), ...switches];
+  }
+  if (!fact) return keywords('fact');
+  switch (fact.text) {
+    case 'got':
+      if (!value) return [...results(), ...values('200', '404')];
+      if (before.at(-1)?.text === 'from') return hosts(checked);
+      return before.length === 4 && /^\d+$/.test(value.text)
+        ? values('replies', ...(Number(value.text) >= 100 ? ['from'] : []))
+        : [];
+    case 'sent':
+    case 'received':
+      return value ? completeMatch(checked, before.slice(4), false) : [];
+    case 'arp':
+      if (before.length === 4) return values('at', 'none');
+      return before.length === 5 && before[4]?.text === 'at' ? hosts(checked) : [];
+    case 'socket':
+      return value ? [] : values(...SOCKET_STATES);
+    default:
+      return [];
+  }
+}
+
+/** As `ss -a` prints them. */
+const SOCKET_STATES: readonly string[] = [
+  'ESTAB',
+  'SYN-SENT',
+  'SYN-RECV',
+  'FIN-WAIT-1',
+  'FIN-WAIT-2',
+  'TIME-WAIT',
+  'CLOSE-WAIT',
+  'LAST-ACK',
+  'CLOSING',
+  'LISTEN',
+];
+
+function results(): readonly Offer[] {
+  return keywords('result').filter(({ label }) => findConstruct(`got ${label}`) && label !== 'replies');
+}
+
+function completeMatch(checked: CheckedFile, words: readonly Token[], canBeAt: boolean): readonly Offer[] {
+  const last = words.at(-1)?.text;
+  if (last === 'from' || last === 'to' || last === 'at') return hosts(checked);
+  const at = canBeAt && words.length > 0 ? values('at') : [];
+  const hasPeer = words.some(({ text }) => text === 'from' || text === 'to');
+  const offers = keywords('match').filter(({ label }) => label !== 'where' || words.length === 0);
+  return [...(hasPeer ? offers.filter(({ label }) => label === 'from' || label === 'to') : offers), ...at];
+}

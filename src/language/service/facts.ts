@@ -1,0 +1,106 @@
+// Facts about the network that hover, completion and hints tell: a lan and its range, a nic and its MAC, who serves what,
+// which addresses are free, which way a packet would go.
+import { broadcastAddress, contains, formatCidr, hostRange, netmask } from '../../address/cidr.ts';
+import { formatIpv4, type Ipv4, ipv4 } from '../../address/ipv4.ts';
+import { formatMac } from '../../address/mac.ts';
+import type { Lan, Network, NetworkNode, Nic } from '../../network/network.ts';
+import { lookupRoute, routingTable, selectSource } from '../../network/routing.ts';
+import type { Service } from '../../network/service.ts';
+
+/** `192.168.1.0/24: 192.168.1.1 … 192.168.1.254, broadcast 192.168.1.255`. */
+export function describeLan(lan: Lan): readonly string[] {
+  if (!lan.network) return ['no network of its own: addresses on it are written with their mask'];
+  const { first, last } = hostRange(lan.network);
+  const lines = [
+    `${formatCidr(lan.network)}, mask ${formatIpv4(netmask(lan.network.prefixLength))}`,
+    `hosts ${formatIpv4(first)} … ${formatIpv4(last)}`,
+  ];
+  if (lan.network.prefixLength < 31) lines.push(`broadcast ${formatIpv4(broadcastAddress(lan.network))}`);
+  lines.push(`MTU ${lan.mtu}, delay ${lan.delay / 1e6} ms`);
+  return lines;
+}
+
+/** `eth0 on home: 192.168.1.10/24, MAC 02:00:00:00:01:00`. */
+export function describeNic(network: Network, nic: Nic): string {
+  const lan = network.lans[nic.lan]?.name ?? '?';
+  const addresses = nic.addresses.map(formatCidr).join(', ') || 'no address';
+  return `${nic.name} on ${lan}: ${addresses}, MAC ${formatMac(nic.mac)}${nic.down ? ', down' : ''}`;
+}
+
+export function describeNode(network: Network, node: NetworkNode): readonly string[] {
+  const lines = nicsOf(network, node).map((nic) => describeNic(network, nic));
+  if (node.loopbacks.length > 0) lines.push(`lo: ${node.loopbacks.map(formatIpv4).join(', ')}`);
+  lines.push(
+    ...node.services.slice(0, MOST_LISTED).map(({ kind, port }) => `serves ${kind} on port ${port}`),
+  );
+  lines.push(node.settings.forward ? 'forwards packets between its nics' : 'does not forward');
+  return lines;
+}
+
+export const MOST_LISTED = 100;
+
+export function nicsOf(network: Network, node: NetworkNode): readonly Nic[] {
+  return node.nics.flatMap((id) => network.nics[id] ?? []);
+}
+
+/** `pc reaches 10.0.0.1 from 192.168.1.10 through eth0 via 192.168.1.1`. */
+export function describeRoute(network: Network, node: NetworkNode, destination: Ipv4): string {
+  const to = formatIpv4(destination);
+  const table = routingTable(network, node);
+  const route = table[lookupRoute(table, destination)];
+  if (!route) return `${node.name} has no route to ${to}: "Network is unreachable"`;
+  if (route.type !== 'unicast') return `${node.name} refuses ${to}: ${route.type}`;
+  const source = selectSource(network, node, route, destination);
+  const from = source === undefined ? '' : ` from ${formatIpv4(source)}`;
+  const nic = route.nic === undefined ? '?' : (network.nics[route.nic]?.name ?? '?');
+  const next = route.via === undefined ? 'directly' : `via ${formatIpv4(route.via)}`;
+  return `${node.name} reaches ${to}${from} through ${nic}, ${next} (route ${formatCidr(route.network)})`;
+}
+
+/** The lowest addresses of a lan that nobody has, in order. */
+export function freeAddresses(network: Network, lan: Lan, most: number): readonly Ipv4[] {
+  if (!lan.network) return [];
+  const taken = new Set(network.nics.flatMap((nic) => nic.addresses.map(({ address }) => address)));
+  const { first, last } = hostRange(lan.network);
+  const free: Ipv4[] = [];
+  for (let number: number = first; number <= last && free.length < most; number++) {
+    const address = ipv4(number);
+    if (!taken.has(address)) free.push(address);
+  }
+  return free;
+}
+
+export interface Neighbour {
+  readonly node: NetworkNode;
+  readonly address: Ipv4;
+}
+
+/** Who else has an address on the lans of a node, those that forward first. */
+export function neighboursOf(network: Network, node: NetworkNode): readonly Neighbour[] {
+  const lans = new Set(nicsOf(network, node).map(({ lan }) => lan));
+  const all = network.nics.flatMap((nic) => {
+    const other = network.nodes[nic.node];
+    if (!other || other === node || !lans.has(nic.lan)) return [];
+    return nic.addresses.map(({ address }) => ({ node: other, address }));
+  });
+  return all.sort((a, b) => Number(b.node.settings.forward) - Number(a.node.settings.forward));
+}
+
+export type Transport = 'tcp' | 'udp';
+
+export function transportOf(service: Service): Transport {
+  if (service.kind === 'udp') return 'udp';
+  return service.kind === 'echo' ? service.transport : 'tcp';
+}
+
+/** Who has an address. */
+export function ownerOf(network: Network, address: Ipv4): NetworkNode | undefined {
+  const nic = network.nics.find(({ addresses }) => addresses.some((own) => own.address === address));
+  if (nic) return network.nodes[nic.node];
+  return network.nodes.find(({ loopbacks }) => loopbacks.includes(address));
+}
+
+/** The lans whose network holds an address. */
+export function lansOf(network: Network, address: Ipv4): readonly Lan[] {
+  return network.lans.filter((lan) => lan.network && contains(lan.network, address));
+}
