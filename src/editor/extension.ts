@@ -6,6 +6,7 @@ import { keepContext } from './context.ts';
 import { registerDiagnostics } from './diagnostics.ts';
 import { followSelection } from './follow.ts';
 import { Highlight } from './highlight.ts';
+import { registerCompletion } from './language/completion.ts';
 import { registerNames } from './language/names.ts';
 import { registerStructure } from './language/structure.ts';
 import { openAutomatically } from './open-automatically.ts';
@@ -27,6 +28,7 @@ export function activate(context: ExtensionContext): PacketWalk {
   context.subscriptions.push(
     sessions,
     ...registerDiagnostics(sessions),
+    registerCompletion(sessions),
     ...registerNames(sessions),
     ...registerStructure(sessions),
     ...registerCommands(sessions),
