@@ -1,6 +1,9 @@
 // Where an offset is in a file: its word, the words before it in the same statement, and what the blocks around it are.
 // Read from the words, not from the tree, so that it holds in text that is only half written.
 
+import type { Action, WalkStep } from '../../network/script.ts';
+import type { SourceSpan } from '../../network/source.ts';
+import { isAction } from '../check/connections.ts';
 import type { NamedSymbol, Occurrence } from '../check/names.ts';
 import type { CheckedFile } from '../check.ts';
 import type { Token } from '../lexer.ts';
@@ -142,4 +145,25 @@ export function occurrenceAt({ names }: CheckedFile, offset: number): Occurrence
 /** Every place where a name stands, its declaration included. */
 export function occurrencesOf({ names }: CheckedFile, symbol: NamedSymbol): readonly Occurrence[] {
   return names.occurrences.filter((occurrence) => occurrence.symbol === symbol);
+}
+
+/** The actions among steps, in the order of the text. */
+export function actionsOf(steps: readonly WalkStep[]): readonly Action[] {
+  return steps.flatMap((step) => {
+    switch (step.kind) {
+      case 'together':
+      case 'repeat':
+        return actionsOf(step.steps);
+      case 'after':
+        return actionsOf([step.step]);
+      default:
+        return isAction(step) ? [step] : [];
+    }
+  });
+}
+
+/** The tokens that touch a span. */
+export function tokensBetween({ syntax }: CheckedFile, { start, end }: SourceSpan): readonly Token[] {
+  const first = Math.max(0, lastTokenBefore(syntax.tokens, start));
+  return syntax.tokens.slice(first, lastTokenBefore(syntax.tokens, end + 1) + 1);
 }
