@@ -1,5 +1,5 @@
 // `npm run bench`: how fast the language and the simulation are, and how much memory a run takes. Figures only: nothing here
-// passes or fails. What happens in a real VS Code is measured by test/bench/panel.spec.ts.
+// passes or fails. What happens in a real VS Code is measured by test/workbench/bench.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { check } from '../../src/language/check.ts';
