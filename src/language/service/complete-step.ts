@@ -6,7 +6,7 @@ import { STEP_WORDS } from '../parse/verbs.ts';
 import { unusedOptions } from './complete-row.ts';
 import { hosts, keywords, type Offer, values } from './completion.ts';
 import { transportOf } from './facts.ts';
-import type { PlaceInText } from './place.ts';
+import { type PlaceInText, tokensOf } from './place.ts';
 
 /** Verbs whose options the table lists under their own name. */
 const VERB_PLACES: readonly Place[] = ['ping', 'get', 'connect', 'send', 'shutdown', 'close', 'abort', 'udp'];
@@ -92,18 +92,19 @@ function endpoints({ draft }: CheckedFile, transport: 'tcp' | 'udp'): readonly O
 }
 
 /** The names that `as` has given in this walk: of connections, or of any action. */
-function labels({ syntax, draft }: CheckedFile, place: PlaceInText, connections: boolean): readonly Offer[] {
+function labels(checked: CheckedFile, place: PlaceInText, connections: boolean): readonly Offer[] {
+  const tokens = tokensOf(checked);
   const at = place.item[0]?.start ?? -1;
-  const walk = draft.walks.find(({ source }) => source.start === at);
+  const walk = checked.draft.walks.find(({ source }) => source.start === at);
   if (!walk) return [];
   const offers: Offer[] = [];
   let start = 0;
-  for (const [position, token] of syntax.tokens.entries()) {
+  for (const [position, token] of tokens.entries()) {
     if (token.start > walk.source.end) break;
     if (token.kind === 'newline' || token.kind === '{') start = position + 1;
     if (token.start < at || token.kind !== 'word' || token.text !== 'as') continue;
-    const name = syntax.tokens[position + 1];
-    const isConnect = syntax.tokens.slice(start, position).some(({ text }) => text === 'connect');
+    const name = tokens[position + 1];
+    const isConnect = tokens.slice(start, position).some(({ text }) => text === 'connect');
     if (name?.kind !== 'word' || (connections && !isConnect)) continue;
     offers.push({ kind: 'connection', label: name.text, detail: isConnect ? 'connection' : 'action' });
   }

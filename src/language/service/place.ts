@@ -6,7 +6,7 @@ import type { SourceSpan } from '../../network/source.ts';
 import { isAction } from '../check/connections.ts';
 import type { NamedSymbol, Occurrence } from '../check/names.ts';
 import type { CheckedFile } from '../check.ts';
-import type { Token } from '../lexer.ts';
+import { lex, type Token } from '../lexer.ts';
 import { childrenOf, type StatementSyntax } from '../syntax.ts';
 
 /** What the block around a statement holds. */
@@ -26,6 +26,18 @@ export interface PlaceInText {
 
 const NOTHING: readonly Token[] = [];
 
+const LEXED = new WeakMap<CheckedFile, readonly Token[]>();
+
+/** The words of the file, read once for all services. */
+export function tokensOf(checked: CheckedFile): readonly Token[] {
+  let tokens = LEXED.get(checked);
+  if (!tokens) {
+    ({ tokens } = lex(checked.text));
+    LEXED.set(checked, tokens);
+  }
+  return tokens;
+}
+
 /** Position of the last token that starts before the offset, or -1. */
 export function lastTokenBefore(tokens: readonly Token[], offset: number): number {
   let low = 0;
@@ -39,11 +51,12 @@ export function lastTokenBefore(tokens: readonly Token[], offset: number): numbe
 }
 
 /** The word or string that the offset is in, or at one end of; of two the one that begins there. */
-export function tokenAt({ syntax }: CheckedFile, offset: number): Token | undefined {
-  const position = lastTokenBefore(syntax.tokens, offset);
-  const at = syntax.tokens[position + 1];
+export function tokenAt(checked: CheckedFile, offset: number): Token | undefined {
+  const tokens = tokensOf(checked);
+  const position = lastTokenBefore(tokens, offset);
+  const at = tokens[position + 1];
   if (at && at.start === offset && isText(at)) return at;
-  const before = syntax.tokens[position];
+  const before = tokens[position];
   return before && offset <= before.end && isText(before) ? before : undefined;
 }
 
@@ -64,7 +77,7 @@ export function isInComment({ syntax }: CheckedFile, offset: number): boolean {
 }
 
 export function placeAt(checked: CheckedFile, offset: number): PlaceInText {
-  const { tokens } = checked.syntax;
+  const tokens = tokensOf(checked);
   const touched = tokenAt(checked, offset);
   const end = touched ? touched.start : offset;
   const headers: (readonly Token[])[] = [];
@@ -163,7 +176,8 @@ export function actionsOf(steps: readonly WalkStep[]): readonly Action[] {
 }
 
 /** The tokens that touch a span. */
-export function tokensBetween({ syntax }: CheckedFile, { start, end }: SourceSpan): readonly Token[] {
-  const first = Math.max(0, lastTokenBefore(syntax.tokens, start));
-  return syntax.tokens.slice(first, lastTokenBefore(syntax.tokens, end + 1) + 1);
+export function tokensBetween(checked: CheckedFile, { start, end }: SourceSpan): readonly Token[] {
+  const tokens = tokensOf(checked);
+  const first = Math.max(0, lastTokenBefore(tokens, start));
+  return tokens.slice(first, lastTokenBefore(tokens, end + 1) + 1);
 }

@@ -3,7 +3,7 @@
 import type { SourceSpan } from '../../network/source.ts';
 import type { CheckedFile } from '../check.ts';
 import { blockOf, childrenOf, type StatementSyntax } from '../syntax.ts';
-import { statementsAt, tokenAt } from './place.ts';
+import { statementsAt, tokenAt, tokensOf } from './place.ts';
 
 export type OutlineKind =
   | 'lan'
@@ -101,10 +101,11 @@ export interface Fold extends SourceSpan {
 }
 
 /** Blocks of several lines, and runs of lines that are only comment. */
-export function foldingRanges({ text, syntax }: CheckedFile): readonly Fold[] {
+export function foldingRanges(checked: CheckedFile): readonly Fold[] {
+  const { text, syntax } = checked;
   const folds: Fold[] = [];
   const opened: number[] = [];
-  for (const { kind, start, end } of syntax.tokens) {
+  for (const { kind, start, end } of tokensOf(checked)) {
     if (kind === '{') opened.push(start);
     const open = kind === '}' ? opened.pop() : undefined;
     if (open !== undefined && text.slice(open, end).includes('\n'))
