@@ -7,6 +7,8 @@ import { registerDiagnostics } from './diagnostics.ts';
 import { followSelection } from './follow.ts';
 import { Highlight } from './highlight.ts';
 import { registerCompletion } from './language/completion.ts';
+import { registerFormatting } from './language/formatting.ts';
+import { registerHints } from './language/hints.ts';
 import { registerNames } from './language/names.ts';
 import { registerStructure } from './language/structure.ts';
 import { openAutomatically } from './open-automatically.ts';
@@ -29,6 +31,8 @@ export function activate(context: ExtensionContext): PacketWalk {
     sessions,
     ...registerDiagnostics(sessions),
     registerCompletion(sessions),
+    registerFormatting(sessions),
+    ...registerHints(sessions),
     ...registerNames(sessions),
     ...registerStructure(sessions),
     ...registerCommands(sessions),

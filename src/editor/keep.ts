@@ -120,3 +120,26 @@ export function checkText(text: string): CheckedFile {
   } as const;
   return { ...nothing, text, network: undefined, diagnostics: [diagnostic] };
 }
+
+/** Lines that another text has instead of these. */
+export interface ChangedLines {
+  readonly first: number;
+  readonly count: number;
+  readonly lines: readonly string[];
+}
+
+/** What is different between two texts, line by line where they have as many lines, else what is between equal ends. */
+export function changedLines(before: readonly string[], after: readonly string[]): readonly ChangedLines[] {
+  if (before.length === after.length) {
+    return after.flatMap((line, first) =>
+      line === before[first] ? [] : [{ first, count: 1, lines: [line] }],
+    );
+  }
+  const shorter = Math.min(before.length, after.length);
+  let first = 0;
+  while (first < shorter && before[first] === after[first]) first += 1;
+  let same = 0;
+  while (same < shorter - first && before[before.length - 1 - same] === after[after.length - 1 - same])
+    same += 1;
+  return [{ first, count: before.length - same - first, lines: after.slice(first, after.length - same) }];
+}

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  changedLines,
   checkText,
   chooseWalk,
   Drift,
@@ -114,4 +115,17 @@ test('a text that is too large gets one clear diagnostic on its first line', () 
   expect(checked.diagnostics).toHaveLength(1);
   expect(checked.diagnostics[0]?.message).toMatch(/3\.0 MB/);
   expect(checked.diagnostics[0]?.span).toEqual({ start: 0, end: 12 });
+});
+
+test('changed lines lead from one text to the other', () => {
+  expect(changedLines(['a', 'b', 'c'], ['a', 'B', 'c'])).toEqual([{ first: 1, count: 1, lines: ['B'] }]);
+  const lines = fc.array(fc.constantFrom('', 'a', 'b'), { maxLength: 6 });
+  fc.assert(
+    fc.property(lines, lines, (before, after) => {
+      const result = [...before];
+      for (const { first, count, lines: instead } of [...changedLines(before, after)].reverse())
+        result.splice(first, count, ...instead);
+      expect(result).toEqual(after);
+    }),
+  );
 });
