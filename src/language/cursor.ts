@@ -23,6 +23,8 @@ export class Cursor {
   #at = 0;
   /** the current statement has been complained about */
   #failed = false;
+  /** a block has just ended without its brace, before a line that belongs to a level above */
+  #leftOpen = false;
   #depth = 0;
 
   constructor(text: string, tokens: readonly Token[], report: Report) {
@@ -138,6 +140,11 @@ export class Cursor {
 
   /** Ends a statement: whatever is left of it is one mistake. Gives the statement, or an error row if nothing fits. */
   finish(): void {
+    if (this.#leftOpen) {
+      this.#leftOpen = false;
+      this.#failed = false;
+      return;
+    }
     if (!this.atEndOfLine) {
       if (this.token.kind === '{')
         this.fail('syntax', this.token, 'No block belongs here: this statement ends with its line.');
@@ -193,6 +200,7 @@ export class Cursor {
     let close: Token | undefined;
     if (this.peek() === '}') close = this.next();
     else {
+      this.#leftOpen = true;
       const name = this.text.slice(owner.keyword.start, open.start).trim();
       this.report.error(
         'unclosed-block',
