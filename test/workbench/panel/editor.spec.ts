@@ -118,9 +118,3 @@ test('another walk by its lens; the keys work in the panel too', async () => {
   await workbench.page.keyboard.press('F10');
   await expect.poll(position).not.toBe(before);
 });
-
-test('with the preview closed the marks are gone', async () => {
-  await workbench.palette('View: Close Editor');
-  await expect.poll(position).toContain('none');
-  await expect.poll(marked).toBeUndefined();
-});

@@ -8,5 +8,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 180_000,
+    // A second is too short for a machine that does something else besides.
+    expect: { poll: { timeout: 10_000 } },
   },
 });
