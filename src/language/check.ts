@@ -34,7 +34,7 @@ export function check(text: string): CheckedFile {
     checking,
     walks.map((walk, id) => readWalk(checking, id, walk)),
   );
-  hintAtWhatIsMissing(report, syntax, walks.length > 0);
+  hintAtWhatIsMissing(report, text, syntax, walks.length > 0);
   const network = report.hasErrors ? undefined : draft;
   return { text, syntax, names: checking.names, network, draft, diagnostics: report.diagnostics() };
 }
@@ -54,9 +54,9 @@ function refuse(text: string, at: number, report: Report): CheckedFile {
   return { text, syntax, names: new Names(), network: undefined, draft, diagnostics: report.diagnostics() };
 }
 
-function hintAtWhatIsMissing(report: Report, syntax: FileSyntax, hasWalk: boolean): void {
+function hintAtWhatIsMissing(report: Report, text: string, syntax: FileSyntax, hasWalk: boolean): void {
   if (report.hasErrors || hasWalk) return;
-  const end = syntax.tokens.at(-1)?.end ?? 0;
+  const end = text.length;
   if (syntax.items.length === 0) {
     report.hint(
       'empty-file',

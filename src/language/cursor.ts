@@ -2,7 +2,7 @@
 // statement. Nothing is thrown: after a mistake the rest of the statement is read in silence and the next one begins anew.
 import type { SourceSpan } from '../network/source.ts';
 import { type Report, shown } from './diagnostic.ts';
-import type { Token, TokenKind } from './lexer.ts';
+import type { Lexer, Token, TokenKind } from './lexer.ts';
 import type { Block, ErrorSyntax, OptionSyntax } from './syntax.ts';
 
 const DEEPEST = 40;
@@ -19,27 +19,35 @@ export interface BlockOwner {
 export class Cursor {
   readonly text: string;
   readonly report: Report;
-  readonly #tokens: readonly Token[];
-  #at = 0;
+  readonly #lexer: Lexer;
+  /** the tokens looked at and not yet taken */
+  readonly #ahead: Token[] = [];
+  #token: Token;
+  #last: Token | undefined;
   /** the current statement has been complained about */
   #failed = false;
   /** a block has just ended without its brace, before a line that belongs to a level above */
   #leftOpen = false;
   #depth = 0;
 
-  constructor(text: string, tokens: readonly Token[], report: Report) {
+  constructor(text: string, lexer: Lexer, report: Report) {
     this.text = text;
-    this.#tokens = tokens;
+    this.#lexer = lexer;
     this.report = report;
+    this.#token = lexer.next();
   }
 
   get token(): Token {
-    return this.ahead(0);
+    return this.#token;
   }
 
   ahead(distance: number): Token {
-    const token = this.#tokens[Math.min(this.#at + distance, this.#tokens.length - 1)];
-    return token ?? { kind: 'end', start: this.text.length, end: this.text.length, text: '' };
+    if (distance === 0) return this.#token;
+    for (;;) {
+      const token = this.#ahead[distance - 1];
+      if (token) return token;
+      this.#ahead.push(this.#lexer.next());
+    }
   }
 
   /** The kind of the next token, asked anew after each step. */
@@ -49,7 +57,7 @@ export class Cursor {
 
   /** End of the last word taken. */
   get previousEnd(): number {
-    return this.#tokens[this.#at - 1]?.end ?? 0;
+    return this.#last?.end ?? 0;
   }
 
   /** Blocks in blocks in blocks: more than anybody means, and a danger to everything that walks the tree. */
@@ -66,8 +74,10 @@ export class Cursor {
   }
 
   next(): Token {
-    const token = this.token;
-    if (token.kind !== 'end') this.#at++;
+    const token = this.#token;
+    if (token.kind === 'end') return token;
+    this.#last = token;
+    this.#token = this.#ahead.shift() ?? this.#lexer.next();
     return token;
   }
 
@@ -125,7 +135,7 @@ export class Cursor {
 
   #missing(what: string): void {
     const end = this.previousEnd;
-    const last = this.#tokens[this.#at - 1];
+    const last = this.#last;
     const start = last && last.kind !== 'newline' ? last.start : end;
     const after = last && last.kind === 'word' ? ` after ${shown(last.text)}` : '';
     this.fail('incomplete', { start, end }, `${what} is missing${after}.`);
@@ -215,10 +225,8 @@ export class Cursor {
 
   #openBrace(): Token {
     if (this.token.kind === '{') return this.next();
-    let distance = 0;
-    while (this.ahead(distance).kind === 'newline') distance++;
-    if (this.ahead(distance).kind === '{' && distance > 0) {
-      const brace = this.ahead(distance);
+    if (this.token.kind === 'newline' && this.ahead(1).kind === '{') {
+      const brace = this.ahead(1);
       this.fail(
         'syntax',
         brace,

@@ -62,45 +62,84 @@ export function isBlank(code: number): boolean {
 }
 
 function endsWord(code: number): boolean {
+  if (code > SPACE && code < OPEN) return code === QUOTE;
   return code === NEWLINE || code === QUOTE || code === OPEN || code === CLOSE || isBlank(code);
 }
 
 /** Reads the whole text; the last token is always of kind `end`. */
 export function lex(text: string): Lexed {
-  const tokens: Token[] = [];
-  const comments: Comment[] = [];
   const problems: LexicalProblem[] = [];
-  const length = text.length;
-  let at = 0;
-  while (at < length) {
-    const code = text.charCodeAt(at);
-    const start = at;
-    if (code === NEWLINE) {
-      tokens.push({ kind: 'newline', start, end: ++at, text: '\n' });
-    } else if (isBlank(code)) {
-      at++;
-    } else if (code === HASH) {
-      at = endOfLine(text, at);
-      comments.push({ start, end: at, text: text.slice(start, at) });
-    } else if (code === OPEN || code === CLOSE) {
-      const kind = code === OPEN ? '{' : '}';
-      tokens.push({ kind, start, end: ++at, text: kind });
-    } else if (code === QUOTE) {
-      const token = lexString(text, start, problems);
-      tokens.push(token);
-      at = token.end;
-    } else {
-      at++;
-      while (at < length && !endsWord(text.charCodeAt(at))) at++;
-      tokens.push({ kind: 'word', start, end: at, text: text.slice(start, at) });
-    }
+  const lexer = new Lexer(text, (problem) => problems.push(problem));
+  const tokens: Token[] = [];
+  for (;;) {
+    const token = lexer.next();
+    tokens.push(token);
+    if (token.kind === 'end') return { tokens, comments: lexer.comments, problems };
   }
-  tokens.push({ kind: 'end', start: length, end: length, text: '' });
-  return { tokens, comments, problems };
+}
+
+/** Reads a text word by word, so that what nobody keeps is gone at once: large files are mostly line ends and keywords. */
+export class Lexer {
+  readonly comments: Comment[] = [];
+  readonly #text: string;
+  readonly #complain: (problem: LexicalProblem) => void;
+  /** each different word once: a large file says the same few thousand words again and again */
+  readonly #words = new Map<string, string>();
+  #at = 0;
+
+  constructor(text: string, complain: (problem: LexicalProblem) => void) {
+    this.#text = text;
+    this.#complain = complain;
+  }
+
+  /** The next token; at the end of the text an `end` for ever. */
+  next(): Token {
+    const text = this.#text;
+    const { length } = text;
+    while (this.#at < length) {
+      const code = text.charCodeAt(this.#at);
+      const start = this.#at;
+      if (code === NEWLINE) {
+        this.#at++;
+        return { kind: 'newline', start, end: this.#at, text: '\n' };
+      }
+      if (isBlank(code)) {
+        this.#at++;
+      } else if (code === HASH) {
+        this.#at = endOfLine(text, start);
+        this.comments.push({ start, end: this.#at, text: text.slice(start, this.#at) });
+      } else if (code === OPEN || code === CLOSE) {
+        const kind = code === OPEN ? '{' : '}';
+        this.#at++;
+        return { kind, start, end: this.#at, text: kind };
+      } else if (code === QUOTE) {
+        const token = lexString(text, start, this.#complain);
+        this.#at = token.end;
+        return token;
+      } else {
+        return this.#nextWord(start);
+      }
+    }
+    return { kind: 'end', start: length, end: length, text: '' };
+  }
+
+  #nextWord(start: number): Token {
+    const text = this.#text;
+    let end = start + 1;
+    while (end < text.length && !endsWord(text.charCodeAt(end))) end++;
+    this.#at = end;
+    const slice = text.slice(start, end);
+    let word = this.#words.get(slice);
+    if (word === undefined) {
+      word = slice;
+      this.#words.set(slice, slice);
+    }
+    return { kind: 'word', start, end, text: word };
+  }
 }
 
 /** Reads a string up to its quote, or up to the end of its line where the quote is missing. */
-function lexString(text: string, start: number, problems: LexicalProblem[]): Token {
+function lexString(text: string, start: number, complain: (problem: LexicalProblem) => void): Token {
   let value = '';
   let at = start + 1;
   let from = at;
@@ -110,15 +149,14 @@ function lexString(text: string, start: number, problems: LexicalProblem[]): Tok
       value += text.slice(from, at);
       const end = at + 1;
       const next = text.charCodeAt(end);
-      if (end < text.length && !endsWord(next))
-        problems.push({ kind: 'missing-space', start: end, end: end + 1 });
-      else if (next === QUOTE) problems.push({ kind: 'missing-space', start: end, end: end + 1 });
+      if (end < text.length && !endsWord(next)) complain({ kind: 'missing-space', start: end, end: end + 1 });
+      else if (next === QUOTE) complain({ kind: 'missing-space', start: end, end: end + 1 });
       return { kind: 'string', start, end, text: value };
     }
     if (code === NEWLINE) break;
     if (code === BACKSLASH && at + 1 < text.length && text.charCodeAt(at + 1) !== NEWLINE) {
       const meaning = ESCAPES[text.charAt(at + 1)];
-      if (meaning === undefined) problems.push({ kind: 'unknown-escape', start: at, end: at + 2 });
+      if (meaning === undefined) complain({ kind: 'unknown-escape', start: at, end: at + 2 });
       value += text.slice(from, at) + (meaning ?? text.charAt(at + 1));
       at += 2;
       from = at;
@@ -127,7 +165,7 @@ function lexString(text: string, start: number, problems: LexicalProblem[]): Tok
     }
   }
   const end = at > start + 1 && text.charCodeAt(at - 1) === RETURN ? at - 1 : at;
-  problems.push({ kind: 'unclosed-string', start, end });
+  complain({ kind: 'unclosed-string', start, end });
   return { kind: 'string', start, end, text: value + text.slice(from, Math.max(from, end)) };
 }
 

@@ -31,9 +31,9 @@ export interface PendingSyntax extends SourceSpan {
   readonly block: Block<PendingSyntax> | undefined;
 }
 
+/** All of a file; its words are read again from the text by those few who want every one of them. */
 export interface FileSyntax {
   readonly items: readonly (ItemSyntax | ErrorSyntax)[];
-  readonly tokens: readonly Token[];
   readonly comments: readonly Comment[];
 }
 

@@ -3,7 +3,7 @@
 import { Cursor } from '../cursor.ts';
 import type { Report } from '../diagnostic.ts';
 import { shown } from '../diagnostic.ts';
-import { type LexicalProblem, lex } from '../lexer.ts';
+import { Lexer, type LexicalProblem } from '../lexer.ts';
 import type { ErrorSyntax, FileSyntax, ItemSyntax } from '../syntax.ts';
 import { parseLan, parseLink } from './lan.ts';
 import { parseDefaults, parseNode } from './node.ts';
@@ -11,10 +11,11 @@ import { parseWalk } from './walk.ts';
 
 /** Reads any text whatever; what is wrong with it goes to the report. */
 export function parse(text: string, report: Report): FileSyntax {
-  const { tokens, comments, problems } = lex(text);
-  for (const problem of problems) report.error('syntax', problem, LEXICAL[problem.kind](text, problem));
-  const cursor = new Cursor(text, tokens, report);
-  return { items: parseItems(cursor), tokens, comments };
+  const lexer = new Lexer(text, (problem) => {
+    report.error('syntax', problem, LEXICAL[problem.kind](text, problem));
+  });
+  const items = parseItems(new Cursor(text, lexer, report));
+  return { items, comments: lexer.comments };
 }
 
 const LEXICAL: Readonly<Record<LexicalProblem['kind'], (text: string, problem: LexicalProblem) => string>> = {

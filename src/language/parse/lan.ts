@@ -50,11 +50,9 @@ function parseLanBlock(cursor: Cursor, keyword: Token): Block<LanRowSyntax> | un
   return cursor.block(owner, parseLanRow);
 }
 
-/** A brace on a line of its own, right below. */
+/** A brace on a line of its own, right below: a habit from other languages. */
 function opensBelow(cursor: Cursor): boolean {
-  let distance = 0;
-  while (cursor.ahead(distance).kind === 'newline') distance++;
-  return distance > 0 && cursor.ahead(distance).kind === '{';
+  return cursor.token.kind === 'newline' && cursor.ahead(1).kind === '{';
 }
 
 /** lan_row = "switch" NAME | "trunk" NAME NAME | "mtu" INT | "delay" TIME | "loss" PERCENT | "ageing" TIME */
