@@ -18,7 +18,7 @@ export type Statement =
   | { readonly kind: 'heading'; readonly heading: number };
 
 export interface MermaidOptions {
-  /** names that are broken to the width of their column, and reasons left to the overlay: as the panel wants it */
+  /** as the panel wants it, which draws names and reasons itself */
   readonly forPanel: boolean;
 }
 
@@ -31,7 +31,7 @@ export function mermaidPage(
 ): MermaidPage {
   const lines = [
     'sequenceDiagram',
-    ...model.columns.map((column, index) => participant(column, index, forPanel)),
+    ...model.columns.flatMap((column, index) => participants(column, index, forPanel)),
   ];
   const statements: Statement[] = [];
   const headings = model.headings
@@ -59,8 +59,14 @@ export function mermaidText(model: DiagramModel): string {
   return mermaidPage(model, 0, model.rows.length).text;
 }
 
-function participant({ name }: Column, index: number, forPanel: boolean): string {
-  return `  participant p${index} as ${forPanel ? 'wrap:' : ''}${escapeText(name)}`;
+/**
+ * The panel names its columns itself. Its lifelines stand on quarters: columns are never neighbours then, so no label pushes
+ * them apart, and an arrow that does not arrive ends half-way to the next column. A dot, because mermaid measures an entity as
+ * the long word it is coded in.
+ */
+function participants({ name }: Column, index: number, forPanel: boolean): string[] {
+  if (!forPanel) return [`  participant p${index} as ${escapeText(name)}`];
+  return ['p', 'q', 'h', 'r'].map((quarter) => `  participant ${quarter}${index} as .`);
 }
 
 function note({ text }: Heading, columns: number): string {
@@ -75,7 +81,17 @@ function message(row: Row, forPanel: boolean): string {
   const head = died ? 'x' : row.protocol === 'udp' ? ')' : '>>';
   const [drop] = row.drops;
   const reason = died && drop && !forPanel ? ` (${shortReason(drop.reason)})` : '';
-  return `  p${row.from}${dashed}${head}p${row.to}: ${escapeText(row.label + reason)}`;
+  const to = forPanel ? panelEnd(row) : `p${row.to}`;
+  return `  p${row.from}${dashed}${head}${to}: ${escapeText(row.label + reason)}`;
+}
+
+/** What does not leave its sender, or the host at all, ends half a column beside it; what is lost, half a column before the end. */
+function panelEnd({ course, from, to }: Row): string {
+  const beside = to >= from ? from : from - 1;
+  if (course === 'unsent') return `h${Math.max(0, beside)}`;
+  if (course === 'loopback') return `h${from}`;
+  if (course === 'lost') return to >= from ? `h${Math.max(from, to - 1)}` : `h${to}`;
+  return `p${to}`;
 }
 
 /**

@@ -54,9 +54,8 @@ export interface PictureView {
   readonly version: number;
   readonly columns: readonly ColumnView[];
   readonly rowCount: number;
+  readonly packetCount: number;
   readonly pageRows: number;
-  /** the widest labels between neighbouring columns: the panel measures them and chooses the distance of the columns */
-  readonly wideLabels: readonly string[];
   readonly headingCounts: readonly number[];
 }
 
@@ -124,6 +123,8 @@ export interface CursorView {
   readonly stepCount: number;
   /** rows that have begun; the others are dimmed */
   readonly begun: number;
+  /** the number of the packet that was sent last */
+  readonly packet: number;
   /** the row that the step is about */
   readonly row: number | undefined;
   /** the column in which the step happens */

@@ -9,15 +9,10 @@ import { inspect } from './inspector.ts';
 import { mermaidPage, PAGE_ROWS } from './mermaid.ts';
 import type { CursorView, PageView, PictureView, RowView, RunView } from './messages.ts';
 
-/** Labels measured by the panel. */
-const WIDE_LABELS = 8;
 /** A wait of this length deserves a look: a timer has run. */
 const LONG_GAP = 20e6;
 
 export function pictureView(model: DiagramModel, version: number): PictureView {
-  const labels = new Set<string>();
-  for (const { from, to, label } of model.rows) if (Math.abs(from - to) === 1) labels.add(label);
-  const wideLabels = [...labels].sort((a, b) => b.length - a.length).slice(0, WIDE_LABELS);
   const headingCounts: number[] = [];
   for (let page = 0; page < pageCount(model); page += 1) {
     const [from, to] = pageRange(model, page);
@@ -27,8 +22,8 @@ export function pictureView(model: DiagramModel, version: number): PictureView {
     version,
     columns: model.columns.map(({ name, kind, address }) => ({ name, kind, address })),
     rowCount: model.rows.length,
+    packetCount: model.rows.filter(({ number }) => number !== '').length,
     pageRows: PAGE_ROWS,
-    wideLabels,
     headingCounts,
   };
 }
@@ -152,10 +147,11 @@ export function cursorView(
     step: cursor,
     stepCount: trace.stepCount,
     begun,
+    packet: model.rows.slice(0, begun).filter(({ number }) => number !== '').length,
     row,
     column: column < 0 ? undefined : column,
     announcement: inspector
-      ? `${begun} of ${model.rows.length}. ${inspector.explanation.title}. ${inspector.explanation.sentences.join(' ')}`
+      ? `${inspector.explanation.title}. ${inspector.explanation.sentences.join(' ')}`
       : 'Before the first packet',
     inspector,
   };

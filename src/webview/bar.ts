@@ -74,12 +74,12 @@ export class Bar {
     this.#picker.hidden = names.length === 0;
   }
 
-  point(cursor: CursorView | undefined, rows: number): void {
+  point(cursor: CursorView | undefined, packets: number): void {
     const step = cursor?.step ?? -1;
     const isEnd = !cursor || step >= cursor.stepCount - 1;
-    this.#position.textContent = cursor ? `${cursor.begun} of ${rows}` : '';
+    this.#position.textContent = cursor ? `${cursor.packet} of ${packets}` : '';
     this.#position.title = cursor
-      ? `Packet ${cursor.begun} of ${rows}; step ${step + 1} of ${cursor.stepCount}`
+      ? `Packet ${cursor.packet} of ${packets}; step ${step + 1} of ${cursor.stepCount}`
       : '';
     for (const [id, button] of this.#buttons) {
       const isForward = id === 'forward' || id === 'last';

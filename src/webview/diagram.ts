@@ -5,10 +5,10 @@ import { element, part } from './dom.ts';
 import { draw } from './drawing.ts';
 import { recall, remember, tell } from './host.ts';
 import { buildPage, type DrawnPage, GUTTER, HEADING_ESTIMATE, ROW_ESTIMATE } from './page.ts';
-import { LABEL_MARGIN, readTheme, type Theme } from './theme.ts';
+import { readTheme, type Theme } from './theme.ts';
 
-const RIGHT = 16;
-const NARROWEST = 92;
+const RIGHT = 8;
+const NARROWEST = 84;
 const WIDEST = 300;
 
 interface PageSlot {
@@ -28,8 +28,6 @@ export class Diagram {
   #cursor: CursorView | undefined;
   #theme: Theme = readTheme();
   #pitch = 0;
-  /** a label of a page was wider than expected */
-  #leastPitch = 0;
   #generation = 0;
   #marked: readonly Element[] = [];
   readonly #here = element('div', { class: 'here', attributes: { hidden: '' } });
@@ -54,7 +52,6 @@ export class Diagram {
 
   show(picture: PictureView, pages: readonly PageView[]): void {
     this.#picture = picture;
-    this.#leastPitch = 0;
     this.#pitch = this.#choosePitch();
     this.#restart(pages);
   }
@@ -106,15 +103,9 @@ export class Diagram {
   #choosePitch(): number {
     const columns = this.#picture?.columns.length ?? 0;
     if (columns === 0) return WIDEST;
-    const context = document.createElement('canvas').getContext('2d');
-    let least = Math.max(NARROWEST, this.#leastPitch);
-    if (context) {
-      context.font = `${this.#theme.fontSize}px ${this.#theme.fontFamily}`;
-      for (const label of this.#picture?.wideLabels ?? [])
-        least = Math.max(least, Math.ceil(context.measureText(label).width) + LABEL_MARGIN);
-    }
     const room = Math.floor((this.#scroller.clientWidth - GUTTER - RIGHT) / columns);
-    return Math.max(least, Math.min(room, WIDEST));
+    // In quarters, as the drawing has it.
+    return Math.max(NARROWEST, Math.min(room, WIDEST)) & ~3;
   }
 
   #drawHeads(): void {
@@ -132,7 +123,7 @@ export class Diagram {
             title: address === '' ? name : `${name} · ${address}`,
             style: {
               left: `${GUTTER + column * this.#pitch + 4}px`,
-              width: `${this.#pitch - 16}px`,
+              width: `${this.#pitch - 8}px`,
             },
           },
           element('div', { class: 'name' }, element('bdi', {}, name)),
@@ -179,14 +170,7 @@ export class Diagram {
     );
     slot.isDrawing = false;
     if (!svg || generation !== this.#generation) return;
-    const drawn = buildPage(view, svg, this.#width);
-    const wider = widestGap(drawn.lifelines);
-    if (wider > this.#pitch + 1) {
-      this.#leastPitch = Math.ceil(wider);
-      this.#pitch = this.#choosePitch();
-      this.#restart([]);
-      return;
-    }
+    const drawn = buildPage(view, svg, this.#pitch);
     slot.drawn = drawn;
     slot.holder.replaceChildren(drawn.element);
     slot.holder.style.height = `${drawn.height}px`;
@@ -229,7 +213,6 @@ export class Diagram {
     const theme = readTheme();
     if (theme.fingerprint === this.#theme.fingerprint) return;
     this.#theme = theme;
-    this.#leastPitch = 0;
     this.#pitch = this.#choosePitch();
     this.#restart([]);
   }
@@ -311,11 +294,4 @@ export class Diagram {
     for (const [column, head] of [...this.#heads.children].entries())
       head.classList.toggle('acting', column === this.#cursor?.column);
   }
-}
-
-function widestGap(lifelines: readonly number[]): number {
-  let widest = 0;
-  for (let i = 1; i < lifelines.length; i += 1)
-    widest = Math.max(widest, (lifelines[i] ?? 0) - (lifelines[i - 1] ?? 0));
-  return widest;
 }

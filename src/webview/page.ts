@@ -4,14 +4,11 @@ import type { PageView, RowView } from '../view/messages.ts';
 import { element, svgElement } from './dom.ts';
 
 /** Width of the gutter with phases, numbers and times. */
-export const GUTTER = 112;
+export const GUTTER = 104;
 /** Height of a row before it is drawn, and of a heading. */
 export const ROW_ESTIMATE = 39;
 export const HEADING_ESTIMATE = 38;
-const BELOW_LINE = 11;
-
-/** How far the arrow gets that does not arrive. */
-const REACH: Readonly<Record<string, number>> = { lost: 0.56, unsent: 0.26 };
+const BELOW_LINE = 12;
 
 export interface DrawnRow {
   /** of the line, from the page's top */
@@ -33,11 +30,17 @@ export interface DrawnPage {
   readonly lifelines: readonly number[];
 }
 
-export function buildPage(page: PageView, svg: SVGSVGElement, width: number): DrawnPage {
-  const lifelines = [...svg.querySelectorAll('line[data-et="life-line"]')]
+export function buildPage(page: PageView, svg: SVGSVGElement, pitch: number): DrawnPage {
+  const width = pitch * Math.max(1, columnsOf(svg));
+  const lines = [...svg.querySelectorAll('line[data-et="life-line"]')];
+  const isColumn = (line: Element): boolean => line.getAttribute('data-id')?.startsWith('p') ?? false;
+  const lifelines = lines
+    .filter(isColumn)
     .map((line) => Number(line.getAttribute('x1')))
     .sort((a, b) => a - b);
   const top = headBottom(svg);
+  // The first column stands in the middle of its share.
+  const left = (lifelines[0] ?? 0) - pitch / 2;
   const layer = element('div', { class: 'overlay' });
   const rows: DrawnRow[] = [];
   const headings: DrawnPage['headings'][number][] = [];
@@ -72,10 +75,15 @@ export function buildPage(page: PageView, svg: SVGSVGElement, width: number): Dr
     if (!row || !line || !label) continue;
     const y = lineY(line) - top;
     const bottom = y + BELOW_LINE;
+    const end = Number(line.getAttribute('x2'));
     const parts: Element[] = [line, label, ...complete(row, line, lifelines)];
     for (const part of parts) part.classList.add('arrow', `p-${row.protocol}`, `c-${row.course}`);
     if (row.isRetransmission) for (const part of parts) part.classList.add('again');
-    const band = rowBand(row, statement.row, cursor, y, bottom, lifelines);
+    const band = rowBand(row, statement.row, cursor, bottom);
+    if (row.reason !== undefined)
+      band.append(
+        reasonLabel(row.reason, end - left + GUTTER, y - cursor, end >= (lifelines[row.from] ?? 0)),
+      );
     layer.append(band);
     parts.push(band);
     rows.push({ y, top: cursor, bottom, parts, band });
@@ -100,12 +108,13 @@ export function buildPage(page: PageView, svg: SVGSVGElement, width: number): Dr
   }
   const height = Math.ceil(cursor);
   for (const actor of svg.querySelectorAll('g[data-et="participant"]')) actor.remove();
-  for (const line of svg.querySelectorAll('line[data-et="life-line"]')) {
+  for (const line of lines) {
+    if (!isColumn(line)) line.remove();
     line.setAttribute('y1', String(top));
     line.setAttribute('y2', String(top + height));
     line.classList.add('lifeline');
   }
-  svg.setAttribute('viewBox', `0 ${top} ${width} ${height}`);
+  svg.setAttribute('viewBox', `${left} ${top} ${width} ${height}`);
   svg.setAttribute('width', String(width));
   svg.setAttribute('height', String(height));
   svg.removeAttribute('style');
@@ -113,7 +122,11 @@ export function buildPage(page: PageView, svg: SVGSVGElement, width: number): Dr
   svg.style.left = `${GUTTER}px`;
   const made = element('div', { class: 'page', style: { height: `${height}px` } }, layer);
   made.append(svg);
-  return { element: made, height, rows, headings, lifelines: lifelines.map((x) => x + GUTTER) };
+  return { element: made, height, rows, headings, lifelines: lifelines.map((x) => x - left + GUTTER) };
+}
+
+function columnsOf(svg: SVGSVGElement): number {
+  return svg.querySelectorAll('line[data-et="life-line"][data-id^="p"]').length;
 }
 
 /** The heads stand over the drawing and stay there: what mermaid drew above the lifelines is cut off. */
@@ -123,21 +136,16 @@ function headBottom(svg: SVGSVGElement): number {
 }
 
 function lineY(line: Element): number {
-  const y = line.getAttribute('y1');
-  if (y !== null) return Number(y);
-  // A loopback arrow is a curve: its start, and its end 20 lower.
-  const [, start = '0'] = /^M\s*[\d.-]+[ ,]+([\d.-]+)/.exec(line.getAttribute('d') ?? '') ?? [];
-  return Number(start) + 20;
+  return Number(line.getAttribute('y1'));
 }
 
 /** What mermaid cannot draw of a row; returns what was added. */
 function complete(row: RowView, line: Element, lifelines: readonly number[]): Element[] {
   const from = lifelines[row.from] ?? 0;
   const to = lifelines[row.to] ?? 0;
-  const reach = REACH[row.course];
-  if (reach !== undefined && row.from !== row.to) line.setAttribute('x2', String(from + (to - from) * reach));
+  const y = Number(line.getAttribute('y1'));
+  if (row.course === 'loopback') return [loop(line, from, Number(line.getAttribute('x2')) - 8, y)];
   if (row.course !== 'broadcast') return [];
-  const y = line.getAttribute('y1') ?? '0';
   const added: Element[] = [];
   const heard = row.listeners.map((column) => lifelines[column] ?? 0);
   // Everyone on the far side of the sender hears it too.
@@ -157,14 +165,22 @@ function complete(row: RowView, line: Element, lifelines: readonly number[]): El
   return added;
 }
 
-function rowBand(
-  row: RowView,
-  index: number,
-  top: number,
-  y: number,
-  bottom: number,
-  lifelines: readonly number[],
-): HTMLElement {
+/** Out, down and back: the line that mermaid drew becomes the way back. */
+function loop(line: Element, from: number, end: number, y: number): Element {
+  const out = svgElement('path', {
+    d: `M${from},${y - 2} H${end - 6} q5,0 5,5 t-5,5`,
+    class: line.getAttribute('class') ?? '',
+    fill: 'none',
+  });
+  line.setAttribute('x1', String(end - 6));
+  line.setAttribute('x2', String(from + 4));
+  line.setAttribute('y1', String(y + 8));
+  line.setAttribute('y2', String(y + 8));
+  line.after(out);
+  return out;
+}
+
+function rowBand(row: RowView, index: number, top: number, bottom: number): HTMLElement {
   const band = element(
     'div',
     {
@@ -174,24 +190,15 @@ function rowBand(
       data: { row: String(index), step: String(row.sent) },
     },
     element('span', { class: 'number' }, row.number),
-    element(
-      'span',
-      { class: row.isLongGap ? 'gap long' : 'gap', style: { top: `${y - top - 8}px` } },
-      row.gap,
-    ),
+    element('span', { class: row.isLongGap ? 'gap long' : 'gap' }, row.gap),
   );
-  if (row.reason !== undefined) band.append(reasonLabel(row, row.reason, y - top, lifelines));
   return band;
 }
 
 /** Beyond the cross, in the direction of travel. */
-function reasonLabel(row: RowView, text: string, y: number, lifelines: readonly number[]): HTMLElement {
-  const from = lifelines[row.from] ?? 0;
-  const to = lifelines[row.to] ?? 0;
-  const goesRight = to >= from;
-  const x = GUTTER + from + (to - from) * (REACH[row.course] ?? 1);
+function reasonLabel(text: string, x: number, y: number, goesRight: boolean): HTMLElement {
   const style: Record<string, string> = goesRight
-    ? { left: `${x + 10}px`, top: `${y - 9}px` }
-    : { right: `calc(100% - ${x - 10}px)`, top: `${y - 9}px` };
+    ? { left: `${x + 10}px`, top: `${y - 8}px` }
+    : { right: `calc(100% - ${x - 10}px)`, top: `${y - 8}px` };
   return element('span', { class: 'reason', style }, text);
 }

@@ -14,7 +14,7 @@ const bar = new Bar();
 const diagram = new Diagram();
 const inspector = new Inspector();
 const rows = new RowList();
-let rowCount = 0;
+let packetCount = 0;
 
 makeSplitter();
 listenToKeys();
@@ -31,13 +31,13 @@ function hear(message: ToPanel): void {
       showNotices(state);
       if (state.condition.kind !== 'good' && state.condition.kind !== 'stale') {
         diagram.clear();
-        rowCount = 0;
+        packetCount = 0;
         bar.point(undefined, 0);
       }
       return;
     }
     case 'picture':
-      rowCount = message.picture.rowCount;
+      packetCount = message.picture.packetCount;
       rows.clear();
       for (const page of message.pages) rows.add(page);
       diagram.show(message.picture, message.pages);
@@ -53,7 +53,7 @@ function hear(message: ToPanel): void {
 
 function point(cursor: CursorView): void {
   document.body.classList.toggle('at-start', cursor.step < 0);
-  bar.point(cursor, rowCount);
+  bar.point(cursor, packetCount);
   diagram.point(cursor);
   rows.point(cursor);
   inspector.show(cursor.inspector);

@@ -37,7 +37,7 @@ export function readTheme(): Theme {
   return { fingerprint: JSON.stringify([fontFamily, fontSize, colours]), fontFamily, fontSize, colours };
 }
 
-/** @param pitch the distance of two lifelines */
+/** @param pitch the distance of two columns: four lifelines, of which three are not shown */
 export function mermaidConfig({ fontFamily, fontSize, colours }: Theme, pitch: number): MermaidConfig {
   return {
     startOnLoad: false,
@@ -52,7 +52,7 @@ export function mermaidConfig({ fontFamily, fontSize, colours }: Theme, pitch: n
     sequence: {
       mirrorActors: false,
       useMaxWidth: false,
-      width: pitch - ACTOR_MARGIN,
+      width: pitch / 4 - ACTOR_MARGIN,
       height: 20,
       actorMargin: ACTOR_MARGIN,
       wrapPadding: WRAP_PADDING,
@@ -73,7 +73,5 @@ export function mermaidConfig({ fontFamily, fontSize, colours }: Theme, pitch: n
   };
 }
 
-const ACTOR_MARGIN = 8;
+const ACTOR_MARGIN = 4;
 const WRAP_PADDING = 4;
-/** what mermaid adds to a label before it moves two lifelines apart */
-export const LABEL_MARGIN = ACTOR_MARGIN + 2 * WRAP_PADDING + 12;

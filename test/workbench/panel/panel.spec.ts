@@ -1,0 +1,220 @@
+// The panel in a real VS Code: what is drawn, what a step marks, and what survives an edit, a mistake, another theme and a
+// reload of the window.
+
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Frame } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openWorkbench, root, type Workbench } from '../workbench.ts';
+
+/** Half of it is the panel's. */
+const size = { width: 1200, height: 860 };
+
+const HOSTILE_NOTE = `<img src=x onerror=alert(1)> "a" 'b' \`c\` #35; ; %% end {x} &amp; שלום`;
+const HOSTILE = `lan home 10.0.0.0/24
+host end { nic home 10.0.0.1 }
+host style { nic home 10.0.0.2 }
+walk "wrap: <i>all</i> # of it; here" {
+  note "${HOSTILE_NOTE.replaceAll('"', '\\"')}"
+  end udp style:9 "#quot; <u>;"
+}
+`;
+
+let folder: string;
+let workbench: Workbench;
+let frame: Frame;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'packetwalk-panel-'));
+  const file = join(folder, 'handshake.walk');
+  writeFileSync(file, readFileSync(join(root, 'examples/handshake.walk')));
+  writeFileSync(join(folder, 'hostile.walk'), HOSTILE);
+  workbench = await openWorkbench({ folder, file, theme: 'light', size });
+  await workbench.palette('View: Close Primary Side Bar');
+  await workbench.palette('Packet Walk: Open Preview to the Side');
+  frame = await workbench.panelFrame('svg');
+});
+
+afterAll(async () => {
+  await workbench?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const press = async (...keys: readonly string[]): Promise<void> => {
+  for (const key of keys) await workbench.page.keyboard.press(key);
+};
+const labels = () => frame.locator('#pages svg text.messageText').allTextContents();
+const heads = () => frame.locator('#heads .head .name').allTextContents();
+const rowCount = () => frame.locator('.band').count();
+const future = () => frame.locator('.band.future').count();
+const title = () => frame.locator('#why h2').innerText();
+const layers = () => frame.locator('#tab-body .layer .summary').allTextContents();
+
+/** Number of the marked row, from 0; -1: none. */
+async function currentRow(): Promise<number> {
+  const marked = frame.locator('.band.current');
+  return (await marked.count()) === 0 ? -1 : Number(await marked.first().getAttribute('data-row'));
+}
+
+/** The label that is drawn bold. */
+const currentLabel = () => frame.locator('#pages svg text.current').first().textContent();
+
+test('the diagram is there, with everything still to come', async () => {
+  expect(await heads()).toEqual(['pc', 'web']);
+  expect((await labels()).slice(0, 6)).toEqual([
+    'ARP who has 192.168.1.20?',
+    'ARP is at 02:00:00:00:02:00',
+    'SYN',
+    'SYN+ACK',
+    'ACK',
+    'GET /',
+  ]);
+  expect(await rowCount()).toBe((await labels()).length);
+  await expect.poll(future).toBe(await rowCount());
+  expect(await frame.locator('#why').innerText()).toBe('Press → to send the first packet.');
+  expect(await frame.locator('#back').isDisabled()).toBe(true);
+  await workbench.screenshot('panel-light-0');
+});
+
+test('more than half of the height is the diagram', async () => {
+  const [diagram, inspector] = await Promise.all([
+    frame.locator('#scroller').boundingBox(),
+    frame.locator('#inspector').boundingBox(),
+  ]);
+  expect(diagram?.height).toBeGreaterThan(inspector?.height ?? 0);
+});
+
+test('a key sends a packet; mark, reason and envelope are of the same one', async () => {
+  await frame.locator('#scroller').focus();
+  await press('ArrowRight');
+  await expect.poll(currentRow).toBe(0);
+  await press('ArrowRight', 'ArrowRight');
+  await expect.poll(currentRow).toBe(2);
+  expect(await currentLabel()).toBe('SYN');
+  expect(await title()).toContain('SYN');
+  expect((await layers()).at(-1)).toMatch(/^SYN seq=0/);
+  expect(await frame.locator('.position').innerText()).toContain('3 of ');
+  expect(await future()).toBe((await rowCount()) - 3);
+  await expect.poll(() => workbench.statusBar()).toContain('packet 3 of');
+  await workbench.screenshot('panel-light-3');
+  await press('ArrowLeft');
+  await expect.poll(currentRow).toBe(1);
+});
+
+test('the buttons and the ends', async () => {
+  await frame.locator('#forward').click();
+  await expect.poll(currentRow).toBe(2);
+  await frame.locator('#last').click();
+  await expect.poll(future).toBe(0);
+  expect(await frame.locator('#forward').isDisabled()).toBe(true);
+  await workbench.screenshot('panel-light-end');
+  await frame.locator('#first').click();
+  await expect.poll(future).toBe(await rowCount());
+});
+
+test('a click on an arrow leads to it, and the text does not take the focus', async () => {
+  await frame.locator('.band[data-row="5"]').click();
+  await expect.poll(currentRow).toBe(5);
+  expect(await currentLabel()).toBe('GET /');
+  expect((await layers()).at(-1)).toContain('GET /');
+  expect(await workbench.page.evaluate(() => document.activeElement?.tagName)).toBe('IFRAME');
+  await expect.poll(() => workbench.statusBar()).toContain('packet 6 of');
+});
+
+test('stepping draws nothing anew', async () => {
+  await frame.evaluate(() => document.querySelector('#pages svg')?.setAttribute('data-kept', 'yes'));
+  await frame.locator('#scroller').focus();
+  await press('ArrowRight', 'ArrowLeft');
+  await expect.poll(currentRow).toBe(5);
+  expect(await frame.locator('#pages svg[data-kept]').count()).toBe(1);
+});
+
+test('an edit changes the picture, and the cursor stays', async () => {
+  const before = await rowCount();
+  await workbench.page.locator('.view-line', { hasText: 'TIME-WAIT' }).click();
+  await press('End');
+  await workbench.page.keyboard.type('\nweb ping pc', { delay: 20 });
+  await press('Escape');
+  await expect.poll(rowCount).toBe(before + 2);
+  await expect.poll(labels).toContain('echo request 1');
+  await frame.locator('.band[data-row="5"]').click();
+  await expect.poll(currentRow).toBe(5);
+});
+
+test('a mistake leaves the last good picture, marked as old', async () => {
+  const before = await labels();
+  await workbench.page.locator('.view-line', { hasText: 'web ping pc' }).click();
+  await press('End');
+  await workbench.page.keyboard.type('x', { delay: 20 });
+  await press('Escape');
+  await frame.locator('#strip').waitFor();
+  expect(await frame.locator('#strip').innerText()).toContain('line 19');
+  expect(await labels()).toEqual(before);
+  await workbench.screenshot('panel-light-stale');
+  await press('Backspace', 'Escape');
+  await frame.locator('#strip').waitFor({ state: 'hidden' });
+});
+
+test('another theme is followed, without a step being lost', async () => {
+  await frame.locator('.band[data-row="3"]').click();
+  await expect.poll(currentRow).toBe(3);
+  const colour = () => frame.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const before = await colour();
+  await workbench.palette('Preferences: Toggle between Light/Dark Themes');
+  await expect.poll(colour).not.toBe(before);
+  await expect.poll(currentRow).toBe(3);
+  await workbench.screenshot('panel-dark-4');
+});
+
+test('a narrow window still shows it', async () => {
+  await workbench.page.setViewportSize({ width: 720, height: 860 });
+  await expect.poll(currentRow).toBe(3);
+  await expect
+    .poll(async () => (await frame.locator('#heads .head').first().boundingBox())?.width ?? 0)
+    .toBeGreaterThan(60);
+  await workbench.screenshot('panel-narrow');
+  await workbench.page.setViewportSize(size);
+});
+
+test('a reload of the window brings the panel back where it was', async () => {
+  await frame.locator('.band[data-row="3"]').click();
+  await expect.poll(currentRow).toBe(3);
+  await workbench.focusEditor();
+  await press('Control+S');
+  // The place is kept when stepping pauses.
+  await workbench.page.waitForTimeout(1_500);
+  await workbench.reload();
+  frame = await workbench.panelFrame('.band');
+  await expect.poll(currentRow, { timeout: 20_000 }).toBe(3);
+  expect(await currentLabel()).toBe('SYN+ACK');
+  await workbench.screenshot('panel-reloaded');
+});
+
+test('names and texts are drawn as they are written', async () => {
+  await press('Control+P');
+  await workbench.page.keyboard.type('hostile.walk', { delay: 20 });
+  await workbench.page
+    .locator('.quick-input-widget .monaco-list-row', { hasText: 'hostile.walk' })
+    .first()
+    .waitFor();
+  await press('Enter');
+  await workbench.page.locator('.view-line', { hasText: 'wrap:' }).first().waitFor();
+  await workbench.palette('Packet Walk: Open Preview to the Side');
+  await expect
+    .poll(
+      async () => {
+        frame = await workbench.panelFrame('.band');
+        return heads();
+      },
+      { timeout: 30_000 },
+    )
+    .toEqual(['end', 'style']);
+  expect(await labels()).toContain('UDP "#quot; <u>;"');
+  expect(await frame.locator('.heading.note').allTextContents()).toEqual([HOSTILE_NOTE]);
+  expect(await frame.locator('#bar .walks option').allTextContents()).toEqual([
+    'wrap: <i>all</i> # of it; here',
+  ]);
+  expect(await frame.locator('img, script[src^="x"]').count()).toBe(0);
+  await workbench.screenshot('panel-hostile');
+});
