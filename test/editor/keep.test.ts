@@ -122,7 +122,7 @@ test('changed lines lead from one text to the other', () => {
   const lines = fc.array(fc.constantFrom('', 'a', 'b'), { maxLength: 6 });
   fc.assert(
     fc.property(lines, lines, (before, after) => {
-      const result = [...before];
+      const result: string[] = [...before];
       for (const { first, count, lines: instead } of [...changedLines(before, after)].reverse())
         result.splice(first, count, ...instead);
       expect(result).toEqual(after);
