@@ -119,27 +119,33 @@ describe('the language in the editor', () => {
       size += line.length + 1;
     }
     const { editor, document } = await open({ content: lines.join('\n') });
+    // In processor time: what else the machine does is not to be measured.
+    const used = () => {
+      const { user, system } = process.cpuUsage();
+      return (user + system) / 1_000;
+    };
     let longest = 0;
-    let last = Date.now();
+    let last = used();
     const beat = setInterval(() => {
-      longest = Math.max(longest, Date.now() - last);
-      last = Date.now();
+      const now = used();
+      longest = Math.max(longest, now - last);
+      last = now;
     }, 5);
     try {
       for (let i = 0; i < 20; i++) {
         await editor.edit((builder) => builder.insert(new vscode.Position(0, 0), '#'));
         await new Promise((resolve) => setTimeout(resolve, 30));
       }
-      await new Promise((resolve) => setTimeout(resolve, 4_000));
+      await new Promise((resolve) => setTimeout(resolve, 3_000));
     } finally {
       clearInterval(beat);
     }
-    console.log(`│    the host was busy for at most ${longest} ms`);
+    console.log(`│    the host was busy for at most ${Math.round(longest)} ms`);
     assert.ok(document.getText().startsWith('#'.repeat(20)));
     assert.ok(longest < 1_000, `busy for ${longest} ms`);
     assert.deepEqual(
       diagnostics(document).map(({ code }) => code),
       ['too-large'],
     );
-  });
+  }).timeout(180_000);
 });
