@@ -71,7 +71,7 @@ function completeNic(checked: CheckedFile, lanName: Token, before: readonly Toke
   }
   if (before.length > 2 && (last === 'name' || last === 'mac' || last === 'mtu')) return [];
   const hasOptions = before.length > 2 && !/^[\d.]/.test(last ?? '');
-  const free = lan && !hasOptions ? freeAddresses(draft, lan, OFFERED_ADDRESSES) : [];
+  const free = lan && !hasOptions ? freeAddresses(draft, lan, OFFERED_ADDRESSES, before[0]?.start ?? -1) : [];
   return [
     ...free.map((address): Offer => ({ kind: 'address', label: formatIpv4(address), detail: 'free' })),
     ...unusedOptions('nic', before),

@@ -57,10 +57,11 @@ export function describeRoute(network: Network, node: NetworkNode, destination: 
   return `${node.name} reaches ${to}${from} through ${nic}, ${next} (route ${formatCidr(route.network)})`;
 }
 
-/** The lowest addresses of a lan that nobody has, in order. */
-export function freeAddresses(network: Network, lan: Lan, most: number): readonly Ipv4[] {
+/** The lowest addresses of a lan that nobody has, in order; the nic whose row begins at `asker` may keep its own. */
+export function freeAddresses(network: Network, lan: Lan, most: number, asker: number): readonly Ipv4[] {
   if (!lan.network) return [];
-  const taken = new Set(network.nics.flatMap((nic) => nic.addresses.map(({ address }) => address)));
+  const others = network.nics.filter(({ source }) => source.start !== asker);
+  const taken = new Set(others.flatMap((nic) => nic.addresses.map(({ address }) => address)));
   const { first, last } = hostRange(lan.network);
   const free: Ipv4[] = [];
   for (let number: number = first; number <= last && free.length < most; number++) {
