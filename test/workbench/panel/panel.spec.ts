@@ -30,7 +30,9 @@ beforeAll(async () => {
   const file = join(folder, 'handshake.walk');
   writeFileSync(file, readFileSync(join(root, 'examples/handshake.walk')));
   writeFileSync(join(folder, 'hostile.walk'), HOSTILE);
-  workbench = await openWorkbench({ folder, file, theme: 'light', size });
+  // An address that names a file restores no editors, unless told to.
+  const settings = { 'window.restoreWindows': 'preserve' };
+  workbench = await openWorkbench({ folder, file, theme: 'light', size, settings });
   await workbench.palette('View: Close Primary Side Bar');
   await workbench.palette('Packet Walk: Open Preview to the Side');
   frame = await workbench.panelFrame('svg');
@@ -182,8 +184,8 @@ test('a reload of the window brings the panel back where it was', async () => {
   await expect.poll(currentRow).toBe(3);
   await workbench.focusEditor();
   await press('Control+S');
-  // The place is kept when stepping pauses.
-  await workbench.page.waitForTimeout(1_500);
+  // The workbench in a browser keeps its state every five seconds.
+  await workbench.page.waitForTimeout(6_000);
   await workbench.reload();
   frame = await workbench.panelFrame('.band');
   await expect.poll(currentRow, { timeout: 20_000 }).toBe(3);
