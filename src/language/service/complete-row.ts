@@ -70,7 +70,7 @@ function completeNic(checked: CheckedFile, lanName: Token, before: readonly Toke
     });
   }
   if (before.length > 2 && (last === 'name' || last === 'mac' || last === 'mtu')) return [];
-  const hasOptions = before.length > 2 && !/^[\d.]/.test(last ?? '');
+  const hasOptions = before.slice(2).some(({ text }) => !/^[\d.]/.test(text));
   const free = lan && !hasOptions ? freeAddresses(draft, lan, OFFERED_ADDRESSES, before[0]?.start ?? -1) : [];
   return [
     ...free.map((address): Offer => ({ kind: 'address', label: formatIpv4(address), detail: 'free' })),
