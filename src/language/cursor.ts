@@ -1,7 +1,7 @@
 // The parser's hand on the words: looks one word ahead, takes what is expected, and says at most one thing about each
 // statement. Nothing is thrown: after a mistake the rest of the statement is read in silence and the next one begins anew.
 import type { SourceSpan } from '../network/source.ts';
-import { type Report, shown } from './diagnostic.ts';
+import { type Message, type Report, shown } from './diagnostic.ts';
 import type { Lexer, Token, TokenKind } from './lexer.ts';
 import type { Block, ErrorSyntax, OptionSyntax } from './syntax.ts';
 
@@ -102,7 +102,7 @@ export class Cursor {
   }
 
   /** The one complaint about the current statement. */
-  fail(code: string, span: SourceSpan, message: string): void {
+  fail(code: string, span: SourceSpan, message: Message): void {
     if (!this.#failed) this.report.error(code, span, message);
     this.#failed = true;
   }
@@ -158,19 +158,17 @@ export class Cursor {
     if (!this.atEndOfLine) {
       if (this.token.kind === '{')
         this.fail('syntax', this.token, 'No block belongs here: this statement ends with its line.');
-      else
-        this.fail(
-          'syntax',
-          this.token,
-          `${shown(this.token.text)} is one too many here: one statement a line.`,
-        );
+      else {
+        const { token } = this;
+        this.fail('syntax', token, () => `${shown(token.text)} is one too many here: one statement a line.`);
+      }
     }
     this.#skipStatement();
     this.#failed = false;
   }
 
   /** An unreadable statement: complains, skips it, stands for it. */
-  unreadable(code: string, message: string): ErrorSyntax {
+  unreadable(code: string, message: Message): ErrorSyntax {
     const { start, end } = this.token;
     this.fail(code, { start, end }, message);
     this.#skipStatement();

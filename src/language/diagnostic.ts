@@ -25,11 +25,15 @@ export interface Diagnostic {
 
 export const MOST_OF_A_CODE = 100;
 
+/** What is said, or how to say it: where it takes a search to say it, only those that are read are searched for. */
+export type Message = string | (() => string);
+export type Fixes = readonly Fix[] | (() => readonly Fix[]);
+
 /** Collects diagnostics in any order and gives them sorted, each place and code once. */
 export class Report {
   readonly #kept: Diagnostic[] = [];
   readonly #counts = new Map<string, number>();
-  readonly #last = new Map<string, Diagnostic>();
+  readonly #last = new Map<string, SourceSpan & { readonly severity: Severity }>();
   readonly #seen = new Set<string>();
   #errors = 0;
 
@@ -42,17 +46,17 @@ export class Report {
     return this.#counts.get(code) ?? 0;
   }
 
-  error(code: string, span: SourceSpan, message: string, fixes: readonly Fix[] = []): void {
+  error(code: string, span: SourceSpan, message: Message, fixes: Fixes = []): void {
     this.#errors++;
-    this.#add({ severity: 'error', code, span: bare(span), message, fixes });
+    this.#add('error', code, span, message, fixes);
   }
 
-  warning(code: string, span: SourceSpan, message: string, fixes: readonly Fix[] = []): void {
-    this.#add({ severity: 'warning', code, span: bare(span), message, fixes });
+  warning(code: string, span: SourceSpan, message: Message, fixes: Fixes = []): void {
+    this.#add('warning', code, span, message, fixes);
   }
 
-  hint(code: string, span: SourceSpan, message: string, fixes: readonly Fix[] = []): void {
-    this.#add({ severity: 'hint', code, span: bare(span), message, fixes });
+  hint(code: string, span: SourceSpan, message: Message, fixes: Fixes = []): void {
+    this.#add('hint', code, span, message, fixes);
   }
 
   /** All of them in the order of the text, with a last word where more were found than kept. */
@@ -62,21 +66,35 @@ export class Report {
       const last = this.#last.get(code);
       if (count <= MOST_OF_A_CODE || !last) continue;
       const more = count - MOST_OF_A_CODE;
-      all.push({ ...last, fixes: [], message: `${more} more of this kind are not listed (${code}).` });
+      all.push({
+        severity: last.severity,
+        code,
+        span: { start: last.start, end: last.end },
+        message: `${more} more of this kind are not listed (${code}).`,
+        fixes: [],
+      });
     }
     return all.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   }
 
-  #add(diagnostic: Diagnostic): void {
-    const { code, span } = diagnostic;
+  #add(severity: Severity, code: string, { start, end }: SourceSpan, message: Message, fixes: Fixes): void {
     // Two errors at one place are one mistake seen twice: the parser spoke first.
-    const key = diagnostic.severity === 'error' ? `${span.start}` : `${code} ${span.start}`;
+    const key = severity === 'error' ? `${start}` : `${code} ${start}`;
     if (this.#seen.has(key)) return;
     if (this.#seen.size < 50_000) this.#seen.add(key);
     const count = this.count(code) + 1;
     this.#counts.set(code, count);
-    if (count <= MOST_OF_A_CODE) this.#kept.push(diagnostic);
-    else this.#last.set(code, diagnostic);
+    if (count > MOST_OF_A_CODE) {
+      this.#last.set(code, { severity, start, end });
+      return;
+    }
+    this.#kept.push({
+      severity,
+      code,
+      span: { start, end },
+      message: typeof message === 'string' ? message : message(),
+      fixes: typeof fixes === 'function' ? fixes() : fixes,
+    });
   }
 }
 

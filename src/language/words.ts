@@ -133,20 +133,25 @@ export interface Url {
 
 /** The parts of `http://HOST[:PORT][/PATH]`, not judged. */
 export function splitUrl(text: string): Url | undefined {
-  const match = /^(https?):\/\/([^/?#]+)(.*)$/s.exec(text);
-  if (!match) return undefined;
-  const authority = match[2] ?? '';
-  const rest = (match[3] ?? '').replace(/#.*$/s, '');
+  const scheme = text.startsWith('http://') ? 'http' : text.startsWith('https://') ? 'https' : undefined;
+  if (scheme === undefined) return undefined;
+  const hostAt = scheme.length + 3;
+  const hash = text.indexOf('#', hostAt);
+  const end = hash < 0 ? text.length : hash;
+  let pathAt = hostAt;
+  while (pathAt < end && text[pathAt] !== '/' && text[pathAt] !== '?') pathAt++;
+  if (pathAt === hostAt) return undefined;
+  const authority = text.slice(hostAt, pathAt);
+  const path = text.slice(pathAt, end);
   const colon = authority.startsWith('[')
     ? authority.indexOf(':', authority.indexOf(']'))
     : authority.lastIndexOf(':');
-  const scheme = match[1] ?? '';
   return {
     scheme,
     host: colon < 0 ? authority : authority.slice(0, colon),
-    hostAt: scheme.length + 3,
+    hostAt,
     port: colon < 0 ? undefined : authority.slice(colon + 1),
-    path: rest.startsWith('/') ? rest : `/${rest}`,
+    path: path.startsWith('/') ? path : `/${path}`,
   };
 }
 

@@ -98,6 +98,7 @@ class Options {
   }
 
   tokens(keyword: string): readonly Token[] {
+    if (!this.token(keyword)) return [];
     return this.#syntax.options.flatMap((option) => (option.keyword.text === keyword ? option.values : []));
   }
 
@@ -223,16 +224,14 @@ function readConnection(checking: Checking, walk: WalkDraft, syntax: ActionSynta
     );
     return undefined;
   }
-  const example = [...walk.connectionLabels].map(shown).join(', ');
-  const open =
-    example === ''
-      ? ' None has been opened before this line: `A connect B:80 as c` opens one.'
-      : ` Open so far: ${example}.`;
-  checking.report.error(
-    'not-open',
-    object,
-    `No connection is called ${shown(object.text)} here: \`${verb}\` needs one that is open.${open}`,
-  );
+  checking.report.error('not-open', object, () => {
+    const example = [...walk.connectionLabels].slice(0, 8).map(shown).join(', ');
+    const open =
+      example === ''
+        ? ' None has been opened before this line: `A connect B:80 as c` opens one.'
+        : ` Open so far: ${example}.`;
+    return `No connection is called ${shown(object.text)} here: \`${verb}\` needs one that is open.${open}`;
+  });
   return undefined;
 }
 

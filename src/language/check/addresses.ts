@@ -57,14 +57,12 @@ function judgeAddress(checking: Checking, nic: NicDraft, position: number, token
   const owner = lan.owners.get(cidr.address);
   const isFirst = nic.addresses.findIndex(({ address }) => address === cidr.address) === position;
   if (owner && (owner !== nic || !isFirst)) {
-    const line = lineOf(checking.text, owner.syntax.start);
-    const whose = owner.node === nic.node ? 'this host' : shown(owner.node.name);
-    report.warning(
-      'duplicate-address',
-      token,
-      `${text} belongs to ${whose} already (line ${line}): both answer when it is asked for by ARP, and the first answer wins.`,
-      freeAddressFix(nic, token),
-    );
+    const message = () => {
+      const line = lineOf(checking.text, owner.syntax.start);
+      const whose = owner.node === nic.node ? 'this host' : shown(owner.node.name);
+      return `${text} belongs to ${whose} already (line ${line}): both answer when it is asked for by ARP, and the first answer wins.`;
+    };
+    report.warning('duplicate-address', token, message, () => freeAddressFix(nic, token));
     return;
   }
   // A further address with a mask of its own, such as a balancer's virtual one: meant so.
@@ -74,7 +72,7 @@ function judgeAddress(checking: Checking, nic: NicDraft, position: number, token
       'outside-lan',
       token,
       `${text} lies outside ${shown(lan.name)} (${describeNetwork(lan)}): its neighbours there do not look for it by ARP. Addresses of this lan are ${describeRange(lan)}.`,
-      freeAddressFix(nic, token),
+      () => freeAddressFix(nic, token),
     );
     return;
   }
@@ -86,7 +84,7 @@ function judgeAddress(checking: Checking, nic: NicDraft, position: number, token
       'reserved-address',
       token,
       `${text} means ${which} in ${describeNetwork(lan)}, no single host. Hosts have ${describeRange(lan)}.`,
-      freeAddressFix(nic, token),
+      () => freeAddressFix(nic, token),
     );
     return;
   }

@@ -6,7 +6,7 @@ import type { Mac } from '../../address/mac.ts';
 import type { NodeKind, Settings, StaticNeighbour, StaticRoute, SwitchPort } from '../../network/network.ts';
 import type { Service } from '../../network/service.ts';
 import type { Nanoseconds, SourceSpan } from '../../network/source.ts';
-import { type Fix, type Report, replace, shown } from '../diagnostic.ts';
+import { type Report, replace, shown } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
 import type { LanSyntax, LinkSyntax, NicSyntax, NodeSyntax } from '../syntax.ts';
 import { closest, type NamedSymbol, type Names, type SymbolKind } from './names.ts';
@@ -48,6 +48,8 @@ export interface NodeDraft {
   readonly loopbacks: Ipv4[];
   readonly neighbours: StaticNeighbour[];
   readonly services: Service[];
+  /** routes without a next hop: what they lead to are neighbours too */
+  readonly onLink: StaticRoute[];
   settings: Settings;
   /** a row could not be read or is not simulated: what is missing here is no mistake of its own */
   isIncomplete: boolean;
@@ -84,13 +86,15 @@ export interface Checking {
   readonly nics: NicDraft[];
   /** nics of forwarding nodes by lan, filled when all nics are settled */
   readonly routers: Map<number, NicDraft[]>;
+  /** what only one row of a node can have, a port or a route, and which row has it */
+  readonly taken: Map<string, SourceSpan>;
   /** every address of the file and a node that has it */
   readonly owners: Map<Ipv4, NodeDraft>;
 }
 
 export function newChecking(text: string, report: Report, names: Names): Checking {
   const nothing = { lans: [], switches: [], trunks: [], nodes: [], nics: [] };
-  return { text, report, names, ...nothing, routers: new Map(), owners: new Map() };
+  return { text, report, names, ...nothing, routers: new Map(), taken: new Map(), owners: new Map() };
 }
 
 export function spanOf({ start, end }: SourceSpan): SourceSpan {
@@ -120,15 +124,12 @@ export function reportUnknown(
   const { report, names } = checking;
   const best =
     report.count('unknown-name') < MOST_SUGGESTIONS ? closest(name, candidates(names, kinds)) : undefined;
-  const fixes: readonly Fix[] = best === undefined ? [] : [replace(span, best)];
-  const meant = best === undefined ? '' : ` Did you mean ${shown(best)}?`;
-  const what = [...new Set(kinds.map((kind) => WHAT[kind]))].join(' or ');
-  report.error(
-    'unknown-name',
-    span,
-    `There is no ${what} called ${shown(name)} in this file.${why}${meant}`,
-    fixes,
-  );
+  const message = () => {
+    const meant = best === undefined ? '' : ` Did you mean ${shown(best)}?`;
+    const what = [...new Set(kinds.map((kind) => WHAT[kind]))].join(' or ');
+    return `There is no ${what} called ${shown(name)} in this file.${why}${meant}`;
+  };
+  report.error('unknown-name', span, message, best === undefined ? [] : [replace(span, best)]);
 }
 
 function* candidates(names: Names, kinds: readonly SymbolKind[]): Iterable<string> {

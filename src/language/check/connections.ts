@@ -94,13 +94,15 @@ function visitAction(checking: Checking, open: Connections, action: Action): voi
     checking.report.error(
       'not-open',
       action.source,
-      `${shown(node.name)} has closed ${name} already, on line ${lineOf(checking.text, closedAt)}: what is closed can neither be used nor closed again.`,
+      () =>
+        `${shown(node.name)} has closed ${name} already, on line ${lineOf(checking.text, closedAt)}: what is closed can neither be used nor closed again.`,
     );
   } else if (action.kind === 'send' && shutAt !== undefined) {
     checking.report.warning(
       'sends-after-shutdown',
       action.source,
-      `${shown(node.name)} has said on line ${lineOf(checking.text, shutAt)} that it sends no more on ${name}: Linux refuses this send ("Broken pipe").`,
+      () =>
+        `${shown(node.name)} has said on line ${lineOf(checking.text, shutAt)} that it sends no more on ${name}: Linux refuses this send ("Broken pipe").`,
     );
   }
   if (action.kind === 'shutdown') connection.shut.set(action.node, action.source.start);

@@ -7,6 +7,7 @@ import type { Token } from '../lexer.ts';
 import type { ExpectSyntax } from '../syntax.ts';
 import { isInteger } from '../words.ts';
 import { type Checking, findNode, type NodeDraft, reportUnknown, spanOf } from './checking.ts';
+import { listSwitches } from './lans.ts';
 import { readMatch } from './match.ts';
 import { closest } from './names.ts';
 import { readNeighbourMac } from './rows.ts';
@@ -121,7 +122,7 @@ function readSwitchSubject(checking: Checking, token: Token): Expectation['subje
   const draft = checking.lans[lan.id];
   const [only] = draft?.switches ?? [];
   if (draft?.switches.length === 1 && only !== undefined) return { kind: 'switch', switch: only };
-  const list = draft?.switches.map((id) => shown(checking.switches[id]?.name ?? '')).join(', ');
+  const list = draft ? listSwitches(checking, draft) : '';
   report.error(
     'wrong-subject',
     token,

@@ -41,7 +41,8 @@ export function declareLink(checking: Checking, syntax: LinkSyntax): LanDraft | 
     checking.report.error(
       'duplicate-name',
       syntax,
-      `There is a lan called ${shown(name)} already, on line ${lineOf(checking.text, other.declaration.start)}: a second link between the same nodes needs \`lan\` and \`nic\`.`,
+      () =>
+        `There is a lan called ${shown(name)} already, on line ${lineOf(checking.text, other.declaration.start)}: a second link between the same nodes needs \`lan\` and \`nic\`.`,
     );
   }
   const lan = addLan(checking, syntax, name, syntax, false);
@@ -92,12 +93,9 @@ function addLan(
 }
 
 export function reportTwice(checking: Checking, token: Token, what: string, firstAt: number): void {
-  const line = lineOf(checking.text, firstAt);
-  checking.report.error(
-    'duplicate-name',
-    token,
-    `There is a ${what} called ${shown(token.text)} already, on line ${line}: each needs a name of its own.`,
-  );
+  const message = () =>
+    `There is a ${what} called ${shown(token.text)} already, on line ${lineOf(checking.text, firstAt)}: each needs a name of its own.`;
+  checking.report.error('duplicate-name', token, message);
 }
 
 function readRows(checking: Checking, lan: LanDraft, rows: readonly LanRowSyntax[]): void {
@@ -155,22 +153,34 @@ function addSwitch(
 /** The switch of a lan that is meant by a name: one of its own, or the lan's own name where it has but one. */
 export function findSwitch(checking: Checking, lan: LanDraft, token: Token): number | undefined {
   if (token.text === '') return undefined;
-  const id = lan.switches.find((candidate) => checking.switches[candidate]?.name === token.text);
-  if (id !== undefined) {
-    checking.names.refer(checking.names.find('switch', token.text) ?? lan.symbol, token);
-    return id;
+  const symbol = checking.names.find('switch', token.text);
+  const [first] = lan.switches;
+  const isOwn = symbol ? checking.switches[symbol.id]?.lan === lan.id : isNamedAfterLan(checking, lan, token);
+  if (isOwn) {
+    checking.names.refer(symbol ?? lan.symbol, token);
+    return symbol?.id ?? first;
   }
-  const names = lan.switches.map((candidate) => shown(checking.switches[candidate]?.name ?? '')).join(', ');
-  if (checking.names.find('switch', token.text)) {
-    checking.report.error(
-      'wrong-lan',
-      token,
-      `${shown(token.text)} is a switch of another lan: ${shown(lan.name)} has ${names}.`,
-    );
+  if (symbol) {
+    const message = () =>
+      `${shown(token.text)} is a switch of another lan: ${shown(lan.name)} has ${listSwitches(checking, lan)}.`;
+    checking.report.error('wrong-lan', token, message);
   } else {
-    reportUnknown(checking, ['switch'], token, token.text, ` The lan ${shown(lan.name)} has ${names}.`);
+    const why = ` The lan ${shown(lan.name)} has ${listSwitches(checking, lan)}.`;
+    reportUnknown(checking, ['switch'], token, token.text, why);
   }
   return undefined;
+}
+
+/** The one switch of a lan that names none. */
+function isNamedAfterLan(checking: Checking, lan: LanDraft, token: Token): boolean {
+  const [only] = lan.switches;
+  return token.text === lan.name && only !== undefined && checking.switches[only]?.name === lan.name;
+}
+
+export function listSwitches(checking: Checking, lan: LanDraft): string {
+  const most = 8;
+  const names = lan.switches.slice(0, most).map((id) => shown(checking.switches[id]?.name ?? ''));
+  return names.join(', ') + (lan.switches.length > most ? ' …' : '');
 }
 
 /** Trunks get their ports after all nics (see numberPorts); here the lan's shape is judged: a tree, all in one piece. */
@@ -217,12 +227,9 @@ export function checkSwitchNames(checking: Checking): void {
     const lan = checking.names.find('lan', symbol.name);
     const own = checking.switches[symbol.id]?.lan;
     if (!lan || lan.id === own) continue;
-    const line = lineOf(checking.text, lan.declaration.start);
-    checking.report.error(
-      'duplicate-name',
-      symbol.declaration,
-      `There is a lan called ${shown(symbol.name)} already, on line ${line}, and its switch has its name: each needs a name of its own.`,
-    );
+    const message = () =>
+      `There is a lan called ${shown(symbol.name)} already, on line ${lineOf(checking.text, lan.declaration.start)}, and its switch has its name: each needs a name of its own.`;
+    checking.report.error('duplicate-name', symbol.declaration, message);
   }
 }
 

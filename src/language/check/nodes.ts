@@ -42,6 +42,7 @@ export function declareNode(checking: Checking, syntax: NodeSyntax): NodeDraft |
     loopbacks: [],
     neighbours: [],
     services: [],
+    onLink: [],
     settings: kind === 'router' || kind === 'balancer' ? FORWARDING : DEFAULT_SETTINGS,
     isIncomplete: syntax.block.rows.some((row) => row.kind === 'error' || row.kind === 'pending'),
   };

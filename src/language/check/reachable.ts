@@ -33,6 +33,13 @@ function hasRoute(node: NodeDraft, address: Ipv4): boolean {
 }
 
 function reportNoRoute(checking: Checking, node: NodeDraft, address: Ipv4): void {
+  const message = () =>
+    `${shown(node.name)} has no route to ${formatIpv4(address)}: it is in none of its networks and there is no \`gateway\`, so Linux answers "Network is unreachable" and sends nothing.`;
+  checking.report.warning('no-gateway', node.syntax.name, message, () => gatewayFix(checking, node));
+}
+
+/** Writes the first router of its lans as the last row of the node. */
+function gatewayFix(checking: Checking, node: NodeDraft): readonly Fix[] {
   const router = neighbouringRouters(checking, node)[0];
   const block = node.syntax.block;
   const fixes: Fix[] = [];
@@ -54,10 +61,5 @@ function reportNoRoute(checking: Checking, node: NodeDraft, address: Ipv4): void
       fixes.push({ title: `Add \`${gateway}\``, edits: [{ span: { start: place, end: place }, newText }] });
     }
   }
-  checking.report.warning(
-    'no-gateway',
-    node.syntax.name,
-    `${shown(node.name)} has no route to ${formatIpv4(address)}: it is in none of its networks and there is no \`gateway\`, so Linux answers "Network is unreachable" and sends nothing.`,
-    fixes,
-  );
+  return fixes;
 }

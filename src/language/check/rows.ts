@@ -91,13 +91,9 @@ function readMetric(checking: Checking, options: readonly OptionSyntax[]): numbe
 
 /** Two routes to one network with one metric: the kernel keeps the first and answers "File exists" to the other. */
 function addRoute(checking: Checking, node: NodeDraft, route: StaticRoute): void {
-  const twin = node.routes.find(
-    (other) =>
-      other.metric === route.metric &&
-      other.network.address === route.network.address &&
-      other.network.prefixLength === route.network.prefixLength,
-  );
-  if (twin) {
+  const { address, prefixLength } = route.network;
+  const key = `${node.id} ${address}/${prefixLength} ${route.metric}`;
+  if (checking.taken.has(key)) {
     const what = route.network.prefixLength === 0 ? 'a gateway' : `a route to ${formatCidr(route.network)}`;
     checking.report.warning(
       'duplicate-route',
@@ -106,7 +102,9 @@ function addRoute(checking: Checking, node: NodeDraft, route: StaticRoute): void
     );
     return;
   }
+  checking.taken.set(key, route.source);
   node.routes.push(route);
+  if (route.type === 'unicast' && route.via === undefined) node.onLink.push(route);
 }
 
 /** A nic by its name or by the name of its lan. */
@@ -153,8 +151,8 @@ function reachNextHop(
     for (const { address, prefixLength } of nic.addresses)
       if (prefixLength < 32) consider(nic, networkOf(address, prefixLength));
   }
-  for (const route of node.routes) {
-    const nic = route.via === undefined && route.nic !== undefined ? checking.nics[route.nic] : undefined;
+  for (const route of node.onLink) {
+    const nic = route.nic === undefined ? undefined : checking.nics[route.nic];
     if (nic) consider(nic, route.network);
   }
   if (best) return best.nic;

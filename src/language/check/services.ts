@@ -57,18 +57,15 @@ export function readServe(checking: Checking, node: NodeDraft, syntax: ServeSynt
       : build(checking, kind, { port, ...options, source: spanOf(syntax) }, rows);
   if (!service) return;
   const transport = transportOf(service);
-  const rival = node.services.find(
-    (other) => other.port === service.port && transportOf(other) === transport,
-  );
+  const place = `${service.port}/${transport}`;
+  const rival = checking.taken.get(`${node.id} ${place}`);
   if (rival) {
-    const line = lineOf(checking.text, rival.source.start);
-    report.warning(
-      'port-in-use',
-      syntax.port,
-      `Port ${service.port}/${transport} of ${shown(node.name)} is taken by the program of line ${line}: the second one is told "Address already in use" and does not start.`,
-    );
+    const message = () =>
+      `Port ${place} of ${shown(node.name)} is taken by the program of line ${lineOf(checking.text, rival.start)}: the second one is told "Address already in use" and does not start.`;
+    report.warning('port-in-use', syntax.port, message);
     return;
   }
+  checking.taken.set(`${node.id} ${place}`, service.source);
   node.services.push(service);
 }
 

@@ -18,8 +18,9 @@ export function readTarget(
   span: SourceSpan,
 ): Ipv4 | undefined {
   if (text === '') return undefined;
-  const token: Token = { kind: 'word', text, start: span.start, end: span.end };
-  if (/^\d/.test(text) || looksLikeIpv6(text)) return readAddress(checking.report, token);
+  if (/^\d/.test(text) || looksLikeIpv6(text)) {
+    return readAddress(checking.report, { kind: 'word', text, start: span.start, end: span.end });
+  }
   if (isDomain(text)) {
     reportPending(checking.report, 'domain', span);
     return undefined;

@@ -38,12 +38,9 @@ export function readWalk(checking: Checking, id: number, syntax: WalkSyntax): Wa
   const { name, block } = syntax;
   const twin = names.find('walk', name.text);
   if (twin && name.kind === 'string') {
-    const line = lineOf(checking.text, twin.declaration.start);
-    report.error(
-      'duplicate-name',
-      name,
-      `There is a walk called ${shown(name.text)} already, on line ${line}: the preview and the command line choose walks by name.`,
-    );
+    const message = () =>
+      `There is a walk called ${shown(name.text)} already, on line ${lineOf(checking.text, twin.declaration.start)}: the preview and the command line choose walks by name.`;
+    report.error('duplicate-name', name, message);
   }
   names.declare('walk', name.text, id, name);
   const draft: WalkDraft = {

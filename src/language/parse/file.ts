@@ -66,11 +66,10 @@ function parseItem(cursor: Cursor): ItemSyntax | ErrorSyntax {
         return parseWalk(cursor);
     }
   }
-  const what = kind === 'string' ? 'A text' : shown(text);
-  return cursor.unreadable(
-    'syntax',
-    `${what} opens nothing here: a line outside a block begins with ${ITEM_LIST}.`,
-  );
+  return cursor.unreadable('syntax', () => {
+    const what = kind === 'string' ? 'A text' : shown(text);
+    return `${what} opens nothing here: a line outside a block begins with ${ITEM_LIST}.`;
+  });
 }
 
 const ITEM_LIST = '`lan`, `link`, `defaults`, `host`, `router`, `balancer`, `proxy` or `walk`';
