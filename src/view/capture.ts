@@ -3,7 +3,7 @@
 import type { NicId } from '../network/network.ts';
 import type { Trace } from '../walkthrough/trace.ts';
 import { encodeEthernet } from '../wire/ethernet.ts';
-import { explain } from './explanation/explain.ts';
+import { explainDescent } from './explanation/descent.ts';
 import { nicLabel } from './norm.ts';
 import { type CapturedPacket, writePcapng } from './pcapng.ts';
 
@@ -33,7 +33,7 @@ export function captureTrace(trace: Trace, viewpoint: Viewpoint): Uint8Array {
   for (let index = 0; index < trace.transmissionCount; index += 1) {
     const { nic, node, frame, time, step } = trace.transmission(index);
     const octets = encodeEthernet(frame);
-    const comment = explain(trace, step).sentences.join(' ');
+    const comment = explainDescent(trace, step).sentences.join(' ');
     if (nic === undefined) {
       if (viewpoint.kind === 'all')
         add(`${trace.network.nodes[node]?.name ?? '?'}:lo`, time, octets, 'out', comment);

@@ -1,12 +1,12 @@
 // What the panel tells about the step under the cursor: why it happened, the frame it is about, and the tables that
 // changed since the frame before, each beside the world it is compared with.
 import type { NodeId, SwitchId } from '../network/network.ts';
-import type { Fact, Step, StepSerial } from '../simulation/step.ts';
+import type { Step, StepSerial } from '../simulation/step.ts';
 import { initialWorld, type NodeState, type SwitchState, type World } from '../simulation/world.ts';
 import type { Cursor } from '../walkthrough/cursor.ts';
 import type { Trace } from '../walkthrough/trace.ts';
 import { formatDuration } from './duration.ts';
-import { explain } from './explanation/explain.ts';
+import { explainDescent } from './explanation/descent.ts';
 import type { Explanation } from './explanation/explanation.ts';
 import { type EnvelopeView, envelopeOf } from './inspector/envelope.ts';
 import { macTable, neighbourTable, type PlainTable, routeTable, socketTable } from './inspector/tables.ts';
@@ -46,56 +46,13 @@ export function inspect(trace: Trace, cursor: Cursor, allTables: boolean): Inspe
   const step = trace.step(cursor);
   const { tables, unchanged } = tablesAt(trace, cursor, allTables);
   return {
-    explanation: whyAt(trace, step),
+    explanation: explainDescent(trace, cursor),
     when: formatDuration(step.time),
     place: placeName(trace, step),
     envelope: envelopeAt(trace, step),
     tables,
     unchanged,
   };
-}
-
-/** Kinds of steps that make a packet: they know what it is for. */
-const MAKERS: ReadonlySet<Fact['kind']> = new Set([
-  'segment-made',
-  'datagram-made',
-  'echo-asked',
-  'echo-answered',
-  'error-made',
-  'arp-asked',
-  'arp-answered',
-]);
-/** steps looked at for the making of a packet: it may have waited for a MAC */
-const LOOK_BACK = 2_000;
-
-/**
- * Why a step happened. One who steps from frame to frame sees only the last step of the descent, "out of eth0": he is told what
- * the packet is for, and gets the evidence of every decision on its way down.
- */
-function whyAt(trace: Trace, step: Step): Explanation {
-  const { fact, packet, place } = step;
-  if (fact.kind !== 'sent' || packet === undefined) return explain(trace, step.serial);
-  const descent: Step[] = [step];
-  const oldest = Math.max(0, step.serial - LOOK_BACK);
-  for (let serial = step.serial - 1; serial >= oldest; serial -= 1) {
-    const earlier = trace.step(serial);
-    if (earlier.packet !== packet) continue;
-    if (earlier.place.kind !== place.kind || !isSamePlace(earlier, step)) break;
-    descent.unshift(earlier);
-    if (MAKERS.has(earlier.fact.kind)) break;
-  }
-  const told = descent.find(({ fact: { kind } }) => MAKERS.has(kind) || kind === 'routed') ?? step;
-  const released = descent.find(({ fact: { kind } }) => kind === 'released');
-  const { title, sentences } = explain(trace, told.serial);
-  return {
-    title,
-    sentences: [...sentences, ...(released ? explain(trace, released.serial).sentences : [])],
-    evidence: descent.flatMap(({ serial }) => explain(trace, serial).evidence),
-  };
-}
-
-function isSamePlace(a: Step, b: Step): boolean {
-  return a.place.kind === 'node' && b.place.kind === 'node' && a.place.node === b.place.node;
 }
 
 function placeName({ network }: Trace, { place }: Step): string {
