@@ -82,8 +82,10 @@ export function placeAt(checked: CheckedFile, offset: number): PlaceInText {
   const end = touched ? touched.start : offset;
   const headers: (readonly Token[])[] = [];
   let statement: Token[] = [];
-  for (const token of tokens) {
-    if (token.kind === 'end' || token.end > end || (token.start >= end && token.end > token.start)) break;
+  for (let at = firstTokenOf(checked, tokens, end); at < tokens.length; at++) {
+    const token = tokens[at];
+    if (!token || token.kind === 'end' || token.end > end || (token.start >= end && token.end > token.start))
+      break;
     if (isText(token)) statement.push(token);
     else {
       if (token.kind === '{') headers.push(statement);
@@ -99,6 +101,19 @@ export function placeAt(checked: CheckedFile, offset: number): PlaceInText {
     before: statement,
     word: touched,
   };
+}
+
+/** Position of the token with which the last item before an offset begins: what stands above it has no say. */
+function firstTokenOf({ syntax }: CheckedFile, tokens: readonly Token[], offset: number): number {
+  let low = 0;
+  let high = syntax.items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((syntax.items[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  const item = syntax.items[low - 1];
+  return item ? lastTokenBefore(tokens, item.start) + 1 : 0;
 }
 
 function surroundingsOf(header: readonly Token[]): Surroundings {
