@@ -120,7 +120,10 @@ export function readNic(checking: Checking, node: NodeDraft, syntax: NicSyntax):
 /** NET | ADDRESS | SHORT: the mask comes from the lan unless written. */
 function readNicAddress(checking: Checking, nic: NicDraft, token: Token): void {
   const cidr = readNicCidr(checking, nic.lan, token);
-  if (!cidr) return;
+  if (!cidr) {
+    nic.node.isIncomplete = true;
+    return;
+  }
   nic.addresses.push(cidr);
   nic.addressTokens.push(token);
 }
