@@ -1,14 +1,18 @@
 // From a trace to its sequence diagram. A row is a packet's whole journey, from its first sender to where it ended, or on
 // request a single hop of it; packets that died before they were sent have a row too, because that is what one looks for.
-import { formatIpv4 } from '../address/ipv4.ts';
-import { isGroupMac } from '../address/mac.ts';
-import type { Network, NodeId } from '../network/network.ts';
+import type { NodeId } from '../network/network.ts';
+import type { Action, Failure } from '../network/script.ts';
 import type { SourceSpan } from '../network/source.ts';
-import type { PacketId, Step, StepSerial, TransmissionIndex } from '../simulation/step.ts';
+import type { Result } from '../simulation/result.ts';
+import type { PacketId, Step } from '../simulation/step.ts';
 import type { Trace } from '../walkthrough/trace.ts';
 import type { EthernetFrame } from '../wire/ethernet.ts';
+import { columnsOf } from './diagram/columns.ts';
+import { courseOf, type End, endOf, farthest, NOWHERE } from './diagram/course.ts';
+import type { Draft } from './diagram/draft.ts';
+import { groupsOf } from './diagram/groups.ts';
 import { flagsLabel, frameLabel, type ProtocolClass, protocolClass } from './diagram/label.ts';
-import type { Column, Course, DiagramModel, Drop, Group, Heading, Row } from './diagram/model.ts';
+import type { DiagramModel, Heading, Row } from './diagram/model.ts';
 import { Phases, type Placed } from './diagram/phase.ts';
 
 export type * from './diagram/model.ts';
@@ -20,27 +24,10 @@ export interface DiagramOptions {
   readonly textAt: (span: SourceSpan) => string;
 }
 
-/** Hosts that only heard a broadcast have columns of their own up to this many columns. */
-const MOST_COLUMNS = 12;
-
 export function makeDiagram(trace: Trace, options: DiagramOptions): DiagramModel {
   const builder = new Builder(trace, options);
   for (let serial = 0; serial < trace.stepCount; serial += 1) builder.take(trace.step(serial));
   return builder.finish();
-}
-
-/** A row in the making, with nodes instead of columns. */
-interface Draft {
-  readonly packet: PacketId;
-  readonly from: NodeId;
-  readonly label: string;
-  readonly protocol: ProtocolClass;
-  readonly placed: Placed | undefined;
-  readonly isRetransmission: boolean;
-  readonly transmissions: TransmissionIndex[];
-  readonly drops: { readonly node: NodeId | undefined; readonly step: StepSerial; readonly drop: Drop }[];
-  readonly sent: Step;
-  last: StepSerial;
 }
 
 /** What is known of a packet before a frame of it exists. */
@@ -69,6 +56,7 @@ class Builder {
   take(step: Step): void {
     const { fact, packet } = step;
     if (fact.kind === 'began') this.#head('action', step, this.#options.textAt(fact.action.source));
+    if (fact.kind === 'ended') this.#ended(step, fact.action, failureOf(fact.result));
     if (fact.kind === 'noted') this.#head('note', step, fact.text);
     if (packet === undefined) return;
     if (fact.kind === 'sent') this.#sent(step, packet, fact.frame);
@@ -83,6 +71,25 @@ class Builder {
     if (!cause) return;
     const line = text.replaceAll(/\s+/g, ' ').trim();
     this.#headings.push({ kind, before: this.#drafts.length, step: step.serial, cause, text: line });
+  }
+
+  /** A call that fails at once ("Network is unreachable") makes no packet; what one looks for is shown all the same. */
+  #ended(step: Step, action: Action, failure: Failure | undefined): void {
+    if (failure === undefined || step.place.kind !== 'node') return;
+    if (this.#drafts.some(({ sent }) => sent.action === step.action)) return;
+    this.#add({
+      packet: undefined,
+      from: step.place.node,
+      label: action.kind === 'udp' ? 'UDP' : action.kind,
+      protocol: ACTION_PROTOCOLS[action.kind],
+      placed: undefined,
+      isRetransmission: false,
+      failure,
+      transmissions: [],
+      drops: [],
+      sent: step,
+      last: step.serial,
+    });
   }
 
   #made(step: Step, packet: PacketId): void {
@@ -175,13 +182,13 @@ class Builder {
 
   #add(draft: Draft): Draft {
     this.#drafts.push(draft);
-    this.#rowOf.set(draft.packet, draft);
+    if (draft.packet !== undefined) this.#rowOf.set(draft.packet, draft);
     return draft;
   }
 
   finish(): DiagramModel {
     const { network } = this.#trace;
-    const ends = this.#drafts.map((draft) => this.#endOf(draft));
+    const ends = this.#drafts.map((draft) => endOf(this.#trace, draft));
     const columns = columnsOf(network, this.#drafts, ends, this.#trace);
     const columnOf = new Map(columns.map(({ node }, column) => [node, column]));
     const rows = this.#drafts.map((draft, index) =>
@@ -192,20 +199,6 @@ class Builder {
         kind === 'note' || before < (this.#headings[position + 1]?.before ?? rows.length),
     );
     return { columns, rows, groups: groupsOf(this.#drafts), headings };
-  }
-
-  /** Where a row's last transmission went. */
-  #endOf(draft: Draft): End {
-    const index = draft.transmissions.at(-1);
-    if (index === undefined) return { kind: 'unsent' };
-    const { network } = this.#trace;
-    const { frame, nic } = this.#trace.transmission(index);
-    if (nic === undefined) return { kind: 'node', node: draft.from, isThere: true };
-    const heard = this.#trace.listeners(index).flatMap((listener) => nodeOf(network, listener));
-    if (isGroupMac(frame.destination)) return { kind: 'everyone', heard };
-    const owner = network.nics.find(({ mac }) => mac === frame.destination)?.node;
-    if (owner === undefined) return { kind: 'unsent' };
-    return { kind: 'node', node: owner, isThere: heard.includes(owner) };
   }
 
   #row(draft: Draft, index: number, end: End, columnOf: ReadonlyMap<NodeId, number>, width: number): Row {
@@ -228,6 +221,7 @@ class Builder {
       listeners,
       furtherListeners: heard.length - listeners.length,
       drops,
+      failure: draft.failure,
       protocol: draft.protocol,
       isRetransmission: draft.isRetransmission,
       packet: draft.packet,
@@ -242,89 +236,23 @@ class Builder {
 
   #numberOf({ packet, transmissions }: Draft): string {
     const first = transmissions[0];
-    if (first === undefined) return '';
+    if (first === undefined || packet === undefined) return '';
     const number = this.#trace.packetNumber(packet);
     return this.#options.rows === 'hops' ? `${number}.${this.#trace.row(first).hop}` : String(number);
   }
 }
 
-type End =
-  | { readonly kind: 'node'; readonly node: NodeId; readonly isThere: boolean }
-  | { readonly kind: 'everyone'; readonly heard: readonly NodeId[] }
-  | { readonly kind: 'unsent' };
+const ACTION_PROTOCOLS: Readonly<Record<Action['kind'], ProtocolClass>> = {
+  ping: 'icmp',
+  udp: 'udp',
+  get: 'tcp',
+  connect: 'tcp',
+  send: 'tcp',
+  shutdown: 'tcp',
+  close: 'tcp',
+  abort: 'tcp',
+};
 
-const NOWHERE: End = { kind: 'unsent' };
-
-function courseOf(draft: Draft, end: End, drops: readonly Drop[]): Course {
-  if (draft.transmissions.length === 0) return 'unsent';
-  if (end.kind === 'everyone') {
-    return drops.some(({ column }) => column === undefined) ? 'lost' : 'broadcast';
-  }
-  const [drop] = drops;
-  if (drop) return drop.column === undefined ? 'lost' : 'dropped';
-  if (end.kind === 'unsent' || !end.isThere) return 'travels';
-  return end.node === draft.from ? 'loopback' : 'arrives';
-}
-
-function farthest(from: number, columns: readonly number[]): number | undefined {
-  let best: number | undefined;
-  for (const column of columns) {
-    if (best === undefined || Math.abs(column - from) > Math.abs(best - from)) best = column;
-  }
-  return best;
-}
-
-function nodeOf(network: Network, nic: number | undefined): NodeId[] {
-  const node = nic === undefined ? undefined : network.nics[nic]?.node;
-  return node === undefined ? [] : [node];
-}
-
-/** The nodes that act, and while there is room also those that only hear. */
-function columnsOf(
-  network: Network,
-  drafts: readonly Draft[],
-  ends: readonly End[],
-  trace: Trace,
-): readonly Column[] {
-  const acting = new Set<NodeId>();
-  const hearing = new Set<NodeId>();
-  for (const { step } of trace.performed) if ('node' in step) acting.add(step.node);
-  for (const [index, { from, drops }] of drafts.entries()) {
-    acting.add(from);
-    for (const { node } of drops) if (node !== undefined) acting.add(node);
-    const end = ends[index];
-    if (end?.kind === 'node') acting.add(end.node);
-    if (end?.kind === 'everyone') for (const node of end.heard) hearing.add(node);
-  }
-  const all = new Set([...acting, ...hearing]);
-  const shown = all.size <= MOST_COLUMNS ? all : acting;
-  return [...shown]
-    .sort((a, b) => a - b)
-    .flatMap((id) => {
-      const node = network.nodes[id];
-      if (!node) return [];
-      const addresses = node.nics.flatMap((nic) => network.nics[nic]?.addresses ?? []);
-      const [first] = addresses;
-      const address =
-        first === undefined
-          ? ''
-          : addresses.length === 1
-            ? formatIpv4(first.address)
-            : `${addresses.length} addresses`;
-      return [{ node: id, name: node.name, kind: node.kind, address }];
-    });
-}
-
-function groupsOf(drafts: readonly Draft[]): readonly Group[] {
-  const groups = new Map<string, { kind: Group['kind']; action: number; rows: number[] }>();
-  const put = (key: string, kind: Group['kind'], action: number, row: number): void => {
-    const group = groups.get(key) ?? { kind, action, rows: [] };
-    group.rows.push(row);
-    groups.set(key, group);
-  };
-  for (const [row, { placed, sent }] of drafts.entries()) {
-    put(`action ${sent.action}`, 'action', sent.action, row);
-    if (placed) put(`${sent.action} ${placed.key}`, placed.phase, sent.action, row);
-  }
-  return [...groups.values()];
+function failureOf(result: Result): Failure | undefined {
+  return result.kind === 'failed' || result.kind === 'replies' ? result.failure : undefined;
 }

@@ -41,7 +41,7 @@ export function mermaidPage(
     while (headings[0] && headings[0].heading.before <= before) {
       const next = headings.shift();
       if (!next) return;
-      lines.push(note(next.heading, model.columns.length));
+      lines.push(note(next.heading, model.columns.length, forPanel));
       statements.push({ kind: 'heading', heading: next.index });
     }
   };
@@ -69,7 +69,9 @@ function participants({ name }: Column, index: number, forPanel: boolean): strin
   return ['p', 'q', 'h', 'r'].map((quarter) => `  participant ${quarter}${index} as .`);
 }
 
-function note({ text }: Heading, columns: number): string {
+/** The panel writes headings itself, over the room that a note takes. */
+function note({ text }: Heading, columns: number, forPanel: boolean): string {
+  if (forPanel) return '  Note over p0: .';
   const over = columns > 1 ? `p0,p${columns - 1}` : 'p0';
   return `  Note over ${over}: ${escapeText(text)}`;
 }
@@ -80,7 +82,8 @@ function message(row: Row, forPanel: boolean): string {
   const dashed = row.protocol === 'arp' ? '--' : '-';
   const head = died ? 'x' : row.protocol === 'udp' ? ')' : '>>';
   const [drop] = row.drops;
-  const reason = died && drop && !forPanel ? ` (${shortReason(drop.reason)})` : '';
+  const why = drop ? shortReason(drop.reason) : row.failure;
+  const reason = died && why !== undefined && !forPanel ? ` (${why})` : '';
   const to = forPanel ? panelEnd(row) : `p${row.to}`;
   return `  p${row.from}${dashed}${head}${to}: ${escapeText(row.label + reason)}`;
 }

@@ -72,7 +72,7 @@ function rowView(model: DiagramModel, row: Row): RowView {
     listeners: row.listeners,
     protocol: row.protocol,
     isRetransmission: row.isRetransmission,
-    reason: drop && shortReason(drop.reason),
+    reason: drop ? shortReason(drop.reason) : row.failure,
     gap: row.gap === undefined ? '' : row.gap === 0 ? '+0' : `+${formatDuration(row.gap)}`,
     isLongGap: (row.gap ?? 0) >= LONG_GAP,
     time: formatDuration(row.time),
@@ -94,7 +94,8 @@ function spoken({ columns }: DiagramModel, row: Row): string {
     unsent: '',
     travels: ` to ${name(row.to)}`,
   }[row.course];
-  const end = drop ? `: ${shortReason(drop.reason)}` : '';
+  const reason = drop ? shortReason(drop.reason) : row.failure;
+  const end = reason === undefined ? '' : `: ${reason}`;
   return `${number}${row.label}, ${name(row.from)}${way}${end}, at ${formatDuration(row.time)}`;
 }
 
@@ -141,7 +142,13 @@ export function cursorView(
   const node = step?.place.kind === 'node' ? step.place.node : undefined;
   const column = model.columns.findIndex((shown) => shown.node === node);
   const inspector = inspect(trace, cursor, allTables);
-  const row = step?.packet === undefined ? undefined : rowOfPacket(model.rows, begun, step.packet);
+  const newest = model.rows[begun - 1];
+  const row =
+    newest?.sent === cursor
+      ? begun - 1
+      : step?.packet === undefined
+        ? undefined
+        : rowOfPacket(model.rows, begun, step.packet);
   return {
     version,
     step: cursor,

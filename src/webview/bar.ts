@@ -100,7 +100,7 @@ export class Bar {
           },
         },
         element('span', {}, label),
-        element('kbd', {}, keys),
+        keys !== '' && element('span', { class: 'keys' }, keys),
       );
     const move = (unit: 'step' | 'packet' | 'action', direction: 1 | -1) => (): void =>
       tell({ kind: 'move', unit, direction });

@@ -7,7 +7,7 @@ import { recall, remember, tell } from './host.ts';
 import { buildPage, type DrawnPage, GUTTER, HEADING_ESTIMATE, ROW_ESTIMATE } from './page.ts';
 import { readTheme, type Theme } from './theme.ts';
 
-const RIGHT = 8;
+const RIGHT = 6;
 const NARROWEST = 84;
 const WIDEST = 300;
 
@@ -112,6 +112,7 @@ export class Diagram {
     const picture = this.#picture;
     if (!picture) return;
     const width = GUTTER + this.#width;
+    this.#heads.classList.toggle('narrow', this.#pitch < 112);
     this.#heads.style.width = `${width}px`;
     this.#pages.style.width = `${width}px`;
     this.#heads.replaceChildren(

@@ -38,6 +38,11 @@ export function svgElement<Name extends keyof SVGElementTagNameMap>(
   return made;
 }
 
+/** Text in which words of the language stand between backticks. */
+export function prose(text: string): readonly Child[] {
+  return text.split('`').map((piece, index) => (index % 2 === 1 ? element('code', {}, piece) : piece));
+}
+
 /** A part of the page that must be there. */
 export function part(id: string): HTMLElement {
   const found = document.getElementById(id);

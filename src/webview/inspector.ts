@@ -74,7 +74,7 @@ export class Inspector {
         element('span', { class: 'when' }, [view.place, view.when].filter((text) => text !== '').join(' · ')),
       ),
       element('p', {}, sentences.join(' ')),
-      ...details,
+      element('div', { class: 'evidences' }, ...details),
     );
     this.#why.scrollTop = 0;
   }

@@ -1,6 +1,6 @@
 // What is said when there is no picture, or one that is not quite what the text says: never a blank panel without a reason.
 import type { StateView } from '../view/messages.ts';
-import { element, part } from './dom.ts';
+import { element, part, prose } from './dom.ts';
 import { tell } from './host.ts';
 
 /** The quiet line under the bar. */
@@ -9,11 +9,7 @@ function strip({ condition, run }: StateView): HTMLElement[] | undefined {
     return [element('span', {}, `The simulation stopped with a fault of its own: ${run.message}`)];
   if (condition.kind === 'stale') {
     return [
-      element(
-        'span',
-        {},
-        `This picture is from before line ${condition.line} was changed: ${condition.message}`,
-      ),
+      element('span', {}, `The last good picture. Line ${condition.line}: `, ...prose(condition.message)),
       link('Show line', () => tell({ kind: 'show-problem' })),
     ];
   }
@@ -34,7 +30,7 @@ function board({ condition, file, run }: StateView): HTMLElement[] | undefined {
     case 'errors':
       return [
         element('h1', {}, 'Nothing to draw yet'),
-        element('p', {}, element('strong', {}, `Line ${condition.line}: `), condition.message),
+        element('p', {}, element('strong', {}, `Line ${condition.line}: `), ...prose(condition.message)),
         ...(condition.count > 1
           ? [element('p', { class: 'quiet' }, `There are ${condition.count - 1} more.`)]
           : []),

@@ -4,7 +4,7 @@ import type { PageView, RowView } from '../view/messages.ts';
 import { element, svgElement } from './dom.ts';
 
 /** Width of the gutter with phases, numbers and times. */
-export const GUTTER = 104;
+export const GUTTER = 108;
 /** Height of a row before it is drawn, and of a heading. */
 export const ROW_ESTIMATE = 39;
 export const HEADING_ESTIMATE = 38;
@@ -82,7 +82,7 @@ export function buildPage(page: PageView, svg: SVGSVGElement, pitch: number): Dr
     const band = rowBand(row, statement.row, cursor, bottom);
     if (row.reason !== undefined)
       band.append(
-        reasonLabel(row.reason, end - left + GUTTER, y - cursor, end >= (lifelines[row.from] ?? 0)),
+        reasonLabel(row.reason, end - left + GUTTER, y - cursor, end >= (lifelines[row.from] ?? 0), width),
       );
     layer.append(band);
     parts.push(band);
@@ -195,9 +195,11 @@ function rowBand(row: RowView, index: number, top: number, bottom: number): HTML
   return band;
 }
 
-/** Beyond the cross, in the direction of travel. */
-function reasonLabel(text: string, x: number, y: number, goesRight: boolean): HTMLElement {
-  const style: Record<string, string> = goesRight
+/** Beyond the cross in the direction of travel, or before it where there is no room. */
+function reasonLabel(text: string, x: number, y: number, goesRight: boolean, width: number): HTMLElement {
+  const needed = text.length * 6.6 + 16;
+  const isAfter = goesRight ? x + needed < GUTTER + width : x - needed < GUTTER;
+  const style: Record<string, string> = isAfter
     ? { left: `${x + 10}px`, top: `${y - 8}px` }
     : { right: `calc(100% - ${x - 10}px)`, top: `${y - 8}px` };
   return element('span', { class: 'reason', style }, text);

@@ -1,7 +1,7 @@
 // The sequence diagram as plain data: what every drawing of it (panel, Mermaid text, SVG) is made from. Rows refer to
 // columns by position, so that a drawing needs no names and no addresses.
 import type { NodeId, NodeKind } from '../../network/network.ts';
-import type { WalkStep } from '../../network/script.ts';
+import type { Failure, WalkStep } from '../../network/script.ts';
 import type { Nanoseconds } from '../../network/source.ts';
 import type { DropReason, PacketId, StepSerial, TransmissionIndex } from '../../simulation/step.ts';
 import type { ProtocolClass } from './label.ts';
@@ -44,9 +44,12 @@ export interface Row {
   /** hosts that heard a broadcast and have no column */
   readonly furtherListeners: number;
   readonly drops: readonly Drop[];
+  /** why the system call failed, where nothing was sent at all */
+  readonly failure: Failure | undefined;
   readonly protocol: ProtocolClass;
   readonly isRetransmission: boolean;
-  readonly packet: PacketId;
+  /** undefined: no packet was ever made */
+  readonly packet: PacketId | undefined;
   readonly transmissions: readonly TransmissionIndex[];
   /** the step that sends it, or that drops what was never sent: where a click leads */
   readonly sent: StepSerial;

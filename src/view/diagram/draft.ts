@@ -1,0 +1,21 @@
+// A row in the making: nodes instead of columns, which are known only when all rows are.
+import type { NodeId } from '../../network/network.ts';
+import type { Failure } from '../../network/script.ts';
+import type { PacketId, Step, StepSerial, TransmissionIndex } from '../../simulation/step.ts';
+import type { ProtocolClass } from './label.ts';
+import type { Drop } from './model.ts';
+import type { Placed } from './phase.ts';
+
+export interface Draft {
+  readonly packet: PacketId | undefined;
+  readonly from: NodeId;
+  readonly label: string;
+  readonly protocol: ProtocolClass;
+  readonly placed: Placed | undefined;
+  readonly isRetransmission: boolean;
+  readonly failure?: Failure;
+  readonly transmissions: TransmissionIndex[];
+  readonly drops: { readonly node: NodeId | undefined; readonly step: StepSerial; readonly drop: Drop }[];
+  readonly sent: Step;
+  last: StepSerial;
+}
