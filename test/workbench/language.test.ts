@@ -72,8 +72,10 @@ describe('the language in the editor', () => {
   });
 
   it('a new walk is a file of six lines that runs, with its preview beside it', async () => {
-    await run('newWalk');
     const { sessions } = await packetWalk();
+    const before = sessions.active;
+    await run('newWalk');
+    await until(() => sessions.active && sessions.active !== before, 'the new walk is the active one');
     const { active } = sessions;
     assert.ok(active);
     assert.equal(active.document.isUntitled, true);
