@@ -94,7 +94,8 @@ class Options {
   }
 
   token(keyword: string): Token | undefined {
-    return this.#syntax.options.find((option) => option.keyword.text === keyword)?.values[0];
+    for (const option of this.#syntax.options) if (option.keyword.text === keyword) return option.values[0];
+    return undefined;
   }
 
   tokens(keyword: string): readonly Token[] {

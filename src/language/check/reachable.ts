@@ -1,6 +1,6 @@
 // Whether an actor has any route to what it calls: the forgotten gateway is the most common mistake of all, so it is said
 // before anything runs, once for each host.
-import { contains, networkOf } from '../../address/cidr.ts';
+import { contains, networkAddress } from '../../address/cidr.ts';
 import { formatIpv4, type Ipv4, isLoopback } from '../../address/ipv4.ts';
 import type { WalkStep } from '../../network/script.ts';
 import { type Fix, shown } from '../diagnostic.ts';
@@ -23,12 +23,12 @@ export function checkReachable(checking: Checking, steps: readonly WalkStep[]): 
 function hasRoute(node: NodeDraft, address: Ipv4): boolean {
   if (node.isIncomplete || isLoopback(address)) return true;
   if (node.routes.some(({ network }) => contains(network, address))) return true;
-  if (
-    node.nics.some((nic) =>
-      nic.addresses.some((own) => contains(networkOf(own.address, own.prefixLength), address)),
-    )
-  )
-    return true;
+  for (const nic of node.nics) {
+    for (const own of nic.addresses) {
+      if (networkAddress(own.address, own.prefixLength) === networkAddress(address, own.prefixLength))
+        return true;
+    }
+  }
   return addressesOf(node).includes(address);
 }
 

@@ -6,7 +6,7 @@ import type { SourceSpan } from '../../network/source.ts';
 import { shown } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
 import { isDomain, looksLikeIpv6, splitEndpoint, splitUrl } from '../words.ts';
-import { type Checking, findNode, type NodeDraft } from './checking.ts';
+import { type Checking, findNode, type LanDraft, type NodeDraft } from './checking.ts';
 import { reportPending } from './pending.ts';
 import { readAddress, readPort } from './values.ts';
 
@@ -29,6 +29,11 @@ export function readTarget(
   return node && addressFor(checking, asker, node, span);
 }
 
+function isOn(node: NodeDraft, lan: LanDraft): boolean {
+  for (const nic of node.nics) if (nic.lan === lan) return true;
+  return false;
+}
+
 /** The address by which the asker knows a node. */
 function addressFor(
   checking: Checking,
@@ -36,9 +41,7 @@ function addressFor(
   node: NodeDraft,
   span: SourceSpan,
 ): Ipv4 | undefined {
-  const near = node.nics.find(
-    ({ lan, addresses }) => addresses.length > 0 && asker.nics.some((nic) => nic.lan === lan),
-  );
+  const near = node.nics.find(({ lan, addresses }) => addresses.length > 0 && isOn(asker, lan));
   const address = near?.addresses[0] ?? node.nics.find(({ addresses }) => addresses.length > 0)?.addresses[0];
   if (address) return address.address;
   const [loopback] = node.loopbacks;
