@@ -170,6 +170,8 @@ export class WalkSession implements Disposable {
 
   /** The document has changed. */
   edited(replacements: readonly Replacement[]): void {
+    // Whether it is dirty has changed; other line ends make a new version without a replacement.
+    if (replacements.length === 0 && this.isChecked) return;
     // Somebody may have asked for a check of the new text before this was heard.
     const drifts = new Set([this.#traceDrift]);
     if (!this.isChecked) drifts.add(this.#checkDrift);

@@ -47,7 +47,6 @@ export class WalkSessions implements Disposable {
       workspace.onDidOpenTextDocument((document) => this.#open(document)),
       workspace.onDidCloseTextDocument((document) => this.#close(document)),
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length === 0) return;
         this.get(document.uri)?.edited(
           contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
             offset: rangeOffset,

@@ -144,7 +144,7 @@ describe('the language in the editor', () => {
     }
     console.log(`│    the host was busy for at most ${Math.round(longest)} ms`);
     assert.ok(document.getText().startsWith('#'.repeat(20)));
-    assert.ok(longest < 1_000, `busy for ${longest} ms`);
+    assert.ok(longest < 2_000, `busy for ${longest} ms`);
     assert.deepEqual(
       diagnostics(document).map(({ code }) => code),
       ['too-large'],

@@ -1,6 +1,9 @@
 // What the tests in VS Code share: the extension's own interface, a walk to open, and waiting.
 
 import assert from 'node:assert/strict';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { PacketWalk } from '../../src/editor/extension.ts';
 import type { WalkSession } from '../../src/editor/session.ts';
@@ -38,12 +41,19 @@ export interface Opened {
   readonly session: WalkSession;
 }
 
-/** Opens a text (untitled) or a file beside nothing else, and waits for its first run. */
+let files = 0;
+
+/** A file of its own for each text: an untitled document may be given the name, and the model, of one just closed. */
+function fileOf(content: string): vscode.Uri {
+  const path = join(mkdtempSync(join(tmpdir(), 'packetwalk-text-')), `${++files}.walk`);
+  writeFileSync(path, content);
+  return vscode.Uri.file(path);
+}
+
+/** Opens a text or a file beside nothing else, and waits for its first run. */
 export async function open(what: { content: string } | vscode.Uri): Promise<Opened> {
   const api = await packetWalk();
-  const document = await ('content' in what
-    ? vscode.workspace.openTextDocument({ language: 'packetwalk', content: what.content })
-    : vscode.workspace.openTextDocument(what));
+  const document = await vscode.workspace.openTextDocument('content' in what ? fileOf(what.content) : what);
   const editor = await vscode.window.showTextDocument(document, {
     viewColumn: vscode.ViewColumn.One,
     preview: false,
@@ -86,7 +96,7 @@ export function run(command: string, ...args: unknown[]): Thenable<unknown> {
 
 export async function closeAll(): Promise<void> {
   for (const document of vscode.workspace.textDocuments) {
-    if (!document.isUntitled || !document.isDirty) continue;
+    if (!document.isDirty) continue;
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
