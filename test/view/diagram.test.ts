@@ -115,3 +115,20 @@ it('notes stand where they were said', () => {
   const note = model.headings.find(({ kind }) => kind === 'note');
   expect(note).toMatchObject({ text: 'half time', before: 4 });
 });
+
+describe('a call that fails before there is a packet', () => {
+  const { model } = diagramOf(['pc ping 10.9.9.9', 'pc ping web']);
+
+  it('has a row that says so, without a number', () => {
+    expect(told(model)[0]).toBe(' pc > web ping: unsent');
+    expect(model.rows[0]).toMatchObject({ number: '', failure: 'unreachable', transmissions: [] });
+    expect(model.rows[1]?.number).toBe('1');
+  });
+
+  it('stands under the line that made it', () => {
+    expect(model.headings.map(({ before, text }) => [before, text])).toEqual([
+      [0, 'pc ping 10.9.9.9'],
+      [1, 'pc ping web'],
+    ]);
+  });
+});

@@ -35,7 +35,7 @@ beforeAll(async () => {
   workbench = await openWorkbench({ folder, file, theme: 'light', size, settings });
   await workbench.palette('View: Close Primary Side Bar');
   await workbench.palette('Packet Walk: Open Preview to the Side');
-  frame = await workbench.panelFrame('svg');
+  frame = await workbench.panelFrame('.band');
 });
 
 afterAll(async () => {
@@ -151,7 +151,7 @@ test('a mistake leaves the last good picture, marked as old', async () => {
   await workbench.page.keyboard.type('x', { delay: 20 });
   await press('Escape');
   await frame.locator('#strip').waitFor();
-  expect(await frame.locator('#strip').innerText()).toContain('line 19');
+  expect(await frame.locator('#strip').innerText()).toContain('Line 19');
   expect(await labels()).toEqual(before);
   await workbench.screenshot('panel-light-stale');
   await press('Backspace', 'Escape');
