@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll } from './session.ts';
 
 describe('activation', () => {
-  afterEach(closeAll);
-
   const extension = () => vscode.extensions.getExtension('packetwalk.packetwalk');
 
   it('finds the extension', () => {
