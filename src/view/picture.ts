@@ -106,7 +106,7 @@ const TITLES: Readonly<Record<Group['kind'], string>> = {
   request: 'data',
   close: 'close',
   echo: 'ping',
-  datagram: 'datagram',
+  datagram: 'UDP',
 };
 
 /** A phase is cut where rows of another one stand between its own. */

@@ -3,13 +3,10 @@
 import type { CursorView, PageView, PictureView } from '../view/messages.ts';
 import { element, part } from './dom.ts';
 import { draw } from './drawing.ts';
+import { choosePitch, Heads } from './heads.ts';
 import { recall, remember, tell } from './host.ts';
-import { buildPage, type DrawnPage, GUTTER, HEADING_ESTIMATE, ROW_ESTIMATE } from './page.ts';
+import { buildPage, type DrawnPage, HEADING_ESTIMATE, ROW_ESTIMATE } from './page.ts';
 import { readTheme, type Theme } from './theme.ts';
-
-const RIGHT = 6;
-const NARROWEST = 84;
-const WIDEST = 300;
 
 interface PageSlot {
   readonly holder: HTMLElement;
@@ -17,11 +14,12 @@ interface PageSlot {
   drawn: DrawnPage | undefined;
   isAsked: boolean;
   isDrawing: boolean;
+  hasFailed: boolean;
 }
 
 export class Diagram {
   readonly #scroller = part('scroller');
-  readonly #heads = part('heads');
+  readonly #heads = new Heads();
   readonly #pages = part('pages');
   #picture: PictureView | undefined;
   #slots: PageSlot[] = [];
@@ -29,6 +27,8 @@ export class Diagram {
   #theme: Theme = readTheme();
   #pitch = 0;
   #generation = 0;
+  /** the current row's page is awaited */
+  #isFollowing = false;
   #marked: readonly Element[] = [];
   readonly #here = element('div', { class: 'here', attributes: { hidden: '' } });
 
@@ -60,7 +60,7 @@ export class Diagram {
     this.#picture = undefined;
     this.#slots = [];
     this.#generation += 1;
-    this.#heads.replaceChildren();
+    this.#heads.clear();
     this.#pages.replaceChildren();
   }
 
@@ -86,53 +86,19 @@ export class Diagram {
       const view =
         pages.find(({ page }) => page === index) ??
         (before?.view?.version === picture.version ? before.view : undefined);
-      return { holder, view, drawn: undefined, isAsked: false, isDrawing: false };
+      return { holder, view, drawn: undefined, isAsked: false, isDrawing: false, hasFailed: false };
     });
     const scroll = this.#scroller.scrollTop;
     this.#pages.replaceChildren(...this.#slots.map(({ holder }) => holder), this.#here);
     this.#scroller.scrollTop = scroll;
     this.#marked = [];
-    this.#drawHeads();
+    this.#pages.style.width = `${this.#heads.draw(picture.columns, this.#pitch)}px`;
+    this.#heads.mark(this.#cursor?.column);
     this.#fill();
   }
 
-  get #width(): number {
-    return this.#pitch * (this.#picture?.columns.length ?? 0);
-  }
-
   #choosePitch(): number {
-    const columns = this.#picture?.columns.length ?? 0;
-    if (columns === 0) return WIDEST;
-    const room = Math.floor((this.#scroller.clientWidth - GUTTER - RIGHT) / columns);
-    // In quarters, as the drawing has it.
-    return Math.max(NARROWEST, Math.min(room, WIDEST)) & ~3;
-  }
-
-  #drawHeads(): void {
-    const picture = this.#picture;
-    if (!picture) return;
-    const width = GUTTER + this.#width;
-    this.#heads.classList.toggle('narrow', this.#pitch < 112);
-    this.#heads.style.width = `${width}px`;
-    this.#pages.style.width = `${width}px`;
-    this.#heads.replaceChildren(
-      ...picture.columns.map(({ name, kind, address }, column) =>
-        element(
-          'div',
-          {
-            class: `head ${kind}`,
-            title: address === '' ? name : `${name} · ${address}`,
-            style: {
-              left: `${GUTTER + column * this.#pitch + 4}px`,
-              width: `${this.#pitch - 8}px`,
-            },
-          },
-          element('div', { class: 'name' }, element('bdi', {}, name)),
-          address === '' ? undefined : element('div', { class: 'address' }, address),
-        ),
-      ),
-    );
-    this.#markHead();
+    return choosePitch(this.#scroller.clientWidth, this.#picture?.columns.length ?? 0);
   }
 
   // ---- drawing
@@ -142,13 +108,9 @@ export class Diagram {
     const picture = this.#picture;
     // A hidden panel measures wrongly.
     if (!picture || document.hidden || this.#scroller.clientWidth === 0) return;
-    const top = this.#scroller.scrollTop;
-    const near = this.#scroller.clientHeight * 1.5;
     for (const [index, slot] of this.#slots.entries()) {
-      const { offsetTop, offsetHeight } = slot.holder;
-      if (offsetTop > top + this.#scroller.clientHeight + near || offsetTop + offsetHeight < top - near)
-        continue;
-      if (slot.drawn || slot.isDrawing) continue;
+      if (!this.#isNear(slot)) continue;
+      if (slot.drawn || slot.isDrawing || slot.hasFailed) continue;
       if (slot.view) void this.#drawSlot(slot, slot.view);
       else if (!slot.isAsked) {
         slot.isAsked = true;
@@ -157,12 +119,19 @@ export class Diagram {
     }
   }
 
+  #isNear({ holder: { offsetTop, offsetHeight } }: PageSlot): boolean {
+    const { scrollTop, clientHeight } = this.#scroller;
+    const margin = clientHeight * 1.5;
+    return offsetTop < scrollTop + clientHeight + margin && offsetTop + offsetHeight > scrollTop - margin;
+  }
+
   async #drawSlot(slot: PageSlot, view: PageView): Promise<void> {
     slot.isDrawing = true;
     const generation = this.#generation;
-    const isWanted = (): boolean => generation === this.#generation && !document.hidden;
+    const isWanted = (): boolean => generation === this.#generation && !document.hidden && this.#isNear(slot);
     const svg = await draw({ text: view.mermaid, theme: this.#theme, pitch: this.#pitch, isWanted }).catch(
       (error: unknown) => {
+        slot.hasFailed = true;
         slot.holder.replaceChildren(
           element('p', { class: 'failure' }, `This page cannot be drawn: ${error}`),
         );
@@ -170,13 +139,17 @@ export class Diagram {
       },
     );
     slot.isDrawing = false;
-    if (!svg || generation !== this.#generation) return;
+    if (generation !== this.#generation) return;
+    if (!svg) {
+      this.#fill();
+      return;
+    }
     const drawn = buildPage(view, svg, this.#pitch);
     slot.drawn = drawn;
     slot.holder.replaceChildren(drawn.element);
     slot.holder.style.height = `${drawn.height}px`;
     this.#dimPage(view, drawn);
-    this.#mark(false);
+    this.#mark(this.#isFollowing);
     if (this.#slots.every(({ drawn, view }) => drawn || !view)) this.#restoreScroll();
     this.#fill();
   }
@@ -225,7 +198,7 @@ export class Diagram {
     this.#cursor = cursor;
     if (cursor.version !== this.#picture?.version) return;
     for (const { view, drawn } of this.#slots) if (view && drawn) this.#dimPage(view, drawn);
-    this.#markHead();
+    this.#heads.mark(cursor.column);
     this.#mark(before !== undefined && before.step !== cursor.step);
   }
 
@@ -260,6 +233,12 @@ export class Diagram {
     const at = this.#rowAt(nearest);
     const drawn = at?.slot.drawn;
     const row = drawn?.rows[at?.offset ?? 0];
+    // Its page has to be drawn first: go there, and mark it then.
+    this.#isFollowing = follow && !row;
+    if (at && !row && follow) {
+      const top = at.slot.holder.offsetTop + at.offset * ROW_ESTIMATE;
+      this.#scroller.scrollTo({ top: Math.max(0, top - 80), behavior: 'instant' });
+    }
     if (!at || !drawn || !row) return;
     if (cursor.row !== undefined) {
       this.#marked = row.parts;
@@ -277,7 +256,7 @@ export class Diagram {
   }
 
   #bringIntoView(top: number, bottom: number): void {
-    const head = this.#heads.offsetHeight;
+    const head = this.#heads.height;
     const { scrollTop, clientHeight } = this.#scroller;
     const margin = Math.min(80, clientHeight / 4);
     if (top - head - 24 < scrollTop)
@@ -289,10 +268,5 @@ export class Diagram {
   get #behaviour(): ScrollBehavior {
     const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     return isCalm || document.body.classList.contains('vscode-reduce-motion') ? 'instant' : 'smooth';
-  }
-
-  #markHead(): void {
-    for (const [column, head] of [...this.#heads.children].entries())
-      head.classList.toggle('acting', column === this.#cursor?.column);
   }
 }

@@ -197,7 +197,7 @@ function rowBand(row: RowView, index: number, top: number, bottom: number): HTML
 
 /** Beyond the cross in the direction of travel, or before it where there is no room. */
 function reasonLabel(text: string, x: number, y: number, goesRight: boolean, width: number): HTMLElement {
-  const needed = text.length * 6.6 + 16;
+  const needed = text.length * 6.1 + 14;
   const isAfter = goesRight ? x + needed < GUTTER + width : x - needed < GUTTER;
   const style: Record<string, string> = isAfter
     ? { left: `${x + 10}px`, top: `${y - 8}px` }

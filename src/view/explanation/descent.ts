@@ -39,9 +39,20 @@ export function explainDescent(trace: Trace, serial: StepSerial): Explanation {
   const { title, sentences } = explain(trace, told.serial);
   return {
     title,
-    sentences: [...sentences, ...(released ? explain(trace, released.serial).sentences : [])],
+    sentences: [
+      ...sentences,
+      ...[released, lostAtOnce(trace, step)].flatMap((more) =>
+        more ? explain(trace, more.serial).sentences : [],
+      ),
+    ],
     evidence: descent.flatMap((part) => explain(trace, part.serial).evidence),
   };
+}
+
+/** A frame that vanishes right behind its sender: no later frame would tell of it. */
+function lostAtOnce(trace: Trace, { serial, transmission }: Step): Step | undefined {
+  const next = serial + 1 < trace.stepCount ? trace.step(serial + 1) : undefined;
+  return next?.fact.kind === 'dropped' && next.transmission === transmission ? next : undefined;
 }
 
 function isSamePlace(a: Step, b: Step): boolean {
