@@ -21,6 +21,14 @@ walk "wrap: <i>all</i> # of it; here" {
 }
 `;
 
+/** More rows than a page of the drawing holds. */
+const MANY = `lan home 10.0.0.0/24
+host A { nic home 10.0.0.1 }
+host B { nic home 10.0.0.2 }
+host C { nic home 10.0.0.3 }
+walk "many" { A ping C count 70 interval 1ms }
+`;
+
 let folder: string;
 let workbench: Workbench;
 let frame: Frame;
@@ -30,6 +38,7 @@ beforeAll(async () => {
   const file = join(folder, 'handshake.walk');
   writeFileSync(file, readFileSync(join(root, 'examples/handshake.walk')));
   writeFileSync(join(folder, 'hostile.walk'), HOSTILE);
+  writeFileSync(join(folder, 'many.walk'), MANY);
   // An address that names a file restores no editors, unless told to.
   const settings = { 'window.restoreWindows': 'preserve' };
   workbench = await openWorkbench({ folder, file, theme: 'light', size, settings });
@@ -193,15 +202,14 @@ test('a reload of the window brings the panel back where it was', async () => {
   await workbench.screenshot('panel-reloaded');
 });
 
-test('names and texts are drawn as they are written', async () => {
+/** Opens another file of the folder with its preview, and looks into that one from now on. */
+async function openFile(name: string, firstLine: string, columns: readonly string[]): Promise<void> {
+  await workbench.focusEditor();
   await press('Control+P');
-  await workbench.page.keyboard.type('hostile.walk', { delay: 20 });
-  await workbench.page
-    .locator('.quick-input-widget .monaco-list-row', { hasText: 'hostile.walk' })
-    .first()
-    .waitFor();
+  await workbench.page.keyboard.type(name, { delay: 20 });
+  await workbench.page.locator('.quick-input-widget .monaco-list-row', { hasText: name }).first().waitFor();
   await press('Enter');
-  await workbench.page.locator('.view-line', { hasText: 'wrap:' }).first().waitFor();
+  await workbench.page.locator('.view-line', { hasText: firstLine }).first().waitFor();
   await workbench.palette('Packet Walk: Open Preview to the Side');
   await expect
     .poll(
@@ -211,7 +219,11 @@ test('names and texts are drawn as they are written', async () => {
       },
       { timeout: 30_000 },
     )
-    .toEqual(['end', 'style']);
+    .toEqual(columns);
+}
+
+test('names and texts are drawn as they are written', async () => {
+  await openFile('hostile.walk', 'wrap:', ['end', 'style']);
   expect(await labels()).toContain('UDP "#quot; <u>;"');
   expect(await frame.locator('.heading.note').allTextContents()).toEqual([HOSTILE_NOTE]);
   expect(await frame.locator('#bar .walks option').allTextContents()).toEqual([
@@ -219,4 +231,37 @@ test('names and texts are drawn as they are written', async () => {
   ]);
   expect(await frame.locator('img, script[src^="x"]').count()).toBe(0);
   await workbench.screenshot('panel-hostile');
+});
+
+test('a long walk is drawn a page at a time, and its lifelines meet', async () => {
+  await openFile('many.walk', 'many', ['A', 'B', 'C']);
+  const pages = () => frame.locator('#pages .page').count();
+  const drawn = await pages();
+  await frame.locator('#last').click();
+  await expect.poll(pages).toBe(2);
+  expect(drawn).toBeLessThanOrEqual(2);
+  const places = await frame.evaluate(() =>
+    [...document.querySelectorAll('#pages .page')].map((page) =>
+      [...page.querySelectorAll('.lifeline')]
+        .map((line) => line.getBoundingClientRect().x)
+        .sort((a, b) => a - b),
+    ),
+  );
+  expect(places[0]).toHaveLength(3);
+  expect(places[1]).toEqual(places[0]);
+  const heights = await frame.evaluate(() =>
+    [...document.querySelectorAll('#pages .page')]
+      .map((page) => page.getBoundingClientRect())
+      .map(({ top, bottom }) => [top, bottom]),
+  );
+  expect(heights[1]?.[0]).toBeCloseTo(heights[0]?.[1] ?? 0, 0);
+  // The heads stand over their lifelines, also down here.
+  const centres = await frame.evaluate(() =>
+    [...document.querySelectorAll('#heads .head')]
+      .map((head) => head.getBoundingClientRect())
+      .map(({ x, width }) => x + width / 2),
+  );
+  for (const [column, x] of centres.entries())
+    expect(Math.abs(x - (places[0]?.[column] ?? 0))).toBeLessThan(1.5);
+  await workbench.screenshot('panel-many');
 });
