@@ -12,7 +12,7 @@ import { registerHints } from './language/hints.ts';
 import { registerNames } from './language/names.ts';
 import { registerStructure } from './language/structure.ts';
 import { openAutomatically } from './open-automatically.ts';
-import { registerPreviews } from './preview.ts';
+import { registerPreviews } from './previews.ts';
 import { WalkSessions } from './sessions.ts';
 import { StatusBar } from './status.ts';
 

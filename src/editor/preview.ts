@@ -1,9 +1,6 @@
-// The panel beside the editor, host side: one for each document. It holds no state of the view but the diagram's model; all
-// it knows of where it was comes back with the panel's own memory, so that a reload or a hidden panel costs nothing.
+// The panel beside the editor, host side, of one document. It holds no state of the view but the diagram's model; all it knows of
+// where it was comes back with the panel's own memory, so that a reload or a hidden panel costs nothing.
 import {
-  commands,
-  type Disposable,
-  type ExtensionContext,
   env,
   Range,
   Selection,
@@ -12,120 +9,41 @@ import {
   ViewColumn,
   type WebviewPanel,
   window,
-  workspace,
 } from 'vscode';
-import { type DiagramModel, makeDiagram } from '../view/diagram.ts';
+import type { SourceSpan } from '../network/source.ts';
+import type { DiagramModel } from '../view/diagram.ts';
 import { mermaidText } from '../view/mermaid.ts';
-import type { FromPanel, PanelMemory, StateView, ToPanel } from '../view/messages.ts';
+import type { FromPanel, PanelMemory, ToPanel } from '../view/messages.ts';
 import { cursorView, pageView, pictureView } from '../view/picture.ts';
 import { last, START } from '../walkthrough/cursor.ts';
 import type { Trace } from '../walkthrough/trace.ts';
+import { Drawing } from './drawing.ts';
 import { panelHtml } from './preview-html.ts';
+import { stateOf } from './preview-state.ts';
 import type { SessionChange, WalkSession } from './session.ts';
 import type { WalkSessions } from './sessions.ts';
 
-const VIEW_TYPE = 'packetwalk.preview';
-
-export function registerPreviews(context: ExtensionContext, sessions: WalkSessions): Disposable[] {
-  const previews = new Previews(context.extensionUri, sessions);
-  return [
-    previews,
-    commands.registerCommand('packetwalk.openPreview', async (target?: unknown) => {
-      const uri =
-        target instanceof Uri ? target : (sessions.active?.uri ?? window.activeTextEditor?.document.uri);
-      if (uri) await previews.open(uri);
-    }),
-    window.registerWebviewPanelSerializer(VIEW_TYPE, {
-      deserializeWebviewPanel: async (panel, state) => {
-        const uri = uriOf(state);
-        if (uri) await previews.restore(panel, uri);
-        else panel.dispose();
-      },
-    }),
-  ];
+/** What the author wrote at a place, as the document is now. */
+function textOf(session: WalkSession): (span: SourceSpan) => string {
+  return (span) => {
+    const range = session.rangeOf(span);
+    return range ? session.document.getText(range) : '';
+  };
 }
 
-/** What the panel kept is foreign data: an older version may have written it. */
-function uriOf(state: unknown): Uri | undefined {
-  if (typeof state !== 'object' || state === null || !('uri' in state)) return undefined;
-  return typeof state.uri === 'string' && state.uri !== '' ? Uri.parse(state.uri) : undefined;
+interface Shown {
+  readonly trace: Trace;
+  readonly model: DiagramModel;
+  readonly version: number;
 }
 
-class Previews implements Disposable {
-  readonly #extensionUri: Uri;
-  readonly #sessions: WalkSessions;
-  readonly #open = new Map<string, Preview>();
-  readonly #disposables: Disposable[];
-
-  constructor(extensionUri: Uri, sessions: WalkSessions) {
-    this.#extensionUri = extensionUri;
-    this.#sessions = sessions;
-    this.#disposables = [
-      sessions.onDidChange(({ session, what }) => this.#open.get(session.uri.toString())?.hear(what)),
-      sessions.onDidOpen(({ uri }) => this.#open.get(uri.toString())?.follow()),
-      sessions.onDidClose(({ uri }) => this.#open.get(uri.toString())?.follow()),
-    ];
-  }
-
-  async open(uri: Uri): Promise<void> {
-    const present = this.#open.get(uri.toString());
-    if (present) {
-      present.panel.reveal(undefined, true);
-      return;
-    }
-    await workspace.openTextDocument(uri);
-    const panel = window.createWebviewPanel(
-      VIEW_TYPE,
-      title(uri),
-      { viewColumn: ViewColumn.Beside, preserveFocus: true },
-      {},
-    );
-    this.#add(panel, uri);
-  }
-
-  async restore(panel: WebviewPanel, uri: Uri): Promise<void> {
-    if (this.#open.has(uri.toString())) {
-      panel.dispose();
-      return;
-    }
-    try {
-      await workspace.openTextDocument(uri);
-    } catch {
-      // The file is gone: the panel says so.
-    }
-    this.#add(panel, uri);
-  }
-
-  #add(panel: WebviewPanel, uri: Uri): void {
-    const key = uri.toString();
-    const preview = new Preview(panel, uri, this.#sessions, this.#extensionUri);
-    this.#open.set(key, preview);
-    this.#sessions.setPreview(uri, true);
-    panel.onDidDispose(() => {
-      this.#open.delete(key);
-      this.#sessions.setPreview(uri, false);
-    });
-    panel.onDidChangeViewState(() => {
-      if (panel.active) this.#sessions.activate(uri);
-    });
-  }
-
-  dispose(): void {
-    for (const disposable of this.#disposables) disposable.dispose();
-    for (const { panel } of this.#open.values()) panel.dispose();
-  }
-}
-
-function title(uri: Uri): string {
-  return `Walk ${uri.path.split('/').at(-1) ?? ''}`;
-}
-
-class Preview {
+export class Preview {
   readonly panel: WebviewPanel;
   readonly #uri: Uri;
   readonly #sessions: WalkSessions;
-  #model: DiagramModel | undefined;
-  #modelOf: { trace: Trace; steps: number } | undefined;
+  #drawing: Drawing | undefined;
+  /** the picture that the panel has: of a run that is still being drawn it may be an earlier one */
+  #shown: Shown | undefined;
   #version = 0;
   #allTables = false;
   #isReady = false;
@@ -143,6 +61,10 @@ class Preview {
     panel.webview.html = panelHtml(panel.webview, extensionUri);
   }
 
+  dispose(): void {
+    this.#drawing?.abandon();
+  }
+
   get #session(): WalkSession | undefined {
     return this.#sessions.get(this.#uri);
   }
@@ -151,7 +73,7 @@ class Preview {
     if (!this.#isReady) return;
     if (what !== 'cursor') this.#sendState();
     if (what === 'trace') this.#sendPicture();
-    if (what !== 'status') this.#sendCursor();
+    if (what === 'cursor') this.#sendCursor();
   }
 
   /** The document was opened or closed under the panel. */
@@ -173,33 +95,38 @@ class Preview {
     const session = this.#session;
     const trace = session?.trace;
     if (!session || !trace) {
-      this.#model = undefined;
-      this.#modelOf = undefined;
+      this.#drawing?.abandon();
+      this.#drawing = undefined;
+      this.#shown = undefined;
       return;
     }
-    if (this.#modelOf?.trace !== trace || this.#modelOf.steps !== trace.stepCount) {
-      this.#model = makeDiagram(trace, {
-        rows: 'journeys',
-        textAt: (span) => {
-          const range = session.rangeOf(span);
-          return range ? session.document.getText(range) : '';
-        },
-      });
-      this.#modelOf = { trace, steps: trace.stepCount };
-      this.#version += 1;
+    if (this.#drawing?.trace !== trace) {
+      this.#drawing?.abandon();
+      this.#drawing = new Drawing(trace, textOf(session), () => this.#takeModel(session));
     }
-    const model = this.#model;
-    if (!model) return;
-    const picture = pictureView(model, this.#version);
-    const { row, begun } = cursorView(trace, model, this.#version, session.cursor, false);
+    this.#drawing.follow();
+  }
+
+  /** The drawing has read all that there is. */
+  #takeModel(session: WalkSession): void {
+    const { trace } = session;
+    if (!this.#drawing || this.#drawing.trace !== trace) return;
+    const model = this.#drawing.model();
+    if (model !== this.#shown?.model) this.#version += 1;
+    const version = this.#version;
+    this.#shown = { trace, model, version };
+    const picture = pictureView(model, version);
+    const { row, begun } = cursorView(trace, model, version, session.cursor, false);
     const page = Math.floor(Math.max(0, row ?? begun - 1) / picture.pageRows);
-    this.#send({ kind: 'picture', picture, pages: [pageView(model, this.#version, page)] });
+    this.#send({ kind: 'picture', picture, pages: [pageView(model, version, page)] });
+    this.#sendCursor();
   }
 
   #sendCursor(): void {
     const session = this.#session;
-    if (!session?.trace || !this.#model) return;
-    const cursor = cursorView(session.trace, this.#model, this.#version, session.cursor, this.#allTables);
+    const shown = this.#shown;
+    if (!session?.trace || shown?.trace !== session.trace) return;
+    const cursor = cursorView(session.trace, shown.model, shown.version, session.cursor, this.#allTables);
     this.#send({ kind: 'cursor', cursor });
   }
 
@@ -212,8 +139,8 @@ class Preview {
         this.#ready(message.memory);
         return;
       case 'page':
-        if (this.#model && message.version === this.#version)
-          this.#send({ kind: 'page', page: pageView(this.#model, this.#version, message.page) });
+        if (this.#shown && message.version === this.#shown.version)
+          this.#send({ kind: 'page', page: pageView(this.#shown.model, message.version, message.page) });
         return;
       case 'go':
         session?.go(message.step);
@@ -245,7 +172,7 @@ class Preview {
         this.#showSource(true);
         return;
       case 'copy-mermaid':
-        if (this.#model) void env.clipboard.writeText(mermaidText(this.#model));
+        if (this.#shown) void env.clipboard.writeText(mermaidText(this.#shown.model));
     }
   }
 
@@ -287,48 +214,4 @@ class Preview {
       editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
     });
   }
-}
-
-/** What the bar and the notices say about a session. */
-function stateOf(uri: Uri, session: WalkSession | undefined): StateView {
-  const file = uri.path.split('/').at(-1) ?? '';
-  if (!session) {
-    return {
-      uri: uri.toString(),
-      file,
-      walks: [],
-      walk: undefined,
-      condition: { kind: 'closed' },
-      run: { kind: 'over' },
-    };
-  }
-  return {
-    uri: uri.toString(),
-    file,
-    walks: session.checked.draft.walks.map(({ name }) => name),
-    walk: session.walkName,
-    condition: conditionOf(session),
-    run: runOf(session),
-  };
-}
-
-function conditionOf(session: WalkSession): StateView['condition'] {
-  const errors = session.checked.diagnostics.filter(({ severity }) => severity === 'error');
-  const [first] = errors;
-  if (first && session.checked.network === undefined) {
-    const line = session.document.positionAt(first.span.start).line + 1;
-    if (session.trace) return { kind: 'stale', message: first.message, line };
-    return { kind: 'errors', message: first.message, line, count: errors.length };
-  }
-  if (session.checked.draft.walks.length === 0) {
-    const isEmpty = session.checked.syntax.items.length === 0;
-    return { kind: 'no-walk', isEmpty };
-  }
-  return { kind: 'good' };
-}
-
-function runOf(session: WalkSession): StateView['run'] {
-  if (session.failure !== undefined) return { kind: 'failed', message: session.failure };
-  if (session.runStatus === 'over') return { kind: 'over' };
-  return { kind: session.runStatus, frames: session.trace?.transmissionCount ?? 0 };
 }

@@ -100,8 +100,8 @@ export function takeTurn(plan: RunPlan, state: RunState, records: Records): RunS
   return stateOf(turn, time);
 }
 
-export function emptyRecords(withSteps = true): Records {
-  return { withSteps, steps: [], worlds: [], transmissions: [], deliveries: [], performed: [] };
+export function emptyRecords(): Records {
+  return { steps: [], worlds: undefined, transmissions: [], deliveries: [], performed: [] };
 }
 
 function stateOf(turn: Turn, time: Nanoseconds): RunState {

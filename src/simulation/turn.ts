@@ -43,11 +43,9 @@ export interface Delivery {
 
 /** What a run hands to its observer. */
 export interface Records {
-  /** whether steps and worlds are wanted; rows always are */
-  readonly withSteps: boolean;
   readonly steps: Step[];
-  /** worlds[i] is the world right after steps[i] */
-  readonly worlds: World[];
+  /** the world right after each step; undefined: not wanted */
+  readonly worlds: World[] | undefined;
   readonly transmissions: Transmission[];
   readonly deliveries: Delivery[];
   readonly performed: PerformedStep[];
@@ -123,20 +121,18 @@ export class Turn {
   ): StepSerial {
     const serial = this.steps;
     this.steps += 1;
-    if (this.records.withSteps) {
-      this.records.steps.push({
-        serial,
-        time: this.time,
-        place,
-        layer,
-        cause: this.cause,
-        action: this.action,
-        packet,
-        transmission,
-        fact,
-      });
-      this.records.worlds.push(this.world);
-    }
+    this.records.steps.push({
+      serial,
+      time: this.time,
+      place,
+      layer,
+      cause: this.cause,
+      action: this.action,
+      packet,
+      transmission,
+      fact,
+    });
+    this.records.worlds?.push(this.world);
     this.cause = serial;
     return serial;
   }

@@ -1,5 +1,6 @@
 // From a trace to its sequence diagram. A row is a packet's whole journey, from its first sender to where it ended, or on
 // request a single hop of it; packets that died before they were sent have a row too, because that is what one looks for.
+import type { Mac } from '../address/mac.ts';
 import type { NodeId } from '../network/network.ts';
 import type { Action, Failure } from '../network/script.ts';
 import type { SourceSpan } from '../network/source.ts';
@@ -8,7 +9,7 @@ import type { PacketId, Step } from '../simulation/step.ts';
 import type { Trace } from '../walkthrough/trace.ts';
 import type { EthernetFrame } from '../wire/ethernet.ts';
 import { columnsOf } from './diagram/columns.ts';
-import { courseOf, type End, endOf, farthest, NOWHERE } from './diagram/course.ts';
+import { courseOf, type End, endOf, farthest, NOWHERE, ownersOf } from './diagram/course.ts';
 import type { Draft } from './diagram/draft.ts';
 import { groupsOf } from './diagram/groups.ts';
 import { flagsLabel, frameLabel, type ProtocolClass, protocolClass } from './diagram/label.ts';
@@ -25,9 +26,9 @@ export interface DiagramOptions {
 }
 
 export function makeDiagram(trace: Trace, options: DiagramOptions): DiagramModel {
-  const builder = new Builder(trace, options);
-  for (let serial = 0; serial < trace.stepCount; serial += 1) builder.take(trace.step(serial));
-  return builder.finish();
+  const builder = new DiagramBuilder(trace, options);
+  builder.read(Number.POSITIVE_INFINITY);
+  return builder.model();
 }
 
 /** What is known of a packet before a frame of it exists. */
@@ -38,22 +39,39 @@ interface Making {
   readonly isRetransmission: boolean;
 }
 
-class Builder {
+/** A diagram that grows with its trace: of a long run it is made in slices, and never from the beginning again. */
+export class DiagramBuilder {
   readonly #trace: Trace;
   readonly #options: DiagramOptions;
+  readonly #owners: ReadonlyMap<Mac, NodeId>;
+  #read = 0;
   readonly #drafts: Draft[] = [];
   readonly #phases = new Phases();
   readonly #makings = new Map<PacketId, Making>();
   /** the latest row of each packet */
   readonly #rowOf = new Map<PacketId, Draft>();
+  readonly #drawnActions = new Set<number>();
   readonly #headings: Heading[] = [];
 
   constructor(trace: Trace, options: DiagramOptions) {
     this.#trace = trace;
     this.#options = options;
+    this.#owners = ownersOf(trace.network);
   }
 
-  take(step: Step): void {
+  /** Steps read so far. */
+  get stepCount(): number {
+    return this.#read;
+  }
+
+  /** Reads on, so many steps at most; whether it has read all that there are now. */
+  read(steps: number): boolean {
+    const end = Math.min(this.#trace.stepCount, this.#read + steps);
+    for (; this.#read < end; this.#read += 1) this.#take(this.#trace.step(this.#read));
+    return this.#read === this.#trace.stepCount;
+  }
+
+  #take(step: Step): void {
     const { fact, packet } = step;
     if (fact.kind === 'began') this.#head('action', step, this.#options.textAt(fact.action.source));
     if (fact.kind === 'ended') this.#ended(step, fact.action, failureOf(fact.result));
@@ -76,7 +94,7 @@ class Builder {
   /** A call that fails at once ("Network is unreachable") makes no packet; what one looks for is shown all the same. */
   #ended(step: Step, action: Action, failure: Failure | undefined): void {
     if (failure === undefined || step.place.kind !== 'node') return;
-    if (this.#drafts.some(({ sent }) => sent.action === step.action)) return;
+    if (this.#drawnActions.has(step.action)) return;
     this.#add({
       packet: undefined,
       from: step.place.node,
@@ -86,6 +104,7 @@ class Builder {
       isRetransmission: false,
       failure,
       transmissions: [],
+      destination: undefined,
       drops: [],
       sent: step,
       last: step.serial,
@@ -136,6 +155,7 @@ class Builder {
     const open = this.#rowOf.get(packet);
     if (open && this.#options.rows === 'journeys') {
       open.transmissions.push(index);
+      open.destination = frame.destination;
       return;
     }
     const making = this.#makings.get(packet);
@@ -148,6 +168,7 @@ class Builder {
       placed: open ? open.placed : this.#phases.of(frame),
       isRetransmission: making?.isRetransmission ?? false,
       transmissions: [index],
+      destination: frame.destination,
       drops: [],
       sent: step,
       last: step.serial,
@@ -172,6 +193,7 @@ class Builder {
         placed: this.#unsentSegment.get(packet)?.(),
         isRetransmission: making?.isRetransmission ?? false,
         transmissions: [],
+        destination: undefined,
         drops: [],
         sent: step,
         last: step.serial,
@@ -182,13 +204,15 @@ class Builder {
 
   #add(draft: Draft): Draft {
     this.#drafts.push(draft);
+    this.#drawnActions.add(draft.sent.action);
     if (draft.packet !== undefined) this.#rowOf.set(draft.packet, draft);
     return draft;
   }
 
-  finish(): DiagramModel {
+  /** Of what has been read. */
+  model(): DiagramModel {
     const { network } = this.#trace;
-    const ends = this.#drafts.map((draft) => endOf(this.#trace, draft));
+    const ends = this.#drafts.map((draft) => endOf(this.#trace, draft, this.#owners));
     const columns = columnsOf(network, this.#drafts, ends, this.#trace);
     const columnOf = new Map(columns.map(({ node }, column) => [node, column]));
     const rows = this.#drafts.map((draft, index) =>

@@ -13,10 +13,11 @@ import type { CursorView, PageView, PictureView, RowView, RunView } from './mess
 const LONG_GAP = 20e6;
 
 export function pictureView(model: DiagramModel, version: number): PictureView {
-  const headingCounts: number[] = [];
-  for (let page = 0; page < pageCount(model); page += 1) {
-    const [from, to] = pageRange(model, page);
-    headingCounts.push(model.headings.filter(({ before }) => before >= from && before < to).length);
+  const headingCounts = Array.from({ length: pageCount(model) }, () => 0);
+  for (const { before } of model.headings) {
+    // What stands at the end is drawn on the last page.
+    const page = Math.min(Math.floor(before / PAGE_ROWS), headingCounts.length - 1);
+    headingCounts[page] = (headingCounts[page] ?? 0) + 1;
   }
   return {
     version,

@@ -105,8 +105,9 @@ export function locate(trace: Trace, identity: StepIdentity): Cursor {
   if (performed.index !== identity.action) return range.end - 1;
   let same: Cursor | undefined;
   let nearest = range.begin;
-  forEachIdentity(trace, range, new Map(), (serial, found) => {
-    if (keyOf(found) === keyOf(identity)) {
+  const wanted = keyOf(identity.packet, identity.hop, identity.place, identity.kind);
+  forEachIdentity(trace, range, new Map(), (serial, found, key) => {
+    if (key === wanted) {
       nearest = serial;
       if (found.ordinal === identity.ordinal) same = serial;
     } else if (
@@ -141,8 +142,9 @@ function forEachIdentity(
   trace: Trace,
   range: ActionRange,
   counting: Map<string, number>,
-  visit: (serial: StepSerial, identity: StepIdentity) => boolean,
+  visit: (serial: StepSerial, identity: StepIdentity, key: string) => boolean,
 ): void {
+  const walk = trace.walk.name;
   const packets = new Map<number, number>();
   for (let serial = range.begin; serial < range.end; serial += 1) {
     const step = trace.step(serial);
@@ -158,22 +160,15 @@ function forEachIdentity(
           ? `switch ${trace.network.switches[step.place.switch]?.name ?? ''}`
           : 'walk';
     const hop = step.transmission === undefined ? 0 : trace.row(step.transmission).hop;
-    const alike: StepIdentity = {
-      walk: trace.walk.name,
-      action: range.action,
-      packet,
-      hop,
-      place,
-      kind: step.fact.kind,
-      ordinal: 0,
-    };
-    const key = keyOf(alike);
+    const kind = step.fact.kind;
+    const key = keyOf(packet, hop, place, kind);
     const ordinal = counting.get(key) ?? 0;
     counting.set(key, ordinal + 1);
-    if (visit(serial, { ...alike, ordinal })) return;
+    if (visit(serial, { walk, action: range.action, packet, hop, place, kind, ordinal }, key)) return;
   }
 }
 
-function keyOf(identity: StepIdentity): string {
-  return JSON.stringify([identity.walk, identity.packet, identity.hop, identity.place, identity.kind]);
+/** Equal for the steps of an action that are alike in all but their order. */
+function keyOf(packet: number | undefined, hop: number, place: string, kind: string): string {
+  return `${packet ?? '-'} ${hop} ${kind} ${place}`;
 }

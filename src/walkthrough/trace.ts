@@ -1,36 +1,16 @@
 // The trace: everything that happened in a run, as one append-only record that every view is a function of.
 //
-// A row for each transmission is always kept. Steps and the worlds after them are made when they are asked for, by running their
-// chunk again from the state at its start, which gives the same records (a property proves it), and kept while they are looked at.
+// A row for each transmission is always kept; steps, frames and the worlds after each step come from chunks.ts.
 import type { Network, NicId, NodeId } from '../network/network.ts';
 import type { Walk } from '../network/script.ts';
 import type { Nanoseconds } from '../network/source.ts';
 import { type KernelRules, LINUX } from '../simulation/kernel-rules.ts';
-import {
-  emptyRecords,
-  isOver,
-  planRun,
-  type RunPlan,
-  type RunState,
-  startRun,
-  takeTurn,
-} from '../simulation/run.ts';
+import { planRun, type RunPlan, type RunState } from '../simulation/run.ts';
 import type { PacketId, PerformedStep, Step, StepSerial, TransmissionIndex } from '../simulation/step.ts';
-import type { Delivery, Records, Transmission } from '../simulation/turn.ts';
+import type { Delivery, Transmission } from '../simulation/turn.ts';
 import type { World } from '../simulation/world.ts';
+import { Chunks } from './chunks.ts';
 import { Column } from './column.ts';
-
-/** Turns of a chunk: some thousand steps, a few milliseconds to make. */
-const CHUNK_TURNS = 2048;
-/** chunks whose records are kept: those looked at last */
-const KEPT_CHUNKS = 24;
-
-interface Chunk {
-  readonly start: RunState;
-  /** grows in the last chunk */
-  turns: number;
-  records: Records | undefined;
-}
 
 /** A transmission without its frame: what a diagram's row and a cursor's move need. */
 export interface TransmissionRow {
@@ -59,11 +39,7 @@ export class Trace {
   /** walk steps in the order in which they began */
   readonly performed: PerformedStep[] = [];
   status: TraceStatus = 'running';
-  #state: RunState;
-  /** the last one is open */
-  readonly #chunks: Chunk[];
-  /** positions in #chunks whose records are kept, least recently used first */
-  #kept: number[] = [];
+  readonly #chunks: Chunks;
   readonly #times = new Column();
   readonly #nodes = new Column();
   readonly #nics = new Column();
@@ -80,8 +56,7 @@ export class Trace {
 
   constructor(network: Network, walk: Walk, rules: KernelRules = LINUX) {
     this.plan = planRun(network, walk, rules);
-    this.#state = startRun(this.plan);
-    this.#chunks = [{ start: this.#state, turns: 0, records: undefined }];
+    this.#chunks = new Chunks(this.plan);
   }
 
   get network(): Network {
@@ -94,7 +69,7 @@ export class Trace {
 
   /** Steps so far; serials are 0 … stepCount - 1. */
   get stepCount(): number {
-    return this.#state.steps;
+    return this.state.steps;
   }
 
   get transmissionCount(): number {
@@ -103,27 +78,27 @@ export class Trace {
 
   /** Virtual time of the last turn. */
   get time(): Nanoseconds {
-    return this.#state.time;
+    return this.state.time;
   }
 
   /** The world as it is now, at the end of what has been run. */
   get world(): World {
-    return this.#state.world;
+    return this.state.world;
   }
 
   /** What is still on the agenda when the walk is over. */
   get state(): RunState {
-    return this.#state;
+    return this.#chunks.state;
   }
 
   /** Runs on until the walk is over or the budget is spent. Call again to go on: the outcome does not depend on the slices. */
   advance(budget: Budget): TraceStatus {
     for (let turns = 0; turns < budget.turns; turns += 1) {
-      if (isOver(this.#state)) {
+      if (this.#chunks.isOver) {
         this.status = 'over';
         break;
       }
-      if (this.#state.world.transmissions >= budget.transmissions) {
+      if (this.state.world.transmissions >= budget.transmissions) {
         this.status = 'stopped';
         break;
       }
@@ -134,16 +109,7 @@ export class Trace {
   }
 
   #turn(): void {
-    let chunk = this.#chunks.at(-1);
-    if (!chunk || chunk.turns >= CHUNK_TURNS) {
-      chunk = { start: this.#state, turns: 0, records: undefined };
-      this.#chunks.push(chunk);
-    }
-    chunk.turns += 1;
-    // What was made of an open chunk lacks this turn.
-    chunk.records = undefined;
-    const records = emptyRecords(false);
-    this.#state = takeTurn(this.plan, this.#state, records);
+    const records = this.#chunks.takeTurn();
     for (const row of records.transmissions) this.#addRow(row);
     for (const delivery of records.deliveries) this.#addListener(delivery);
     this.performed.push(...records.performed);
@@ -171,50 +137,9 @@ export class Trace {
     this.#lastListener.set(transmission, entry);
   }
 
-  #recordsAt(position: number): Records {
-    const chunk = this.#chunks[position];
-    if (!chunk) throw new RangeError(`no chunk ${position}`);
-    if (!chunk.records) {
-      const records = emptyRecords();
-      let state = chunk.start;
-      for (let turn = 0; turn < chunk.turns; turn += 1) state = takeTurn(this.plan, state, records);
-      chunk.records = records;
-    }
-    this.#touch(position);
-    return chunk.records;
-  }
-
-  #touch(position: number): void {
-    if (this.#kept.at(-1) === position) return;
-    this.#kept = this.#kept.filter((other) => other !== position);
-    this.#kept.push(position);
-    if (this.#kept.length <= KEPT_CHUNKS) return;
-    const dropped = this.#kept.shift();
-    const chunk = dropped === undefined ? undefined : this.#chunks[dropped];
-    if (chunk) chunk.records = undefined;
-  }
-
-  /** The records of the chunk that holds what `keyOf` counts, and where in them it stands. */
-  #locate(
-    value: number,
-    keyOf: (start: RunState) => number,
-  ): { readonly records: Records; readonly offset: number } {
-    let low = 0;
-    let high = this.#chunks.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const chunk = this.#chunks[middle];
-      if (chunk && keyOf(chunk.start) <= value) low = middle + 1;
-      else high = middle;
-    }
-    const position = Math.max(0, low - 1);
-    const start = this.#chunks[position]?.start;
-    return { records: this.#recordsAt(position), offset: value - (start ? keyOf(start) : 0) };
-  }
-
   /** The step; serial 0 … stepCount - 1. */
   step(serial: StepSerial): Step {
-    const { records, offset } = this.#locate(serial, (start) => start.steps);
+    const { records, offset } = this.#chunks.find('steps', serial);
     const step = records.steps[offset];
     if (!step) throw new RangeError(`no step ${serial}`);
     return step;
@@ -222,15 +147,14 @@ export class Trace {
 
   /** The world right after a step. */
   worldAfter(serial: StepSerial): World {
-    const { records, offset } = this.#locate(serial, (start) => start.steps);
-    const world = records.worlds[offset];
+    const world = this.#chunks.worldAfter(serial);
     if (!world) throw new RangeError(`no step ${serial}`);
     return world;
   }
 
   /** The transmission with its frame. */
   transmission(index: TransmissionIndex): Transmission {
-    const { records, offset } = this.#locate(index, (start) => start.world.transmissions);
+    const { records, offset } = this.#chunks.find('transmissions', index);
     const transmission = records.transmissions[offset];
     if (!transmission) throw new RangeError(`no transmission ${index}`);
     return transmission;

@@ -1,5 +1,5 @@
 // Where a row's arrow leads, and how far it gets.
-import { isGroupMac } from '../../address/mac.ts';
+import { isGroupMac, type Mac } from '../../address/mac.ts';
 import type { Network, NodeId } from '../../network/network.ts';
 import type { Trace } from '../../walkthrough/trace.ts';
 import type { Draft } from './draft.ts';
@@ -12,16 +12,21 @@ export type End =
 
 export const NOWHERE: End = { kind: 'unsent' };
 
+/** Whose a MAC is: the first node's that declares it. */
+export function ownersOf({ nics }: Network): ReadonlyMap<Mac, NodeId> {
+  return new Map([...nics].reverse().map(({ mac, node }) => [mac, node]));
+}
+
 /** Where a row's last transmission went. */
-export function endOf(trace: Trace, draft: Draft): End {
+export function endOf(trace: Trace, draft: Draft, owners: ReadonlyMap<Mac, NodeId>): End {
   const index = draft.transmissions.at(-1);
-  if (index === undefined) return { kind: 'unsent' };
+  const { destination } = draft;
+  if (index === undefined || destination === undefined) return { kind: 'unsent' };
   const { network } = trace;
-  const { frame, nic } = trace.transmission(index);
-  if (nic === undefined) return { kind: 'node', node: draft.from, isThere: true };
+  if (trace.row(index).nic === undefined) return { kind: 'node', node: draft.from, isThere: true };
   const heard = trace.listeners(index).flatMap((listener) => nodeOf(network, listener));
-  if (isGroupMac(frame.destination)) return { kind: 'everyone', heard };
-  const owner = network.nics.find(({ mac }) => mac === frame.destination)?.node;
+  if (isGroupMac(destination)) return { kind: 'everyone', heard };
+  const owner = owners.get(destination);
   if (owner === undefined) return { kind: 'unsent' };
   return { kind: 'node', node: owner, isThere: heard.includes(owner) };
 }

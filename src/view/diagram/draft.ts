@@ -1,4 +1,5 @@
 // A row in the making: nodes instead of columns, which are known only when all rows are.
+import type { Mac } from '../../address/mac.ts';
 import type { NodeId } from '../../network/network.ts';
 import type { Failure } from '../../network/script.ts';
 import type { PacketId, Step, StepSerial, TransmissionIndex } from '../../simulation/step.ts';
@@ -15,6 +16,8 @@ export interface Draft {
   readonly isRetransmission: boolean;
   readonly failure?: Failure;
   readonly transmissions: TransmissionIndex[];
+  /** of the last transmission; undefined: there is none */
+  destination: Mac | undefined;
   readonly drops: { readonly node: NodeId | undefined; readonly step: StepSerial; readonly drop: Drop }[];
   readonly sent: Step;
   last: StepSerial;

@@ -1,0 +1,48 @@
+// What the panel's bar and notices say about a session: which walks there are, whether the text is good, how far the run is.
+import type { Uri } from 'vscode';
+import type { StateView } from '../view/messages.ts';
+import type { WalkSession } from './session.ts';
+
+/** What the bar and the notices say about a session. */
+export function stateOf(uri: Uri, session: WalkSession | undefined): StateView {
+  const file = uri.path.split('/').at(-1) ?? '';
+  if (!session) {
+    return {
+      uri: uri.toString(),
+      file,
+      walks: [],
+      walk: undefined,
+      condition: { kind: 'closed' },
+      run: { kind: 'over' },
+    };
+  }
+  return {
+    uri: uri.toString(),
+    file,
+    walks: session.checked.draft.walks.map(({ name }) => name),
+    walk: session.walkName,
+    condition: conditionOf(session),
+    run: runOf(session),
+  };
+}
+
+function conditionOf(session: WalkSession): StateView['condition'] {
+  const errors = session.checked.diagnostics.filter(({ severity }) => severity === 'error');
+  const [first] = errors;
+  if (first && session.checked.network === undefined) {
+    const line = session.document.positionAt(first.span.start).line + 1;
+    if (session.trace) return { kind: 'stale', message: first.message, line };
+    return { kind: 'errors', message: first.message, line, count: errors.length };
+  }
+  if (session.checked.draft.walks.length === 0) {
+    const isEmpty = session.checked.syntax.items.length === 0;
+    return { kind: 'no-walk', isEmpty };
+  }
+  return { kind: 'good' };
+}
+
+function runOf(session: WalkSession): StateView['run'] {
+  if (session.failure !== undefined) return { kind: 'failed', message: session.failure };
+  if (session.runStatus === 'over') return { kind: 'over' };
+  return { kind: session.runStatus, frames: session.trace?.transmissionCount ?? 0 };
+}
