@@ -45,6 +45,7 @@ export function encodeUtf8(text: string): Uint8Array {
 
 /** An octet that begins no well-formed sequence becomes U+FFFD and reading goes on behind it. */
 export function decodeUtf8(octets: Uint8Array): string {
+  if (octets.every((octet) => octet < 0x80)) return decodeLatin1(octets);
   const parts: string[] = [];
   let points: number[] = [];
   for (let at = 0; at < octets.length; ) {

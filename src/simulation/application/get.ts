@@ -35,6 +35,8 @@ export function startGet(turn: Turn, thread: ThreadId, action: Get): void {
     socket,
     local: connection.local,
     received: [],
+    octets: 0,
+    head: undefined,
   });
   wakeAfter(turn, action.timeout, node, id, { kind: 'slept', purpose: 'timeout' });
 }
@@ -65,31 +67,41 @@ function requestOf({ path, host, headers }: Get): Uint8Array {
   return encodeLatin1(`${lines.join('\r\n')}\r\n\r\n`);
 }
 
-function takeAnswer(turn: Turn, process: GetProcess): void {
-  const { node } = process.action;
-  const { octets, ended } = readSocket(turn, node, process.socket, PROGRAM);
-  const received = octets.length > 0 ? [...process.received, octets] : process.received;
-  const whole = concatenate(received);
-  const head = parseResponse(whole);
-  putProcess(turn, node, { ...process, received: [whole] });
-  if (head.kind === 'complete') {
-    const length = contentLength(head.head.headers);
-    const closes = headerValue(head.head.headers, 'Connection')?.toLowerCase() === 'close';
-    const isWhole = length !== undefined && whole.length >= head.length + length;
-    if ((isWhole && !closes) || ended) {
-      const body = decodeUtf8(whole.subarray(head.length));
-      finish(turn, process, {
-        kind: 'response',
-        status: head.head.status,
-        server: headerValue(head.head.headers, 'Server'),
-        body,
-        octets: whole.length,
-      });
-      return;
-    }
+function takeAnswer(turn: Turn, before: GetProcess): void {
+  const { node } = before.action;
+  const { octets, ended } = readSocket(turn, node, before.socket, PROGRAM);
+  const received = octets.length > 0 ? [...before.received, octets] : before.received;
+  const read = { ...before, received, octets: before.octets + octets.length };
+  const parsed = read.head ?? headOf(received);
+  const process = parsed === 'malformed' ? read : { ...read, head: parsed };
+  putProcess(turn, node, process);
+  const { head } = process;
+  if (parsed === 'malformed' || !head) {
+    if (ended || parsed === 'malformed') failClosed(turn, process);
+    return;
   }
-  if (ended || head.kind === 'malformed')
-    finish(turn, process, { kind: 'failed', failure: 'closed', after: turn.time - process.begun });
+  const { headers } = head.response;
+  const length = contentLength(headers);
+  const closes = headerValue(headers, 'Connection')?.toLowerCase() === 'close';
+  const isWhole = length !== undefined && process.octets >= head.length + length;
+  if (!ended && (closes || !isWhole)) return;
+  finish(turn, process, {
+    kind: 'response',
+    status: head.response.status,
+    server: headerValue(headers, 'Server'),
+    body: decodeUtf8(concatenate(received).subarray(head.length)),
+    octets: process.octets,
+  });
+}
+
+function headOf(received: readonly Uint8Array[]): GetProcess['head'] | 'malformed' {
+  const parsed = parseResponse(concatenate(received));
+  if (parsed.kind === 'malformed') return 'malformed';
+  return parsed.kind === 'complete' ? { response: parsed.head, length: parsed.length } : undefined;
+}
+
+function failClosed(turn: Turn, process: GetProcess): void {
+  finish(turn, process, { kind: 'failed', failure: 'closed', after: turn.time - process.begun });
 }
 
 function fail(turn: Turn, process: GetProcess, failure: Failure): void {

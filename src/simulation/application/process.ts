@@ -1,9 +1,11 @@
 // Programs: what runs on a node above the sockets. A program is woken by a signal, does a few system calls and sleeps again.
+
 import type { Endpoint } from '../../address/endpoint.ts';
 import type { NodeId } from '../../network/network.ts';
 import type { Connect, Failure, Get, Ping, SendDatagram } from '../../network/script.ts';
 import type { Service } from '../../network/service.ts';
 import type { Nanoseconds } from '../../network/source.ts';
+import type { HttpResponse } from '../../wire/http.ts';
 import type { IcmpMessage } from '../../wire/icmp.ts';
 import type { ThreadId } from '../script/state.ts';
 import type { Turn } from '../turn.ts';
@@ -33,7 +35,12 @@ export interface GetProcess extends Client {
   readonly action: Get;
   readonly socket: SocketId;
   readonly local: Endpoint;
+  /** the answer so far, as it was read */
   readonly received: readonly Uint8Array[];
+  /** octets of it */
+  readonly octets: number;
+  /** as soon as it is there, with its own octets */
+  readonly head: { readonly response: HttpResponse; readonly length: number } | undefined;
 }
 
 export interface ConnectProcess extends Client {
