@@ -228,6 +228,13 @@ export type NetworkFact =
       readonly source: Ipv4;
       readonly forwarded: boolean;
     }
+  /** there is no way, and the system call fails before a packet is made; `refusing`: the row that says so */
+  | {
+      readonly kind: 'not-routed';
+      readonly destination: Ipv4;
+      readonly table: RoutingTable;
+      readonly refusing: number | undefined;
+    }
   | { readonly kind: 'ttl-decremented'; readonly before: number; readonly after: number }
   | {
       readonly kind: 'accepted';

@@ -50,6 +50,7 @@ export class DiagramBuilder {
   readonly #makings = new Map<PacketId, Making>();
   /** the latest row of each packet */
   readonly #rowOf = new Map<PacketId, Draft>();
+  #notRouted: Step | undefined;
   readonly #drawnActions = new Set<number>();
   readonly #headings: Heading[] = [];
 
@@ -74,6 +75,7 @@ export class DiagramBuilder {
   #take(step: Step): void {
     const { fact, packet } = step;
     if (fact.kind === 'began') this.#head('action', step, this.#options.textAt(fact.action.source));
+    if (fact.kind === 'not-routed') this.#notRouted = step;
     if (fact.kind === 'ended') this.#ended(step, fact.action, failureOf(fact.result));
     if (fact.kind === 'noted') this.#head('note', step, fact.text);
     if (packet === undefined) return;
@@ -106,7 +108,8 @@ export class DiagramBuilder {
       transmissions: [],
       destination: undefined,
       drops: [],
-      sent: step,
+      // The step with the routing table, which the end of the call follows at once.
+      sent: this.#notRouted?.action === step.action ? this.#notRouted : step,
       last: step.serial,
     });
   }

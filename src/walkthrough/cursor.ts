@@ -1,5 +1,6 @@
 // The cursor: a step of the trace, and how it moves. Four units: a step is anything that happens on any layer, a hop is a frame
-// on a wire, a packet is its whole way from first sender to end, an action is a line of the walk.
+// on a wire, a packet is its whole way from first sender to end, an action is a line of the walk. What dies before it becomes a
+// frame is passed over by neither: that is what one looks for.
 import type { StepSerial, TransmissionIndex } from '../simulation/step.ts';
 import type { Trace } from './trace.ts';
 
@@ -40,10 +41,11 @@ function nextTransmission(
   cursor: Cursor,
   wanted: (index: TransmissionIndex) => boolean,
 ): Cursor {
+  const death = trace.nextUnsentDeath(cursor) ?? last(trace);
   for (let index = trace.transmissionAt(cursor) + 1; index < trace.transmissionCount; index += 1) {
-    if (wanted(index)) return trace.row(index).step;
+    if (wanted(index)) return Math.min(trace.row(index).step, death);
   }
-  return last(trace);
+  return death;
 }
 
 function previousTransmission(
@@ -51,11 +53,12 @@ function previousTransmission(
   cursor: Cursor,
   wanted: (index: TransmissionIndex) => boolean,
 ): Cursor {
+  const death = trace.previousUnsentDeath(cursor) ?? START;
   for (let index = trace.transmissionAt(cursor); index >= 0; index -= 1) {
     const { step } = trace.row(index);
-    if (step < cursor && wanted(index)) return step;
+    if (step < cursor && wanted(index)) return Math.max(step, death);
   }
-  return START;
+  return death;
 }
 
 function nextAction(trace: Trace, cursor: Cursor): Cursor {

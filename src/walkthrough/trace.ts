@@ -48,6 +48,7 @@ export class Trace {
   readonly #hops = new Column();
   readonly #steps = new Column();
   readonly #packetNumbers = new Column();
+  readonly #unsentDeaths = new Column();
   readonly #firstListener = new Column();
   readonly #lastListener = new Column();
   readonly #listenerNic = new Column();
@@ -111,8 +112,15 @@ export class Trace {
   #turn(): void {
     const records = this.#chunks.takeTurn();
     for (const row of records.transmissions) this.#addRow(row);
+    for (const step of records.steps) if (this.#diesUnsent(step)) this.#unsentDeaths.push(step.serial);
     for (const delivery of records.deliveries) this.#addListener(delivery);
     this.performed.push(...records.performed);
+  }
+
+  /** A packet that never becomes a frame, or a call that fails before there is a packet. */
+  #diesUnsent({ fact, packet }: Step): boolean {
+    if (fact.kind === 'not-routed') return true;
+    return fact.kind === 'dropped' && packet !== undefined && this.#packetNumbers.get(packet) === 0;
   }
 
   #addRow(row: Transmission): void {
@@ -202,6 +210,18 @@ export class Trace {
   /** The last transmission that began at or before a step; -1 before the first. */
   transmissionAt(serial: StepSerial): TransmissionIndex {
     return this.#steps.lastAtMost(serial);
+  }
+
+  /** The first step after this one at which something dies that was never sent. */
+  nextUnsentDeath(serial: StepSerial): StepSerial | undefined {
+    const position = this.#unsentDeaths.lastAtMost(serial) + 1;
+    return position < this.#unsentDeaths.length ? this.#unsentDeaths.get(position) : undefined;
+  }
+
+  /** The last step before this one at which something dies that was never sent. */
+  previousUnsentDeath(serial: StepSerial): StepSerial | undefined {
+    const position = this.#unsentDeaths.lastAtMost(serial - 1);
+    return position >= 0 ? this.#unsentDeaths.get(position) : undefined;
   }
 
   /** The last walk step that began at or before a step; undefined before the first. */

@@ -37,6 +37,27 @@ describe('move', () => {
     expect(back.slice(0, -1)).toEqual(there.slice(0, -1).reverse());
   });
 
+  it.each(['hop', 'packet'] as const)('stops by %s where something dies that was never sent', (unit) => {
+    const dying = run('pc ping 192.168.1.99 timeout 4s\npc ping 10.9.9.9\npc ping web');
+    const stops: string[] = [];
+    let cursor = START;
+    for (let stop = 0; stop < 11; stop += 1) {
+      cursor = move(dying, cursor, unit, 1);
+      const { fact } = dying.step(cursor);
+      stops.push(fact.kind === 'dropped' ? fact.reason.kind : fact.kind);
+    }
+    expect(stops).toEqual([
+      // Three questions, then the host tells itself that the other is unreachable.
+      ...['sent', 'sent', 'sent', 'no-arp-reply', 'sent', 'not-routed'],
+      ...['sent', 'sent', 'sent', 'sent', 'ended'],
+    ]);
+    for (const wanted of stops.slice(0, -1).reverse()) {
+      cursor = move(dying, cursor, unit, -1);
+      const { fact } = dying.step(cursor);
+      expect(fact.kind === 'dropped' ? fact.reason.kind : fact.kind).toBe(wanted);
+    }
+  });
+
   it('goes by action to the lines of the walk', () => {
     const first = move(trace, START, 'action', 1);
     const second = move(trace, first, 'action', 1);

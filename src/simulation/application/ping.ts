@@ -6,7 +6,7 @@ import type { Ipv4Packet } from '../../wire/ipv4.ts';
 import { readQuoted } from '../../wire/quoted.ts';
 import type { Carried } from '../event.ts';
 import { failureOf } from '../ip/icmp.ts';
-import { decideRoute, nextIdentification, pathMtu, routeFailure, sendIp } from '../ip/output.ts';
+import { decideRoute, findWay, nextIdentification, pathMtu, routeFailure, sendIp } from '../ip/output.ts';
 import { finishAction } from '../script/finish.ts';
 import type { ThreadId } from '../script/state.ts';
 import { atNode, type Turn } from '../turn.ts';
@@ -26,9 +26,9 @@ const STAMP_LENGTH = 16;
 
 export function startPing(turn: Turn, thread: ThreadId, action: Ping): void {
   const { node } = action;
-  const failure = routeFailure(decideRoute(turn, node, action.destination));
-  if (failure) {
-    finishAction(turn, thread, action, { kind: 'failed', failure, after: 0 });
+  const way = findWay(turn, node, action.destination);
+  if (way.kind === 'failed') {
+    finishAction(turn, thread, action, { kind: 'failed', failure: way.failure, after: 0 });
     return;
   }
   const process: PingProcess = {

@@ -57,6 +57,25 @@ export function routeFailure(decision: RouteDecision): Failure | undefined {
       : 'invalid';
 }
 
+/** What a system call finds before it makes a packet: the way, or why it fails, recorded with the table. */
+export function findWay(
+  turn: Turn,
+  nodeId: NodeId,
+  destination: Ipv4,
+):
+  | Extract<RouteDecision, { kind: 'local' | 'way' }>
+  | { readonly kind: 'failed'; readonly failure: Failure } {
+  const decision = decideRoute(turn, nodeId, destination);
+  if (decision.kind === 'local' || decision.kind === 'way') return decision;
+  turn.emit(atNode(nodeId), 3, {
+    kind: 'not-routed',
+    destination,
+    table: turn.node(nodeId).routes,
+    refusing: decision.kind === 'refused' ? decision.winner : undefined,
+  });
+  return { kind: 'failed', failure: routeFailure(decision) ?? 'unreachable' };
+}
+
 /** The largest IP packet that leaves towards a destination in one piece, in octets. */
 export function pathMtu(turn: Turn, nodeId: NodeId, destination: Ipv4): number {
   const decision = decideRoute(turn, nodeId, destination);

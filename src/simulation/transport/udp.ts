@@ -11,7 +11,7 @@ import { wake } from '../application/process.ts';
 import type { Carried } from '../event.ts';
 import { hash } from '../hash.ts';
 import { failureOf, reportUnreachable } from '../ip/icmp.ts';
-import { decideRoute, pathMtu, routeFailure, sendIp } from '../ip/output.ts';
+import { decideRoute, findWay, pathMtu, sendIp } from '../ip/output.ts';
 import { atNode, type Turn } from '../turn.ts';
 import type { ProcessId, SocketId } from '../world.ts';
 import { chooseUdpPort } from './ports.ts';
@@ -28,12 +28,11 @@ export function openUdp(
   remote: Endpoint,
   asked: PortRange | undefined,
 ): SocketId | Failure {
-  const decision = decideRoute(turn, node, remote.address);
-  const failure = routeFailure(decision);
-  if (failure || decision.kind === 'none' || decision.kind === 'refused') return failure ?? 'unreachable';
+  const way = findWay(turn, node, remote.address);
+  if (way.kind === 'failed') return way.failure;
   const port = chooseUdpPort(turn, node, asked);
   if (port === undefined) return 'invalid';
-  const local = { address: decision.source, port };
+  const local = { address: way.source, port };
   const id = bind(turn, node, { process, program, local, remote });
   turn.emit(atNode(node), 4, {
     kind: 'opened',

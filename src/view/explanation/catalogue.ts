@@ -96,6 +96,8 @@ export interface Catalogue {
   datagramTaken(a: { node: string; peer: string; octets: number; program: string; port: number }): Said;
   errorReported(a: { node: string; peer: string; failure: Failure; fatal: boolean }): Said;
   // ---- layer 3
+  notRouted(a: { node: string; destination: string }): Said;
+  routeRefuses(a: { node: string; destination: string; network: string; type: string }): Said;
   routedLocal(a: { node: string; destination: string }): Said;
   routedConnected(a: {
     node: string;

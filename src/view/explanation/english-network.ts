@@ -16,6 +16,8 @@ const MEANING: Readonly<Record<IcmpMeaning, string>> = {
 
 export const englishNetwork: Pick<
   Catalogue,
+  | 'notRouted'
+  | 'routeRefuses'
   | 'routedLocal'
   | 'routedConnected'
   | 'routedVia'
@@ -29,6 +31,18 @@ export const englishNetwork: Pick<
   | 'errorMade'
   | 'errorTaken'
 > = {
+  notRouted: ({ node, destination }) => ({
+    title: 'No route',
+    why: [
+      `No row of ${node}'s routing table matches ${destination}, and there is no default gateway. The program is told at once: not even a packet is made.`,
+    ],
+  }),
+  routeRefuses: ({ node, destination, network, type }) => ({
+    title: `No way: ${type}`,
+    why: [
+      `The row ${network} of ${node}'s routing table wins for ${destination}, and it says ${type}. The program is told at once: not even a packet is made.`,
+    ],
+  }),
   routedLocal: ({ node, destination }) => ({
     title: 'Stays here',
     why: [

@@ -13,6 +13,8 @@ export function evidenceOf(naming: Naming, fact: Fact): readonly Evidence[] {
   switch (fact.kind) {
     case 'routed':
       return fact.winner === 'local' ? [] : [routes(naming, fact.table, fact.destination, fact.winner)];
+    case 'not-routed':
+      return [routes(naming, fact.table, fact.destination, fact.refusing ?? -1)];
     case 'dropped':
       return fact.reason.kind === 'no-route'
         ? [routes(naming, fact.reason.table, fact.reason.destination, -1)]

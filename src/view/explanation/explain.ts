@@ -60,6 +60,7 @@ function say(naming: Naming, fact: Fact): Said {
     case 'error-reported':
       return sayTransport(naming, fact);
     case 'routed':
+    case 'not-routed':
     case 'ttl-decremented':
     case 'accepted':
     case 'fragmented':

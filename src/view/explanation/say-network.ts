@@ -19,6 +19,13 @@ export function sayNetwork(naming: Naming, fact: NetworkFact): Said {
   switch (fact.kind) {
     case 'routed':
       return sayRouted(naming, fact);
+    case 'not-routed': {
+      const row = fact.refusing === undefined ? undefined : fact.table[fact.refusing];
+      const destination = naming.plain(fact.destination);
+      return row
+        ? c.routeRefuses({ node, destination, network: formatCidr(row.network), type: row.type })
+        : c.notRouted({ node, destination });
+    }
     case 'ttl-decremented':
       return c.ttlDecremented({ node, before: fact.before, after: fact.after });
     case 'accepted':

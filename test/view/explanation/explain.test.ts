@@ -51,6 +51,12 @@ describe('explain', () => {
     );
   });
 
+  it('tells why a call fails before there is a packet', () => {
+    expect(told(`${OFFICE}walk "w" { pc ping 10.9.9.9 }`, 'not-routed')).toBe(
+      "No route | No row of pc's routing table matches 10.9.9.9, and there is no default gateway. The program is told at once: not even a packet is made.",
+    );
+  });
+
   it('tells why a handshake takes three', () => {
     const walk = `${OFFICE}walk "w" { pc get http://web/ }`;
     expect(told(walk, 'segment-made', 0)).toContain('Whether web hears this, pc cannot know yet.');

@@ -5,7 +5,7 @@ import type { Failure, PortRange } from '../../../network/script.ts';
 import { ACK, RST, SYN, type TcpSegment } from '../../../wire/tcp.ts';
 import { wake } from '../../application/process.ts';
 import { hash } from '../../hash.ts';
-import { decideRoute, pathMtu, routeFailure } from '../../ip/output.ts';
+import { findWay, pathMtu } from '../../ip/output.ts';
 import { atNode, type Turn } from '../../turn.ts';
 import type { ProcessId, SocketId } from '../../world.ts';
 import { chooseTcpPort } from '../ports.ts';
@@ -35,12 +35,11 @@ export function connectTcp(
   remote: Endpoint,
   asked: PortRange | undefined,
 ): SocketId | Failure {
-  const decision = decideRoute(turn, node, remote.address);
-  const failure = routeFailure(decision);
-  if (failure || decision.kind === 'none' || decision.kind === 'refused') return failure ?? 'unreachable';
-  const port = chooseTcpPort(turn, node, decision.source, remote, asked);
+  const way = findWay(turn, node, remote.address);
+  if (way.kind === 'failed') return way.failure;
+  const port = chooseTcpPort(turn, node, way.source, remote, asked);
   if (port === undefined) return 'invalid';
-  const local = { address: decision.source, port };
+  const local = { address: way.source, port };
   const replaced = turn.node(node).connections.get(connectionKey(local, remote));
   const old = replaced === undefined ? undefined : getConnection(turn, node, replaced);
   if (old) removeConnection(turn, old);
