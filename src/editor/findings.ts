@@ -138,7 +138,20 @@ function isAction(step: { readonly kind: string }): step is Action {
   return ACTIONS.has(step.kind);
 }
 
-const ACTIONS = new Set(['ping', 'get', 'connect', 'send', 'shutdown', 'close', 'abort', 'udp']);
+const ACTIONS = new Set([
+  'ping',
+  'traceroute',
+  'resolve',
+  'get',
+  'connect',
+  'send',
+  'shutdown',
+  'close',
+  'abort',
+  'udp',
+  'announce',
+  'probe',
+]);
 
 function failedMessage({ fact }: Expectation, seen: string): string {
   switch (fact.kind) {
@@ -150,6 +163,10 @@ function failedMessage({ fact }: Expectation, seen: string): string {
     case 'arp':
     case 'mac':
     case 'socket':
+    case 'saw':
+    case 'served':
+    case 'translates':
+    case 'route':
       return `This does not hold: seen here is ${seen}.`;
   }
 }

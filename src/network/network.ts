@@ -3,6 +3,10 @@
 import type { Cidr } from '../address/cidr.ts';
 import type { Ipv4 } from '../address/ipv4.ts';
 import type { Mac } from '../address/mac.ts';
+import type { VirtualService } from './balance.ts';
+import type { FilterRule } from './filter.ts';
+import type { NatRule } from './nat.ts';
+import type { Software, Upstream } from './proxy.ts';
 import type { Walk } from './script.ts';
 import type { Service } from './service.ts';
 import type { Nanoseconds, SourceSpan } from './source.ts';
@@ -73,7 +77,20 @@ export interface NetworkNode {
   /** further addresses on lo, each a /32 */
   readonly loopbacks: readonly Ipv4[];
   readonly staticNeighbours: readonly StaticNeighbour[];
+  /** name servers that are asked in turn, at most three */
+  readonly resolvers: readonly Ipv4[];
+  /** opens packets that come in a tunnel (IP protocol 4, RFC 2003); otherwise they are answered "protocol unreachable" */
+  readonly decapsulates: boolean;
+  readonly nat: readonly NatRule[];
+  readonly filter: readonly FilterRule[];
+  /** octets: a SYN or SYN-ACK that the node forwards announces at most this segment size; undefined: as it came */
+  readonly mssClamp: number | undefined;
   readonly services: readonly Service[];
+  readonly virtualServices: readonly VirtualService[];
+  /** those that the file names; rows of a program hold the one that answers */
+  readonly upstreams: readonly Upstream[];
+  /** whose habits its HTTP programs have when they pass requests on */
+  readonly software: Software;
   readonly settings: Settings;
   readonly source: SourceSpan;
 }
@@ -116,7 +133,17 @@ export interface Settings {
   readonly ttl: number;
   /** net.ipv4.ip_local_port_range */
   readonly localPortRange: { readonly first: number; readonly last: number };
+  /** net.ipv4.conf.all.rp_filter: 1 drops what its sender would be answered another way, 2 what has no way back (RFC 3704) */
+  readonly rpFilter: 0 | 1 | 2;
   readonly arp: {
+    /** arp_ignore, which requests are left unanswered: 0 none for an own address, 1 for one of another nic, 2 also from another network, 3 for one of host scope, 8 all */
+    readonly ignore: 0 | 1 | 2 | 3 | 8;
+    /** arp_announce, with which own address is asked: 0 any, 1 one in the target's network if possible, 2 the best for the target */
+    readonly announce: 0 | 1 | 2;
+    /** arp_accept, whether gratuitous ARP makes new entries: 0 no, 1 yes, 2 for senders in an own network */
+    readonly accept: 0 | 1 | 2;
+    /** proxy_arp: answers for addresses that it would forward to through another nic */
+    readonly proxy: boolean;
     readonly baseReachableTime: Nanoseconds;
     readonly delayFirstProbeTime: Nanoseconds;
     readonly retransTime: Nanoseconds;
@@ -135,6 +162,15 @@ export const DEFAULT_SETTINGS: Settings = {
   forward: false,
   ttl: 64,
   localPortRange: { first: 32768, last: 60999 },
-  arp: { baseReachableTime: 30e9, delayFirstProbeTime: 5e9, retransTime: 1e9 },
+  rpFilter: 0,
+  arp: {
+    ignore: 0,
+    announce: 0,
+    accept: 0,
+    proxy: false,
+    baseReachableTime: 30e9,
+    delayFirstProbeTime: 5e9,
+    retransTime: 1e9,
+  },
   tcp: { timestamps: true, sack: true, synRetries: 6, synLinearTimeouts: 4, synackRetries: 5 },
 };

@@ -1,9 +1,14 @@
-// What happens on the network: a walk's actions, events and expectations as plain data, names resolved to ids.
+// What happens on the network: a walk and what its programs do as plain data, names resolved to ids. Events and
+// expectations have files of their own.
 import type { Endpoint } from '../address/endpoint.ts';
 import type { Ipv4 } from '../address/ipv4.ts';
-import type { LanId, NodeId, SwitchId } from './network.ts';
-import type { Predicate } from './predicate.ts';
+import type { WalkEvent } from './event.ts';
+import type { Expectation } from './expectation.ts';
+import type { NicId, NodeId } from './network.ts';
 import type { Nanoseconds, SourceSpan } from './source.ts';
+
+export type { ChangeNode, Flush, Lose, NicChange, SetNic, WalkEvent } from './event.ts';
+export type { Expectation, ExpectedFact, ExpectedResult, Failure } from './expectation.ts';
 
 export interface Walk {
   readonly name: string;
@@ -43,9 +48,25 @@ interface Named {
   readonly source: SourceSpan;
 }
 
-export type Action = Ping | Get | Connect | Send | EndConnection | SendDatagram;
+export type Action =
+  | Ping
+  | Traceroute
+  | Resolve
+  | Get
+  | Connect
+  | Send
+  | EndConnection
+  | SendDatagram
+  | Announce
+  | Probe;
 
-export interface Ping extends Named {
+/** What an action is meant for may be a name with a dot, which its host must ask a resolver for first. */
+interface ByName {
+  /** that name, in lower case; until it is known the address of `destination` is 0.0.0.0 */
+  readonly domain: string | undefined;
+}
+
+export interface Ping extends Named, ByName {
   readonly kind: 'ping';
   readonly destination: Ipv4;
   readonly count: number;
@@ -60,7 +81,31 @@ export interface Ping extends Named {
   readonly timeout: Nanoseconds;
 }
 
-export interface Get extends Named {
+/** traceroute(8): probes with TTL 1, 2, 3 … until the destination answers, at most 30. */
+export interface Traceroute extends Named, ByName {
+  readonly kind: 'traceroute';
+  readonly destination: Ipv4;
+  /** UDP to ports from 33434 on, or ICMP echo requests */
+  readonly method: 'udp' | 'icmp';
+  /** probes with each TTL, 1 unless written */
+  readonly queries: number;
+  /** probes under way at the same time, 1 unless written */
+  readonly parallel: number;
+  /** for each probe, 5 s unless written */
+  readonly timeout: Nanoseconds;
+}
+
+/** Asks the host's resolvers for the A records of a name. */
+export interface Resolve extends Named {
+  readonly kind: 'resolve';
+  /** in lower case */
+  readonly domain: string;
+  readonly sourcePorts: PortRange | undefined;
+  /** for each question */
+  readonly timeout: Nanoseconds;
+}
+
+export interface Get extends Named, ByName {
   readonly kind: 'get';
   readonly destination: Endpoint;
   /** the URL's host as it is sent in the Host header */
@@ -72,7 +117,7 @@ export interface Get extends Named {
   readonly timeout: Nanoseconds;
 }
 
-export interface Connect extends Named {
+export interface Connect extends Named, ByName {
   readonly kind: 'connect';
   readonly destination: Endpoint;
   readonly sourcePorts: PortRange | undefined;
@@ -97,7 +142,7 @@ export interface EndConnection extends Named {
   readonly connection: string;
 }
 
-export interface SendDatagram extends Named {
+export interface SendDatagram extends Named, ByName {
   readonly kind: 'udp';
   readonly destination: Endpoint;
   readonly payload: Payload;
@@ -106,6 +151,25 @@ export interface SendDatagram extends Named {
   readonly interval: Nanoseconds;
   readonly discovery: MtuDiscovery;
   /** how long the answer is waited for; 0: not at all */
+  readonly timeout: Nanoseconds;
+}
+
+/** Gratuitous ARP for the first address of a nic (arping(8) -U; with `reply` -A). */
+export interface Announce extends Named {
+  readonly kind: 'announce';
+  readonly nic: NicId;
+  readonly form: 'request' | 'reply';
+}
+
+/** ARP probes with the sender 0.0.0.0: is the address in use already (RFC 5227 section 2.1.1, arping(8) -D)? */
+export interface Probe extends Named {
+  readonly kind: 'probe';
+  readonly address: Ipv4;
+  /** the one whose network holds the address, else the first */
+  readonly nic: NicId;
+  readonly count: number;
+  readonly interval: Nanoseconds;
+  /** of all together, from the first probe on */
   readonly timeout: Nanoseconds;
 }
 
@@ -121,47 +185,3 @@ export interface PortRange {
 export type Payload =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'size'; readonly octets: number };
-
-export type WalkEvent =
-  | { readonly kind: 'wait'; readonly duration: Nanoseconds; readonly source: SourceSpan }
-  /** how long the network must be quiet before the next action */
-  | { readonly kind: 'pace'; readonly quiet: Nanoseconds; readonly source: SourceSpan }
-  | { readonly kind: 'note'; readonly text: string; readonly source: SourceSpan }
-  | Lose;
-
-export interface Lose {
-  readonly kind: 'lose';
-  /** 'next' n: the next n matching frames; 'nth' n: only the nth from now; 'every': all from now */
-  readonly which: { readonly kind: 'next' | 'nth'; readonly count: number } | { readonly kind: 'every' };
-  readonly match: Predicate;
-  /** lets the frame arrive at this node and die there; otherwise it is lost after the sender */
-  readonly at: NodeId | undefined;
-  readonly source: SourceSpan;
-}
-
-export interface Expectation {
-  readonly kind: 'expect';
-  readonly subject:
-    | { readonly kind: 'node'; readonly node: NodeId }
-    | { readonly kind: 'switch'; readonly switch: SwitchId }
-    | { readonly kind: 'lan'; readonly lan: LanId }
-    | { readonly kind: 'label'; readonly label: string };
-  readonly fact: ExpectedFact;
-  readonly source: SourceSpan;
-}
-
-export type ExpectedFact =
-  | { readonly kind: 'got'; readonly result: ExpectedResult }
-  | { readonly kind: 'sent' | 'received'; readonly count: number; readonly match: Predicate }
-  | { readonly kind: 'arp'; readonly address: Ipv4 /** undefined: none */; readonly mac: number | undefined }
-  | { readonly kind: 'mac'; readonly count: number }
-  | { readonly kind: 'socket'; readonly state: string; readonly count: number };
-
-export type ExpectedResult =
-  | { readonly kind: 'replies'; readonly count: number }
-  | { readonly kind: 'status'; readonly status: number; readonly from: NodeId | undefined }
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'address'; readonly address: Ipv4 }
-  | { readonly kind: 'failure'; readonly failure: Failure };
-
-export type Failure = 'refused' | 'reset' | 'timeout' | 'unreachable' | 'prohibited' | 'invalid' | 'closed';

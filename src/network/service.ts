@@ -1,4 +1,6 @@
 // The programs that wait on a node's ports, as the file describes them.
+import type { NameRecord } from './names.ts';
+import type { Upstream } from './proxy.ts';
 import type { Nanoseconds, SourceSpan } from './source.ts';
 
 interface Listening {
@@ -16,7 +18,7 @@ interface TcpListening extends Listening {
   readonly accept: boolean;
 }
 
-export type Service = HttpService | TcpService | EchoService | DiscardService | UdpService;
+export type Service = HttpService | TcpService | EchoService | DiscardService | UdpService | DnsService;
 
 /** Answers requests; `keepalive` false closes after each answer. */
 export interface HttpService extends TcpListening {
@@ -33,7 +35,9 @@ export interface HttpPage {
   readonly answer:
     | { readonly kind: 'text'; readonly text: string }
     | { readonly kind: 'size'; readonly octets: number }
-    | { readonly kind: 'status'; readonly status: number };
+    | { readonly kind: 'status'; readonly status: number }
+    /** a proxy's row: the servers behind it answer */
+    | { readonly kind: 'upstream'; readonly upstream: Upstream };
   readonly delay: Nanoseconds | undefined;
   readonly source: SourceSpan;
 }
@@ -64,4 +68,16 @@ export interface UdpService extends Listening {
     readonly text: string;
     readonly delay: Nanoseconds;
   }[];
+}
+
+/** A name server on UDP port 53: answers questions for A records from its rows, everything else with "no such name". */
+export interface DnsService extends Listening {
+  readonly kind: 'dns';
+  readonly records: readonly NameRecord[];
+}
+
+/** The protocol of the port that a program waits on. */
+export function protocolOf(service: Service): 'tcp' | 'udp' {
+  if (service.kind === 'echo') return service.transport;
+  return service.kind === 'udp' || service.kind === 'dns' ? 'udp' : 'tcp';
 }

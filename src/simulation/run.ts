@@ -66,7 +66,7 @@ export function startRun(plan: RunPlan): RunState {
     for (const service of node.services) {
       if (service.kind === 'udp' || (service.kind === 'echo' && service.transport === 'udp'))
         startUdpServer(turn, node.id, service);
-      else startTcpServer(turn, node.id, service);
+      else if (service.kind !== 'dns') startTcpServer(turn, node.id, service);
     }
     writeNeighbours(turn, node.id);
   }

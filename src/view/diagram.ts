@@ -271,6 +271,10 @@ export class DiagramBuilder {
 
 const ACTION_PROTOCOLS: Readonly<Record<Action['kind'], ProtocolClass>> = {
   ping: 'icmp',
+  traceroute: 'icmp',
+  announce: 'arp',
+  probe: 'arp',
+  resolve: 'udp',
   udp: 'udp',
   get: 'tcp',
   connect: 'tcp',

@@ -147,7 +147,9 @@ function readPing(
     identifier: options.integer('id', 'identifier', 0, 65535) ?? ECHO_IDENTIFIER,
     timeout: options.time('timeout', SECOND),
   };
-  return destination === undefined ? undefined : { kind: 'ping', ...common, destination, ...action };
+  return destination === undefined
+    ? undefined
+    : { kind: 'ping', ...common, domain: undefined, destination, ...action };
 }
 
 function readGet(
@@ -178,6 +180,7 @@ function readGet(
   return {
     kind: 'get',
     ...common,
+    domain: undefined,
     destination: target.destination,
     host,
     path: target.path,
@@ -204,7 +207,7 @@ function readConnect(
     reading: options.isOn('reading'),
     timeout: options.time('timeout', PATIENCE),
   };
-  return destination && { kind: 'connect', ...common, destination, ...rest, connection };
+  return destination && { kind: 'connect', ...common, domain: undefined, destination, ...rest, connection };
 }
 
 /** The connection that `send`, `close` … speak of: the label of an earlier connect. */
@@ -273,7 +276,9 @@ function readUdp(
     discovery: options.discovery(),
     timeout: options.time('timeout', SECOND),
   };
-  return destination && payload && { kind: 'udp', ...common, destination, payload, ...rest };
+  return (
+    destination && payload && { kind: 'udp', ...common, domain: undefined, destination, payload, ...rest }
+  );
 }
 
 function readPayload(checking: Checking, token: Token, most: number, why: string): Payload | undefined {

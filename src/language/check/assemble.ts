@@ -2,6 +2,7 @@
 
 import { assignedMac } from '../../address/mac.ts';
 import type { Network } from '../../network/network.ts';
+import { DEFAULT_SOFTWARE } from '../../network/proxy.ts';
 import type { Walk } from '../../network/script.ts';
 import { type Checking, spanOf } from './checking.ts';
 
@@ -29,7 +30,15 @@ export function assemble(checking: Checking, walks: readonly Walk[]): Network {
         routes,
         loopbacks,
         staticNeighbours: neighbours,
+        resolvers: [],
+        decapsulates: false,
+        nat: [],
+        filter: [],
+        mssClamp: undefined,
         services,
+        virtualServices: [],
+        upstreams: [],
+        software: DEFAULT_SOFTWARE.nginx,
         settings,
         source: spanOf(syntax),
       }),

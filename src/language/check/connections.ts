@@ -55,7 +55,7 @@ function flatten(steps: readonly WalkStep[]): readonly Action[] {
 }
 
 export function isAction(step: WalkStep): step is Action {
-  return 'node' in step;
+  return 'label' in step;
 }
 
 function visitAction(checking: Checking, open: Connections, action: Action): void {

@@ -1,5 +1,11 @@
 // The programs of a node: what listens where, and what it answers.
-import type { EchoService, HttpPage, Service, UdpService } from '../../network/service.ts';
+import {
+  type EchoService,
+  type HttpPage,
+  protocolOf,
+  type Service,
+  type UdpService,
+} from '../../network/service.ts';
 import { shown } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
 import type { AnswerSyntax, ServeSyntax } from '../syntax.ts';
@@ -14,8 +20,11 @@ const ECHO_PORT = 7;
 export const LARGEST_TRANSFER = 1e9;
 export const LARGEST_DATAGRAM = 65507;
 
+/** Those that the file gives a port. */
+type PortService = Exclude<Service, { readonly kind: 'dns' }>;
+
 /** What a program is called in netstat when the file does not say. */
-const PROGRAMS: Readonly<Record<Service['kind'], string>> = {
+const PROGRAMS: Readonly<Record<PortService['kind'], string>> = {
   http: 'httpd',
   tcp: 'tcp',
   udp: 'udp',
@@ -23,17 +32,13 @@ const PROGRAMS: Readonly<Record<Service['kind'], string>> = {
   discard: 'discard',
 };
 
-const OPTIONS: Readonly<Record<Service['kind'], readonly string[]>> = {
+const OPTIONS: Readonly<Record<PortService['kind'], readonly string[]>> = {
   http: ['as', 'delay', 'keepalive', 'backlog', 'accept'],
   tcp: ['as', 'backlog', 'accept'],
   udp: ['as', 'delay'],
   echo: ['as', 'delay', 'backlog', 'accept'],
   discard: ['as', 'backlog', 'accept'],
 };
-
-export function transportOf(service: Service): 'tcp' | 'udp' {
-  return service.kind === 'udp' || (service.kind === 'echo' && service.transport === 'udp') ? 'udp' : 'tcp';
-}
 
 export function readServe(checking: Checking, node: NodeDraft, syntax: ServeSyntax): void {
   const { report } = checking;
@@ -56,7 +61,7 @@ export function readServe(checking: Checking, node: NodeDraft, syntax: ServeSynt
       ? undefined
       : build(checking, kind, { port, ...options, source: spanOf(syntax) }, rows);
   if (!service) return;
-  const transport = transportOf(service);
+  const transport = protocolOf(service);
   const place = `${service.port}/${transport}`;
   const rival = checking.taken.get(`${node.id} ${place}`);
   if (rival) {
@@ -69,7 +74,7 @@ export function readServe(checking: Checking, node: NodeDraft, syntax: ServeSynt
   node.services.push(service);
 }
 
-function isKind(text: string): text is Service['kind'] {
+function isKind(text: string): text is PortService['kind'] {
   return Object.hasOwn(PROGRAMS, text);
 }
 
@@ -81,7 +86,7 @@ interface Common {
   readonly accept: boolean;
 }
 
-function readOptions(checking: Checking, kind: Service['kind'], syntax: ServeSyntax): Common {
+function readOptions(checking: Checking, kind: PortService['kind'], syntax: ServeSyntax): Common {
   const { report } = checking;
   let common: Common = {
     program: PROGRAMS[kind],
@@ -116,10 +121,10 @@ type Settled = Common & { readonly port: number; readonly source: Service['sourc
 
 function build(
   checking: Checking,
-  kind: Service['kind'],
+  kind: PortService['kind'],
   settled: Settled,
   rows: readonly AnswerSyntax[],
-): Service {
+): PortService {
   const { port, program, source, backlog, accept, delay, keepalive } = settled;
   const listening = { port, program, source, backlog, accept };
   switch (kind) {

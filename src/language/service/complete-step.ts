@@ -1,11 +1,11 @@
 // What may stand in a step of a walk: who does it, what, to whom, on which connection, and what can be expected.
+import { protocolOf } from '../../network/service.ts';
 import type { CheckedFile } from '../check.ts';
 import { findConstruct, type Place } from '../constructs.ts';
 import type { Token } from '../lexer.ts';
 import { STEP_WORDS } from '../parse/verbs.ts';
 import { unusedOptions } from './complete-row.ts';
 import { hosts, keywords, type Offer, values } from './completion.ts';
-import { transportOf } from './facts.ts';
 import { type PlaceInText, tokensOf } from './place.ts';
 
 /** Verbs whose options the table lists under their own name. */
@@ -84,7 +84,7 @@ function urls({ draft }: CheckedFile): readonly Offer[] {
 function endpoints({ draft }: CheckedFile, transport: 'tcp' | 'udp'): readonly Offer[] {
   return draft.nodes.flatMap((node) =>
     node.services.flatMap((service): readonly Offer[] =>
-      transportOf(service) === transport
+      protocolOf(service) === transport
         ? [{ kind: 'port', label: `${node.name}:${service.port}`, detail: service.kind }]
         : [],
     ),

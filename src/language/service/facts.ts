@@ -5,7 +5,6 @@ import { formatIpv4, type Ipv4, ipv4 } from '../../address/ipv4.ts';
 import { formatMac } from '../../address/mac.ts';
 import type { Lan, Network, NetworkNode, Nic } from '../../network/network.ts';
 import { lookupRoute, routingTable, selectSource } from '../../network/routing.ts';
-import type { Service } from '../../network/service.ts';
 
 /** `192.168.1.0/24: 192.168.1.1 … 192.168.1.254, broadcast 192.168.1.255`. */
 export function describeLan(lan: Lan): readonly string[] {
@@ -85,13 +84,6 @@ export function neighboursOf(network: Network, node: NetworkNode): readonly Neig
     return nic.addresses.map(({ address }) => ({ node: other, address }));
   });
   return all.sort((a, b) => Number(b.node.settings.forward) - Number(a.node.settings.forward));
-}
-
-export type Transport = 'tcp' | 'udp';
-
-export function transportOf(service: Service): Transport {
-  if (service.kind === 'udp') return 'udp';
-  return service.kind === 'echo' ? service.transport : 'tcp';
 }
 
 /** Who has an address. */

@@ -78,6 +78,8 @@ function contentOf(
       return { status: 200, body: repeat(greeting, page.answer.octets) };
     case 'text':
       return { status: 200, body: encodeUtf8(expand(page.answer.text, hostname, client)) };
+    case 'upstream':
+      throw new Error('not simulated: an answer from elsewhere');
   }
 }
 

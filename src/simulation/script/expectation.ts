@@ -87,6 +87,11 @@ export function check(
         seen: sockets.length === 0 ? 'no sockets' : sockets.map(socketState).join(', '),
       };
     }
+    case 'saw':
+    case 'served':
+    case 'translates':
+    case 'route':
+      throw new Error(`not simulated: expect ${fact.kind}`);
   }
 }
 

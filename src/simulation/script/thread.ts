@@ -117,6 +117,15 @@ function perform(turn: Turn, id: ThreadId, step: WalkStep): boolean {
       turn.emit({ kind: 'walk' }, 0, { kind: 'checked', expectation: step, held, seen });
       return true;
     }
+    case 'down':
+    case 'up':
+    case 'unplug':
+    case 'plug':
+    case 'flush':
+    case 'set-nic':
+    case 'set':
+    case 'unset':
+      throw new Error(`not simulated: ${step.kind}`);
     default:
       act(turn, id, step);
       return false;
@@ -138,6 +147,11 @@ function act(turn: Turn, id: ThreadId, action: Action): void {
       return startSend(turn, id, action);
     case 'udp':
       return startDatagram(turn, id, action);
+    case 'traceroute':
+    case 'resolve':
+    case 'announce':
+    case 'probe':
+      throw new Error(`not simulated: ${action.kind}`);
     default:
       return startEnd(turn, id, action);
   }

@@ -75,6 +75,11 @@ function sayBegan({ catalogue: c, here: node, names }: Naming, action: Action): 
         target: names.endpoint(action.destination),
         octets: lengthOf(action.payload),
       });
+    case 'traceroute':
+    case 'resolve':
+    case 'announce':
+    case 'probe':
+      throw new Error(`not simulated: ${action.kind}`);
     default:
       return c.beganEnd({ node, connection: action.connection, how: action.kind });
   }
