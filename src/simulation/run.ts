@@ -29,6 +29,7 @@ import { initialWorld, neighbourKey, type ProcessId, type World } from './world.
 
 /** What never changes during a run. */
 export interface RunPlan {
+  /** as the file describes it, before any event */
   readonly network: Network;
   readonly walk: Walk;
   readonly counted: readonly Counted[];
@@ -53,7 +54,6 @@ export function planRun(network: Network, walk: Walk, rules: KernelRules = LINUX
 /** The moment before the walk: services listen, every other table is cold. */
 export function startRun(plan: RunPlan): RunState {
   const turn = new Turn(
-    plan.network,
     plan.counted,
     plan.rules,
     initialWorld(plan.network),
@@ -84,7 +84,6 @@ export function takeTurn(plan: RunPlan, state: RunState, records: Records): RunS
   if (!agenda) return state;
   const { time, event } = agenda.entry;
   const turn = new Turn(
-    plan.network,
     plan.counted,
     plan.rules,
     state.world,
@@ -101,7 +100,7 @@ export function takeTurn(plan: RunPlan, state: RunState, records: Records): RunS
 }
 
 export function emptyRecords(): Records {
-  return { steps: [], worlds: undefined, transmissions: [], deliveries: [], performed: [] };
+  return { steps: [], worlds: undefined, transmissions: [], deliveries: [], performed: [], networks: [] };
 }
 
 function stateOf(turn: Turn, time: Nanoseconds): RunState {

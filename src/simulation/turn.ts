@@ -49,10 +49,16 @@ export interface Records {
   readonly transmissions: Transmission[];
   readonly deliveries: Delivery[];
   readonly performed: PerformedStep[];
+  readonly networks: NetworkChange[];
+}
+
+/** From a step on the network is another one. */
+export interface NetworkChange {
+  readonly from: StepSerial;
+  readonly network: Network;
 }
 
 export class Turn {
-  readonly network: Network;
   /** the walk's counting expectations */
   readonly counted: readonly Counted[];
   readonly rules: KernelRules;
@@ -70,7 +76,6 @@ export class Turn {
   action = -1;
 
   constructor(
-    network: Network,
     counted: readonly Counted[],
     rules: KernelRules,
     world: World,
@@ -79,7 +84,6 @@ export class Turn {
     steps: StepSerial,
     records: Records,
   ) {
-    this.network = network;
     this.counted = counted;
     this.rules = rules;
     this.#world = world;
@@ -156,6 +160,16 @@ export class Turn {
   set world(world: World) {
     this.#written = undefined;
     this.#world = world;
+  }
+
+  /** The network as it is now. */
+  get network(): Network {
+    return this.#world.network;
+  }
+
+  set network(network: Network) {
+    this.world = { ...this.world, network };
+    this.records.networks.push({ from: this.steps, network });
   }
 
   node(id: NodeId): NodeState {

@@ -18,6 +18,8 @@ export type SocketId = number;
 export type ProcessId = number;
 
 export interface World {
+  /** as it is now: events of the walk replace it as a whole */
+  readonly network: Network;
   /** by NodeId */
   readonly nodes: List<NodeState>;
   /** by SwitchId */
@@ -76,6 +78,7 @@ export interface MacEntry {
 export function initialWorld(network: Network): World {
   const emptySwitch: SwitchState = { macTable: PersistentMap() };
   return {
+    network,
     nodes: List(
       network.nodes.map((node) => ({
         neighbours: PersistentMap<number, Neighbour>(),

@@ -1,6 +1,5 @@
 // From a trace to its sequence diagram. A row is a packet's whole journey, from its first sender to where it ended, or on
 // request a single hop of it; packets that died before they were sent have a row too, because that is what one looks for.
-import type { Mac } from '../address/mac.ts';
 import type { NodeId } from '../network/network.ts';
 import type { Action, Failure } from '../network/script.ts';
 import type { SourceSpan } from '../network/source.ts';
@@ -9,7 +8,7 @@ import type { PacketId, Step } from '../simulation/step.ts';
 import type { Trace } from '../walkthrough/trace.ts';
 import type { EthernetFrame } from '../wire/ethernet.ts';
 import { columnsOf } from './diagram/columns.ts';
-import { courseOf, type End, endOf, farthest, NOWHERE, ownersOf } from './diagram/course.ts';
+import { courseOf, type End, endOf, farthest, NOWHERE } from './diagram/course.ts';
 import type { Draft } from './diagram/draft.ts';
 import { groupsOf } from './diagram/groups.ts';
 import { flagsLabel, frameLabel, type ProtocolClass, protocolClass } from './diagram/label.ts';
@@ -43,7 +42,6 @@ interface Making {
 export class DiagramBuilder {
   readonly #trace: Trace;
   readonly #options: DiagramOptions;
-  readonly #owners: ReadonlyMap<Mac, NodeId>;
   #read = 0;
   readonly #drafts: Draft[] = [];
   readonly #phases = new Phases();
@@ -57,7 +55,6 @@ export class DiagramBuilder {
   constructor(trace: Trace, options: DiagramOptions) {
     this.#trace = trace;
     this.#options = options;
-    this.#owners = ownersOf(trace.network);
   }
 
   /** Steps read so far. */
@@ -215,7 +212,7 @@ export class DiagramBuilder {
   /** Of what has been read. */
   model(): DiagramModel {
     const { network } = this.#trace;
-    const ends = this.#drafts.map((draft) => endOf(this.#trace, draft, this.#owners));
+    const ends = this.#drafts.map((draft) => endOf(this.#trace, draft));
     const columns = columnsOf(network, this.#drafts, ends, this.#trace);
     const columnOf = new Map(columns.map(({ node }, column) => [node, column]));
     const rows = this.#drafts.map((draft, index) =>

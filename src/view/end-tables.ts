@@ -4,7 +4,8 @@ import { macTable, neighbourTable, type PlainTable, routeTable, socketTable } fr
 
 /** Every table that is not empty, node by node, then switch by switch. */
 export function endTables(trace: Trace): string {
-  const { network, world } = trace;
+  const { world } = trace;
+  const { network } = world;
   let text = '';
   for (const node of network.nodes) {
     const state = world.nodes.get(node.id);

@@ -1,6 +1,6 @@
 // What the panel tells about the step under the cursor: why it happened, the frame it is about, and the tables that
 // changed since the frame before, each beside the world it is compared with.
-import type { NodeId, SwitchId } from '../network/network.ts';
+import type { Network, NodeId, SwitchId } from '../network/network.ts';
 import type { Step, StepSerial } from '../simulation/step.ts';
 import { initialWorld, type NodeState, type SwitchState, type World } from '../simulation/world.ts';
 import type { Cursor } from '../walkthrough/cursor.ts';
@@ -63,7 +63,7 @@ function placeName({ network }: Trace, { place }: Step): string {
 function envelopeAt(trace: Trace, step: Step): EnvelopeView | undefined {
   const index = step.transmission ?? lastTransmissionOf(trace, step);
   if (index === undefined) return undefined;
-  const { network } = trace;
+  const network = trace.networkAt(trace.row(index).step);
   const { node, frame } = trace.transmission(index);
   const sender = network.nodes[node]?.name ?? '';
   const receivers = trace.listeners(index);
@@ -99,9 +99,9 @@ function tablesAt(
   cursor: StepSerial,
   all: boolean,
 ): { tables: readonly TableView[]; unchanged: number } {
-  const { network } = trace;
   const after = trace.worldAfter(cursor);
   const before = baseline(trace, cursor);
+  const { network } = after;
   const tables: TableView[] = [];
   let unchanged = 0;
   const put = (owner: string, command: string, now: PlainTable, old: PlainTable | undefined): void => {
@@ -112,26 +112,28 @@ function tablesAt(
   };
   for (const { id, name } of network.nodes) {
     const [now, old] = [nodeAt(after, id), nodeAt(before, id)];
-    if (!now || (now === old && !all)) continue;
+    if (!now || (now === old && network === before.network && !all)) continue;
     for (const { command, table } of NODE_TABLES) {
-      put(name, command, table(trace, now), old && table(trace, old));
+      put(name, command, table(network, now), old && table(before.network, old));
     }
   }
   for (const device of network.switches) {
     const [now, old] = [switchAt(after, device.id), switchAt(before, device.id)];
-    if (!now || (now === old && !all)) continue;
+    const was = before.network.switches[device.id];
+    if (!now || (now === old && device === was && !all)) continue;
     const command = `brctl showmacs ${device.name}`;
-    put(device.name, command, macTable(network, device, now), old && macTable(network, device, old));
+    const oldTable = was && old && macTable(before.network, was, old);
+    put(device.name, command, macTable(network, device, now), oldTable);
   }
   return { tables, unchanged };
 }
 
 const NODE_TABLES: readonly {
   readonly command: string;
-  readonly table: (trace: Trace, state: NodeState) => PlainTable;
+  readonly table: (network: Network, state: NodeState) => PlainTable;
 }[] = [
-  { command: 'arp -n', table: ({ network }, state) => neighbourTable(network, state) },
-  { command: 'route -n', table: ({ network }, state) => routeTable(network, state) },
+  { command: 'arp -n', table: neighbourTable },
+  { command: 'route -n', table: routeTable },
   { command: 'netstat -natp', table: (_, state) => socketTable(state) },
 ];
 

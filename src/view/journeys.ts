@@ -86,7 +86,7 @@ function pathOf(trace: Trace, way: readonly Transmission[]): string {
   const receivers =
     last.frame.destination === BROADCAST_MAC
       ? hearers
-      : hearers.filter((nic) => trace.network.nics[nic]?.mac === last.frame.destination);
+      : hearers.filter((nic) => trace.networkAt(last.step).nics[nic]?.mac === last.frame.destination);
   const names = receivers.map((nic) => name(trace.network.nics[nic]?.node ?? -1));
   const end = names.length === 0 ? '(nobody)' : names.length > 4 ? `${names.length} hosts` : names.join(', ');
   return [...way.map(({ node }) => name(node)), end].join(' → ');

@@ -13,19 +13,18 @@ const ALWAYS_WRITTEN = [...Array.from({ length: 100 }, (_, offset) => 33434 + of
 /** All transmissions of a trace, one a line, each line ended. `source` is the text of the file: its numbers stay as they are. */
 export function normText(trace: Trace, source: string): string {
   const mask = masking(writtenNumbers(source));
-  const names = macNames(trace.network);
+  const names = macNames(trace);
   const numbering = relativeNumbering();
   let text = '';
   for (let index = 0; index < trace.transmissionCount; index += 1) {
-    const { frame, nic, node } = trace.transmission(index);
+    const { frame, nic, node, step } = trace.transmission(index);
+    const now = trace.networkAt(step);
     const sender =
       nic === undefined ? `${trace.network.nodes[node]?.name ?? '?'}:lo` : nicLabel(trace.network, nic);
     const receivers = trace
       .listeners(index)
       .map((listener) =>
-        listener === undefined
-          ? sender
-          : nicLabel(trace.network, listener) + reception(trace.network, listener, frame),
+        listener === undefined ? sender : nicLabel(trace.network, listener) + reception(now, listener, frame),
       );
     const summary = normSummary(frame, names, numbering(frame), nic === undefined);
     text += `${sender} => ${receivers.sort(byCodeUnit).join(' ')} | ${mask(summary)}\n`;
@@ -45,9 +44,9 @@ function reception(network: Network, nic: NicId, frame: EthernetFrame): '' | '(b
   return network.nics[nic]?.mac === frame.destination ? '' : '(x)';
 }
 
-function macNames(network: Network): { macName(mac: Mac): string } {
+function macNames({ network, world }: Trace): { macName(mac: Mac): string } {
   const names = new Map<Mac, string>();
-  for (const nic of network.nics)
+  for (const nic of [...network.nics, ...world.network.nics])
     if (!names.has(nic.mac)) names.set(nic.mac, `${network.nodes[nic.node]?.name ?? '?'}.${nic.name}`);
   return { macName: (mac) => names.get(mac) ?? formatMac(mac) };
 }

@@ -7,7 +7,7 @@ import type { Nanoseconds } from '../network/source.ts';
 import { type KernelRules, LINUX } from '../simulation/kernel-rules.ts';
 import { planRun, type RunPlan, type RunState } from '../simulation/run.ts';
 import type { PacketId, PerformedStep, Step, StepSerial, TransmissionIndex } from '../simulation/step.ts';
-import type { Delivery, Transmission } from '../simulation/turn.ts';
+import type { Delivery, NetworkChange, Transmission } from '../simulation/turn.ts';
 import type { World } from '../simulation/world.ts';
 import { Chunks } from './chunks.ts';
 import { Column } from './column.ts';
@@ -39,6 +39,8 @@ export class Trace {
   /** walk steps in the order in which they began */
   readonly performed: PerformedStep[] = [];
   status: TraceStatus = 'running';
+  /** what events have made of the network, in order */
+  readonly #networks: NetworkChange[] = [];
   readonly #chunks: Chunks;
   readonly #times = new Column();
   readonly #nodes = new Column();
@@ -60,8 +62,14 @@ export class Trace {
     this.#chunks = new Chunks(this.plan);
   }
 
+  /** As the file describes it. */
   get network(): Network {
     return this.plan.network;
+  }
+
+  /** As events have left it at a step. */
+  networkAt(serial: StepSerial): Network {
+    return this.#networks.findLast(({ from }) => from <= serial)?.network ?? this.plan.network;
   }
 
   get walk(): Walk {
@@ -115,6 +123,7 @@ export class Trace {
     for (const step of records.steps) if (this.#diesUnsent(step)) this.#unsentDeaths.push(step.serial);
     for (const delivery of records.deliveries) this.#addListener(delivery);
     this.performed.push(...records.performed);
+    this.#networks.push(...records.networks);
   }
 
   /** A packet that never becomes a frame, or a call that fails before there is a packet. */

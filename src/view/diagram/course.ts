@@ -12,13 +12,18 @@ export type End =
 
 export const NOWHERE: End = { kind: 'unsent' };
 
-/** Whose a MAC is: the first node's that declares it. */
-export function ownersOf({ nics }: Network): ReadonlyMap<Mac, NodeId> {
-  return new Map([...nics].reverse().map(({ mac, node }) => [mac, node]));
+const known = new WeakMap<Network, ReadonlyMap<Mac, NodeId>>();
+
+/** Whose a MAC is: the first node's that declares it. Made once for a network. */
+function ownersOf(network: Network): ReadonlyMap<Mac, NodeId> {
+  const owners =
+    known.get(network) ?? new Map([...network.nics].reverse().map(({ mac, node }) => [mac, node]));
+  known.set(network, owners);
+  return owners;
 }
 
 /** Where a row's last transmission went. */
-export function endOf(trace: Trace, draft: Draft, owners: ReadonlyMap<Mac, NodeId>): End {
+export function endOf(trace: Trace, draft: Draft): End {
   const index = draft.transmissions.at(-1);
   const { destination } = draft;
   if (index === undefined || destination === undefined) return { kind: 'unsent' };
@@ -26,7 +31,7 @@ export function endOf(trace: Trace, draft: Draft, owners: ReadonlyMap<Mac, NodeI
   if (trace.row(index).nic === undefined) return { kind: 'node', node: draft.from, isThere: true };
   const heard = trace.listeners(index).flatMap((listener) => nodeOf(network, listener));
   if (isGroupMac(destination)) return { kind: 'everyone', heard };
-  const owner = owners.get(destination);
+  const owner = ownersOf(trace.networkAt(trace.row(index).step)).get(destination);
   if (owner === undefined) return { kind: 'unsent' };
   return { kind: 'node', node: owner, isThere: heard.includes(owner) };
 }

@@ -22,7 +22,7 @@ export function explain(trace: Trace, serial: StepSerial, catalogue: Catalogue =
 }
 
 function namingOf(trace: Trace, step: Step, catalogue: Catalogue): Naming {
-  const names = namesOf(trace.network);
+  const names = namesOf(trace.networkAt(step.serial));
   return {
     trace,
     step,

@@ -61,7 +61,7 @@ export function sayTransport(naming: Naming, fact: TransportFact): Said {
 }
 
 function settingsOf({ trace, step }: Naming) {
-  const node = step.place.kind === 'node' ? trace.network.nodes[step.place.node] : undefined;
+  const node = step.place.kind === 'node' ? trace.networkAt(step.serial).nodes[step.place.node] : undefined;
   return node?.settings ?? { localPortRange: { first: 32768, last: 60999 } };
 }
 
