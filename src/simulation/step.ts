@@ -5,11 +5,14 @@ import type { Cidr } from '../address/cidr.ts';
 import type { Endpoint } from '../address/endpoint.ts';
 import type { Ipv4 } from '../address/ipv4.ts';
 import type { Mac } from '../address/mac.ts';
+import type { FilterChain, FilterRule, RejectAnswer } from '../network/filter.ts';
+import type { NatRule } from '../network/nat.ts';
 import type { LanId, NicId, NodeId, SwitchId } from '../network/network.ts';
 import type { RoutingTable } from '../network/routing.ts';
 import type { Action, Expectation, Failure, Lose, WalkStep } from '../network/script.ts';
 import type { Nanoseconds } from '../network/source.ts';
 import type { EthernetFrame } from '../wire/ethernet.ts';
+import type { Tuple } from './filter/tuple.ts';
 import type { NeighbourState } from './link/neighbour.ts';
 import type { Result } from './result.ts';
 import type { TcpState } from './transport/tcp/connection.ts';
@@ -44,7 +47,7 @@ export interface Step {
   readonly fact: Fact;
 }
 
-export type Fact = WalkFact | ApplicationFact | TransportFact | NetworkFact | LinkFact | EndFact;
+export type Fact = FilterFact | WalkFact | ApplicationFact | TransportFact | NetworkFact | LinkFact | EndFact;
 
 // ---- the walk
 
@@ -214,6 +217,46 @@ export type SegmentEffect =
   | { readonly kind: 'reset' }
   | { readonly kind: 'unacceptable' };
 
+// ---- translation and filters, on the way through a node
+
+/** One end of a packet as translation sees it; `port`: of an echo its identifier, undefined where there is none. */
+export interface TranslatedEnd {
+  readonly address: Ipv4;
+  readonly port: number | undefined;
+}
+
+export type FilterFact =
+  /** a connection is in the table now, in both its directions */
+  | {
+      readonly kind: 'tracked';
+      readonly original: Tuple;
+      readonly reply: Tuple;
+    }
+  /** by a rule, which sees a connection's first packet only, or by what the table holds since then */
+  | {
+      readonly kind: 'translated';
+      readonly side: 'source' | 'destination';
+      readonly protocol: number;
+      readonly before: TranslatedEnd;
+      readonly after: TranslatedEnd;
+      readonly by: TranslationReason;
+    }
+  /** the node's rules for this chain have been gone through, and none stops the packet */
+  | { readonly kind: 'passed-filter'; readonly chain: FilterChain; readonly rules: readonly FilterRule[] }
+  /** the answer of a filter that says no */
+  | { readonly kind: 'rejected'; readonly answer: RejectAnswer; readonly to: Ipv4 }
+  /** a SYN announces a smaller segment size than it did */
+  | { readonly kind: 'clamped'; readonly before: number; readonly after: number };
+
+export type TranslationReason =
+  | { readonly kind: 'rule'; readonly rule: NatRule; readonly isPortTaken: boolean }
+  /** no rule, but the port is taken by another connection */
+  | { readonly kind: 'port-taken' }
+  /** a later packet of a known connection, in the direction of the first or of the answers */
+  | { readonly kind: 'known'; readonly direction: 'original' | 'reply' }
+  /** an ICMP error about a packet of a known connection, whose quoted packet is translated as well */
+  | { readonly kind: 'error' };
+
 // ---- layer 3
 
 export type NetworkFact =
@@ -350,6 +393,7 @@ export type DropReason =
   | { readonly kind: 'lost-on-lan'; readonly lan: LanId; readonly share: number }
   | { readonly kind: 'not-for-us'; readonly destination: Mac }
   | { readonly kind: 'same-port'; readonly port: number }
+  | { readonly kind: 'filtered'; readonly chain: FilterChain; readonly rule: FilterRule }
   | { readonly kind: 'no-arp-reply'; readonly nextHop: Ipv4 }
   | { readonly kind: 'queue-full'; readonly nextHop: Ipv4 }
   | { readonly kind: 'no-route'; readonly destination: Ipv4; readonly table: RoutingTable }

@@ -7,6 +7,7 @@ import type { Network, NicId, NodeId, SwitchId } from '../network/network.ts';
 import { type RoutingTable, routingTable } from '../network/routing.ts';
 import type { Nanoseconds } from '../network/source.ts';
 import type { Process } from './application/process.ts';
+import { type ConnectionTable, NO_CONNECTIONS } from './filter/tracking.ts';
 import type { Reassembly } from './ip/fragment.ts';
 import type { ArmedLoss } from './link/loss.ts';
 import type { Neighbour } from './link/neighbour.ts';
@@ -46,6 +47,8 @@ export interface NodeState {
   /** listening and datagram sockets by `tcp:80`, `udp:53` */
   readonly bound: PersistentMap<string, SocketId>;
   readonly processes: PersistentMap<ProcessId, Process>;
+  /** connections that the node has passed on, where it translates addresses */
+  readonly tracking: ConnectionTable;
   /** fragments that wait for the rest, by source, destination, protocol and identification */
   readonly reassembly: PersistentMap<string, Reassembly>;
   readonly nextSocket: SocketId;
@@ -87,6 +90,7 @@ export function initialWorld(network: Network): World {
         connections: PersistentMap<string, SocketId>(),
         bound: PersistentMap<string, SocketId>(),
         processes: PersistentMap<ProcessId, Process>(),
+        tracking: NO_CONNECTIONS,
         reassembly: PersistentMap<string, Reassembly>(),
         nextSocket: 1,
         nextProcess: 1,

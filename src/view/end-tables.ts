@@ -1,6 +1,7 @@
 // The tables at the end of a walk as plain text, under the commands that would print them on a real machine.
 import type { Trace } from '../walkthrough/trace.ts';
 import { macTable, neighbourTable, type PlainTable, routeTable, socketTable } from './inspector/tables.ts';
+import { translationTable } from './inspector/translation-table.ts';
 
 /** Every table that is not empty, node by node, then switch by switch. */
 export function endTables(trace: Trace): string {
@@ -13,6 +14,7 @@ export function endTables(trace: Trace): string {
     text += section(`${node.name}$ arp -a`, neighbourTable(network, state));
     text += section(`${node.name}$ route -n`, routeTable(network, state));
     text += section(`${node.name}$ netstat -natp`, socketTable(state));
+    text += section(`${node.name}$ conntrack -L`, translationTable(state, trace.time));
   }
   for (const device of network.switches) {
     const state = world.switches.get(device.id);

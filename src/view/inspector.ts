@@ -1,6 +1,7 @@
 // What the panel tells about the step under the cursor: why it happened, the frame it is about, and the tables that
 // changed since the frame before, each beside the world it is compared with.
 import type { Network, NodeId, SwitchId } from '../network/network.ts';
+import type { Nanoseconds } from '../network/source.ts';
 import type { Step, StepSerial } from '../simulation/step.ts';
 import { initialWorld, type NodeState, type SwitchState, type World } from '../simulation/world.ts';
 import type { Cursor } from '../walkthrough/cursor.ts';
@@ -10,6 +11,7 @@ import { explainDescent } from './explanation/descent.ts';
 import type { Explanation } from './explanation/explanation.ts';
 import { type EnvelopeView, envelopeOf } from './inspector/envelope.ts';
 import { macTable, neighbourTable, type PlainTable, routeTable, socketTable } from './inspector/tables.ts';
+import { translationTable } from './inspector/translation-table.ts';
 
 export type { EnvelopeView, FieldView, LayerView } from './inspector/envelope.ts';
 
@@ -102,6 +104,7 @@ function tablesAt(
   const after = trace.worldAfter(cursor);
   const before = baseline(trace, cursor);
   const { network } = after;
+  const { time } = trace.step(cursor);
   const tables: TableView[] = [];
   let unchanged = 0;
   const put = (owner: string, command: string, now: PlainTable, old: PlainTable | undefined): void => {
@@ -114,7 +117,7 @@ function tablesAt(
     const [now, old] = [nodeAt(after, id), nodeAt(before, id)];
     if (!now || (now === old && network === before.network && !all)) continue;
     for (const { command, table } of NODE_TABLES) {
-      put(name, command, table(network, now), old && table(before.network, old));
+      put(name, command, table(network, now, time), old && table(before.network, old, time));
     }
   }
   for (const device of network.switches) {
@@ -130,11 +133,12 @@ function tablesAt(
 
 const NODE_TABLES: readonly {
   readonly command: string;
-  readonly table: (network: Network, state: NodeState) => PlainTable;
+  readonly table: (network: Network, state: NodeState, now: Nanoseconds) => PlainTable;
 }[] = [
   { command: 'arp -n', table: neighbourTable },
   { command: 'route -n', table: routeTable },
   { command: 'netstat -natp', table: (_, state) => socketTable(state) },
+  { command: 'conntrack -L', table: (_, state, now) => translationTable(state, now) },
 ];
 
 function nodeAt(world: World, id: NodeId): NodeState | undefined {

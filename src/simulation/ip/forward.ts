@@ -1,20 +1,16 @@
 // Forwarding (net/ipv4/ip_forward.c, RFC 1812 section 5.2): the route, then one off the TTL, then the next hop. Source and
 // destination stay; only the frame round the packet is made anew.
 import type { NodeId } from '../../network/network.ts';
-import { type Ipv4Packet, ipv4Length } from '../../wire/ipv4.ts';
-import type { Carried } from '../event.ts';
+import { ipv4Length } from '../../wire/ipv4.ts';
+import { type Hooked, postrouting } from '../filter/hooks.ts';
+import { clampSegmentSize, passesFilter } from '../filter/packet-filter.ts';
 import type { DropReason, TransmissionIndex } from '../step.ts';
 import { atNode, type Turn } from '../turn.ts';
 import { reportTimeExceeded, reportUnreachable } from './icmp.ts';
 import { decideRoute, emitRouted, sendOnNic } from './output.ts';
 
-export function forwardIp(
-  turn: Turn,
-  node: NodeId,
-  packet: Ipv4Packet,
-  carried: Carried,
-  transmission: TransmissionIndex,
-): void {
+export function forwardIp(turn: Turn, node: NodeId, hooked: Hooked, transmission: TransmissionIndex): void {
+  const { packet, carried } = hooked;
   const { destination } = packet;
   const drop = (reason: DropReason) =>
     turn.emit(atNode(node), 3, { kind: 'dropped', reason }, carried.packet, transmission);
@@ -55,5 +51,9 @@ export function forwardIp(
     { kind: 'ttl-decremented', before: packet.ttl, after: onward.ttl },
     carried.packet,
   );
-  sendOnNic(turn, decision, onward, carried, false);
+  if (!passesFilter(turn, node, 'forward', onward, carried, transmission)) return;
+  const clamped = clampSegmentSize(turn, node, onward, carried);
+  const { nic, nextHop } = decision;
+  const leaving = postrouting(turn, node, { ...hooked, packet: clamped }, nic, nextHop);
+  sendOnNic(turn, decision, leaving, carried, false);
 }

@@ -3,8 +3,10 @@ import { broadcastAddress, networkOf } from '../../address/cidr.ts';
 import { type Ipv4, LIMITED_BROADCAST } from '../../address/ipv4.ts';
 import type { NicId, NodeId } from '../../network/network.ts';
 import { isLocalAddress } from '../../network/routing.ts';
-import { type Ipv4Packet, protocolNumber } from '../../wire/ipv4.ts';
+import { type Ipv4Packet, isFragment, protocolNumber } from '../../wire/ipv4.ts';
 import type { Carried } from '../event.ts';
+import { localIn, prerouting } from '../filter/hooks.ts';
+import { passesFilter } from '../filter/packet-filter.ts';
 import type { TransmissionIndex } from '../step.ts';
 import { receiveTcp } from '../transport/tcp/input.ts';
 import { receiveUdp } from '../transport/udp.ts';
@@ -17,13 +19,19 @@ export function receiveIp(
   turn: Turn,
   node: NodeId,
   nic: NicId | undefined,
-  packet: Ipv4Packet,
-  carried: Carried,
+  arrived: Ipv4Packet,
+  arrivedAs: Carried,
   transmission: TransmissionIndex,
 ): void {
+  const hooked =
+    nic === undefined
+      ? { packet: arrived, carried: arrivedAs, tracked: undefined }
+      : prerouting(turn, node, arrived, arrivedAs);
+  if (!hooked) return;
+  const { packet, carried } = hooked;
   const as = destinationKind(turn, node, nic, packet.destination);
   if (as === undefined) {
-    forwardIp(turn, node, packet, carried, transmission);
+    forwardIp(turn, node, hooked, transmission);
     return;
   }
   const { destination, source } = packet;
@@ -34,12 +42,10 @@ export function receiveIp(
     carried.packet,
     transmission,
   );
-  if (!packet.moreFragments && packet.fragmentOffset === 0) {
-    deliver(turn, node, packet, carried);
-    return;
-  }
-  const whole = reassemble(turn, node, packet, carried);
-  if (whole) deliver(turn, node, whole.packet, whole.carried);
+  const whole = isFragment(packet) ? reassemble(turn, node, packet, carried) : { packet, carried };
+  if (!whole || !passesFilter(turn, node, 'in', whole.packet, whole.carried, transmission)) return;
+  localIn(turn, node, hooked);
+  deliver(turn, node, whole.packet, whole.carried);
 }
 
 function destinationKind(

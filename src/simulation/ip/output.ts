@@ -7,6 +7,8 @@ import { isLocalAddress, lookupRoute, type Route, selectSource } from '../../net
 import type { Failure } from '../../network/script.ts';
 import { type Ipv4Packet, type Ipv4Payload, ipv4Length } from '../../wire/ipv4.ts';
 import type { Carried } from '../event.ts';
+import { localOut, postrouting } from '../filter/hooks.ts';
+import { passesFilter } from '../filter/packet-filter.ts';
 import { hash } from '../hash.ts';
 import { sendToNeighbour } from '../link/neighbour.ts';
 import { transmit, transmitOnLoopback } from '../link/transmit.ts';
@@ -148,11 +150,16 @@ function output(
     }
     case 'local':
       emitRouted(turn, nodeId, packet, carried, decision, false);
+      if (!passesFilter(turn, nodeId, 'out', packet, carried)) return 'prohibited';
       transmitOnLoopback(turn, nodeId, { destination: ZERO_MAC, source: ZERO_MAC, payload: packet }, carried);
       return undefined;
-    case 'way':
+    case 'way': {
       emitRouted(turn, nodeId, packet, carried, decision, false);
-      return sendOnNic(turn, decision, packet, carried, confirm) ? undefined : 'invalid';
+      const hooked = localOut(turn, nodeId, packet, carried);
+      if (!passesFilter(turn, nodeId, 'out', hooked.packet, carried)) return 'prohibited';
+      const leaving = postrouting(turn, nodeId, hooked, decision.nic, decision.nextHop);
+      return sendOnNic(turn, decision, leaving, carried, confirm) ? undefined : 'invalid';
+    }
   }
 }
 

@@ -10,6 +10,8 @@ export function shortReason(reason: DropReason): string {
       return 'not for this host';
     case 'same-port':
       return 'already on that side';
+    case 'filtered':
+      return reason.rule.verdict.kind === 'drop' ? 'filter drops it' : 'filter rejects it';
     case 'no-arp-reply':
       return 'no ARP reply';
     case 'queue-full':

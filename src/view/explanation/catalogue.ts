@@ -1,9 +1,11 @@
 // Everything the product says about a step, as one typed catalogue: a language is an object of this type, so a sentence that a
 // language lacks is a compile error. Keys name what happened; the arguments are finished names, addresses and numbers.
+
 import type { Failure } from '../../network/script.ts';
 import type { NeighbourState } from '../../simulation/link/neighbour.ts';
 import type { AckReason, NeighbourReason, RetransmissionReason } from '../../simulation/step.ts';
 import type { TcpState } from '../../simulation/transport/tcp/connection.ts';
+import type { FilterCatalogue } from './catalogue-filter.ts';
 
 /** A title, and the sentences that say why. */
 export interface Said {
@@ -11,7 +13,7 @@ export interface Said {
   readonly why: readonly string[];
 }
 
-export interface Catalogue {
+export interface Catalogue extends FilterCatalogue {
   // ---- the walk
   beganPing(a: { node: string; target: string; count: number }): Said;
   beganGet(a: { node: string; url: string; program: string }): Said;

@@ -1,5 +1,6 @@
 // The catalogue in English. Plain words, "why" before "what", at most three sentences and 240 characters a step.
 import type { Catalogue } from './catalogue.ts';
+import { englishFilter } from './english-filter.ts';
 import { englishLink } from './english-link.ts';
 import { englishNetwork } from './english-network.ts';
 import { englishTransport } from './english-transport.ts';
@@ -10,6 +11,7 @@ export const ENGLISH: Catalogue = {
   ...englishTransport,
   ...englishNetwork,
   ...englishLink,
+  ...englishFilter,
   captions: {
     routes: 'The routing table, row by row: destination AND mask',
     routeColumns: ['Destination', 'Mask', 'AND gives', 'Gateway', 'Iface'],

@@ -8,6 +8,7 @@ import { evidenceOf } from './evidence.ts';
 import type { Explanation } from './explanation.ts';
 import { namesOf } from './names.ts';
 import { type Naming, sayDrop } from './say-drop.ts';
+import { sayFilter } from './say-filter.ts';
 import { sayLink } from './say-link.ts';
 import { sayNetwork } from './say-network.ts';
 import { sayTransport } from './say-transport.ts';
@@ -71,6 +72,12 @@ function say(naming: Naming, fact: Fact): Said {
     case 'error-made':
     case 'error-taken':
       return sayNetwork(naming, fact);
+    case 'tracked':
+    case 'translated':
+    case 'passed-filter':
+    case 'rejected':
+    case 'clamped':
+      return sayFilter(naming, fact);
     case 'dropped':
       return sayDrop(naming, fact.reason);
     default:

@@ -36,6 +36,14 @@ export function sayDrop(
       return c.notForUs({ node });
     case 'same-port':
       return c.samePort({ switch: node, port: names.port(device, reason.port) });
+    case 'filtered': {
+      const { verdict } = reason.rule;
+      return c.filtered({
+        node,
+        chain: reason.chain,
+        answer: verdict.kind === 'reject' ? verdict.answer : undefined,
+      });
+    }
     case 'no-arp-reply':
       return c.noArpReply({ node, nextHop: names.address(reason.nextHop) });
     case 'queue-full':

@@ -1,0 +1,117 @@
+// The five places on a packet's way through a node at which it may be looked at and changed (netfilter, include/uapi/linux/netfilter.h):
+// before the route is looked up, for the node itself, passed on, made here, and before it leaves. A node without rules has none
+// of this.
+import type { Ipv4 } from '../../address/ipv4.ts';
+import type { NicId, NodeId } from '../../network/network.ts';
+import { type Ipv4Packet, isFragment, protocolNumber } from '../../wire/ipv4.ts';
+import type { Carried } from '../event.ts';
+import { reassemble } from '../ip/fragment.ts';
+import type { TranslatedEnd, TranslationReason } from '../step.ts';
+import { atNode, type Turn } from '../turn.ts';
+import { confirm, type Tracked, track } from './tracking.ts';
+import { decideDestination, decideSource, type Side, translate, translateError } from './translate.ts';
+import { inverse, tupleOf } from './tuple.ts';
+
+export interface Hooked {
+  readonly packet: Ipv4Packet;
+  readonly carried: Carried;
+  /** undefined: this node tracks no connections */
+  readonly tracked: Tracked | undefined;
+}
+
+/** Connections are tracked where addresses are translated. */
+function tracks(turn: Turn, node: NodeId): boolean {
+  return turn.declaredNode(node).nat.length > 0;
+}
+
+/** PREROUTING. Undefined: a fragment that waits for the rest, because only a whole packet can be tracked (nf_defrag_ipv4). */
+export function prerouting(
+  turn: Turn,
+  node: NodeId,
+  packet: Ipv4Packet,
+  carried: Carried,
+): Hooked | undefined {
+  if (!tracks(turn, node)) return { packet, carried, tracked: undefined };
+  const whole = isFragment(packet) ? reassemble(turn, node, packet, carried) : { packet, carried };
+  if (!whole) return undefined;
+  const tracked = track(turn, node, whole.packet);
+  if (tracked.kind === 'part' && tracked.isNew) {
+    const { connection, rule } = decideDestination(turn, node, whole.packet, tracked.connection);
+    const by: TranslationReason = rule
+      ? { kind: 'rule', rule, isPortTaken: false }
+      : { kind: 'known', direction: 'original' };
+    return apply(turn, node, { ...whole, tracked: { ...tracked, connection } }, 'destination', by);
+  }
+  return apply(turn, node, { ...whole, tracked }, 'destination');
+}
+
+/** LOCAL_OUT: a packet of this node's own. */
+export function localOut(turn: Turn, node: NodeId, packet: Ipv4Packet, carried: Carried): Hooked {
+  if (!tracks(turn, node) || isFragment(packet)) return { packet, carried, tracked: undefined };
+  return apply(turn, node, { packet, carried, tracked: track(turn, node, packet) }, 'destination');
+}
+
+/** LOCAL_IN: a packet for this node itself has arrived where it wanted to go. */
+export function localIn(turn: Turn, node: NodeId, { tracked, carried }: Hooked): void {
+  if (tracked?.kind === 'part' && tracked.isNew) remember(turn, node, tracked, carried);
+}
+
+/** POSTROUTING. `nic` and `nextHop`: where the packet is about to leave. */
+export function postrouting(turn: Turn, node: NodeId, hooked: Hooked, nic: NicId, nextHop: Ipv4): Ipv4Packet {
+  const { tracked, packet, carried } = hooked;
+  if (!tracked) return packet;
+  if (tracked.kind !== 'part' || !tracked.isNew) return apply(turn, node, hooked, 'source').packet;
+  const { connection, rule } = decideSource(turn, node, packet, tracked.connection, nic, nextHop);
+  const isPortTaken = inverse(connection.reply).sourcePort !== connection.original.sourcePort;
+  const by: TranslationReason = rule ? { kind: 'rule', rule, isPortTaken } : { kind: 'port-taken' };
+  const decided = { ...tracked, connection };
+  const after = apply(turn, node, { packet, carried, tracked: decided }, 'source', by).packet;
+  remember(turn, node, decided, carried);
+  return after;
+}
+
+function remember(
+  turn: Turn,
+  node: NodeId,
+  { connection }: Extract<Tracked, { kind: 'part' }>,
+  carried: Carried,
+): void {
+  confirm(turn, node, connection);
+  const { original, reply } = connection;
+  turn.emit(atNode(node), 4, { kind: 'tracked', original, reply }, carried.packet);
+}
+
+/** Writes into the packet what its connection says for this side of it, and records it. */
+function apply(turn: Turn, node: NodeId, hooked: Hooked, side: Side, by?: TranslationReason): Hooked {
+  const { packet, carried, tracked } = hooked;
+  if (!tracked || tracked.kind === 'invalid') return hooked;
+  const { connection, direction } = tracked;
+  const isError = tracked.kind === 'about';
+  const after = isError
+    ? translateError(connection, direction, side, packet)
+    : translate(connection, direction, side, packet);
+  if (after === packet) return hooked;
+  turn.emit(
+    atNode(node),
+    4,
+    {
+      kind: 'translated',
+      side,
+      protocol: protocolNumber(packet.payload),
+      before: endOf(packet, side),
+      after: endOf(after, side),
+      by: isError ? { kind: 'error' } : (by ?? { kind: 'known', direction }),
+    },
+    carried.packet,
+  );
+  return { ...hooked, packet: after };
+}
+
+function endOf(packet: Ipv4Packet, side: Side): TranslatedEnd {
+  const tuple = tupleOf(packet);
+  const address = packet[side];
+  if (!tuple) return { address, port: undefined };
+  const isEcho = packet.payload.kind === 'icmp';
+  const port = isEcho || side === 'source' ? tuple.sourcePort : tuple.destinationPort;
+  return { address, port: packet.payload.kind === 'raw' ? undefined : port };
+}
