@@ -58,6 +58,9 @@ export interface NetworkChange {
   readonly network: Network;
 }
 
+/** More than there are entries in any run. */
+const PRECISE = 2 ** 52;
+
 export class Turn {
   /** the walk's counting expectations */
   readonly counted: readonly Counted[];
@@ -105,6 +108,12 @@ export class Turn {
     this.scheduled += 1;
     this.insert(due, this.rules.timersLastArmedFirst ? -this.scheduled : this.scheduled, happening);
     return due;
+  }
+
+  /** Arms a precise timer: fires at its exact time, before the kernel's timers of that instant, which are late in life. */
+  armPrecise(delay: Nanoseconds, happening: Happening): void {
+    this.scheduled += 1;
+    this.insert(this.time + delay, this.scheduled - PRECISE, happening);
   }
 
   private insert(time: Nanoseconds, order: number, happening: Happening): void {

@@ -107,7 +107,7 @@ export function wake(turn: Turn, node: NodeId, process: ProcessId, signal: Signa
   turn.schedule(turn.rules.waking, { kind: 'wake', node, process, signal });
 }
 
-/** Wakes a program later. */
+/** Wakes a program later. A program that sleeps has a precise timer (hrtimer), which is ahead of the kernel's own at the same instant. */
 export function wakeAfter(
   turn: Turn,
   delay: Nanoseconds,
@@ -115,7 +115,9 @@ export function wakeAfter(
   process: ProcessId,
   signal: Signal,
 ): void {
-  turn.schedule(delay, { kind: 'wake', node, process, signal });
+  const happening = { kind: 'wake', node, process, signal } as const;
+  if (signal.kind === 'slept') turn.armPrecise(delay, happening);
+  else turn.schedule(delay, happening);
 }
 
 export function getProcess(turn: Turn, node: NodeId, id: ProcessId): Process | undefined {
