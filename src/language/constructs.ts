@@ -1,7 +1,12 @@
 // Every construct of the language in one table: how it is written, what it means, and whether its packets are simulated.
 // Checker, completion, hover and the language reference speak from it, and a test compares it with the grammar.
+import { EXPECT_CONSTRUCTS } from './constructs/expect.ts';
 import { NETWORK_CONSTRUCTS } from './constructs/network.ts';
-import { PENDING_CONSTRUCTS } from './constructs/pending.ts';
+import { PENDING_NETWORK_CONSTRUCTS } from './constructs/pending.ts';
+import { PENDING_SERVICE_CONSTRUCTS } from './constructs/pending-services.ts';
+import { PENDING_WALK_CONSTRUCTS } from './constructs/pending-walk.ts';
+import { ROW_CONSTRUCTS } from './constructs/rows.ts';
+import { SERVICE_CONSTRUCTS } from './constructs/services.ts';
 import type { Construct, Place } from './constructs/table.ts';
 import { WALK_CONSTRUCTS } from './constructs/walk.ts';
 
@@ -9,8 +14,13 @@ export type { Construct, Place } from './constructs/table.ts';
 
 export const CONSTRUCTS: readonly Construct[] = [
   ...NETWORK_CONSTRUCTS,
+  ...ROW_CONSTRUCTS,
+  ...SERVICE_CONSTRUCTS,
   ...WALK_CONSTRUCTS,
-  ...PENDING_CONSTRUCTS,
+  ...EXPECT_CONSTRUCTS,
+  ...PENDING_NETWORK_CONSTRUCTS,
+  ...PENDING_SERVICE_CONSTRUCTS,
+  ...PENDING_WALK_CONSTRUCTS,
 ];
 
 const BY_NAME: ReadonlyMap<string, Construct> = new Map(

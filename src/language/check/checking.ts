@@ -3,13 +3,18 @@
 import type { Cidr } from '../../address/cidr.ts';
 import type { Ipv4 } from '../../address/ipv4.ts';
 import type { Mac } from '../../address/mac.ts';
+import type { VirtualService } from '../../network/balance.ts';
+import type { FilterRule } from '../../network/filter.ts';
+import type { NatRule } from '../../network/nat.ts';
 import type { NodeKind, Settings, StaticNeighbour, StaticRoute, SwitchPort } from '../../network/network.ts';
+import type { Software, Upstream } from '../../network/proxy.ts';
 import type { Service } from '../../network/service.ts';
 import type { Nanoseconds, SourceSpan } from '../../network/source.ts';
 import { type Report, replace, shown } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
-import type { LanSyntax, LinkSyntax, NicSyntax, NodeSyntax } from '../syntax.ts';
+import type { DnsRowSyntax, LanSyntax, LinkSyntax, NicSyntax, NodeSyntax } from '../syntax.ts';
 import { closest, type NamedSymbol, type Names, type SymbolKind } from './names.ts';
+import type { Gates } from './pending.ts';
 
 export interface LanDraft {
   readonly id: number;
@@ -17,6 +22,7 @@ export interface LanDraft {
   readonly syntax: LanSyntax | LinkSyntax;
   readonly symbol: NamedSymbol;
   network: Cidr | undefined;
+  isPublic: boolean;
   mtu: number;
   delay: Nanoseconds;
   loss: number;
@@ -47,11 +53,22 @@ export interface NodeDraft {
   readonly routes: StaticRoute[];
   readonly loopbacks: Ipv4[];
   readonly neighbours: StaticNeighbour[];
+  readonly resolvers: Ipv4[];
+  decapsulates: boolean;
+  readonly nat: NatRule[];
+  readonly filter: FilterRule[];
+  mssClamp: number | undefined;
   readonly services: Service[];
+  readonly virtualServices: VirtualService[];
+  readonly upstreams: Upstream[];
+  /** undefined: the file does not say */
+  software: Software | undefined;
+  /** what only one row can have, a port or a route, and which row has it */
+  readonly taken: Map<string, SourceSpan>;
   /** routes without a next hop: what they lead to are neighbours too */
   readonly onLink: StaticRoute[];
   settings: Settings;
-  /** a row could not be read or is not simulated: what is missing here is no mistake of its own */
+  /** a row could not be read: what is missing here is no mistake of its own */
   isIncomplete: boolean;
 }
 
@@ -74,9 +91,16 @@ export interface NicDraft {
   down: boolean;
 }
 
+/** A name with a dot, and the rows of name servers about it. */
+export interface DomainDraft {
+  readonly symbol: NamedSymbol;
+  readonly rows: { readonly server: NodeDraft; readonly syntax: DnsRowSyntax }[];
+}
+
 export interface Checking {
   readonly text: string;
   readonly report: Report;
+  readonly gates: Gates;
   readonly names: Names;
   readonly lans: LanDraft[];
   readonly switches: SwitchDraft[];
@@ -86,15 +110,23 @@ export interface Checking {
   readonly nics: NicDraft[];
   /** nics of forwarding nodes by lan, filled when all nics are settled */
   readonly routers: Map<number, NicDraft[]>;
-  /** what only one row of a node can have, a port or a route, and which row has it */
-  readonly taken: Map<string, SourceSpan>;
   /** every address of the file and a node that has it */
   readonly owners: Map<Ipv4, NodeDraft>;
+  /** by name in lower case */
+  readonly domains: Map<string, DomainDraft>;
+  /** nodes with `serve dns` */
+  readonly nameServers: Set<NodeDraft>;
 }
 
-export function newChecking(text: string, report: Report, names: Names): Checking {
+export function newChecking(text: string, report: Report, names: Names, areOpen: boolean): Checking {
   const nothing = { lans: [], switches: [], trunks: [], nodes: [], nics: [] };
-  return { text, report, names, ...nothing, routers: new Map(), taken: new Map(), owners: new Map() };
+  const maps = {
+    routers: new Map(),
+    owners: new Map(),
+    domains: new Map(),
+    nameServers: new Set<NodeDraft>(),
+  };
+  return { text, report, gates: { report, areOpen }, names, ...nothing, ...maps };
 }
 
 export function spanOf({ start, end }: SourceSpan): SourceSpan {
@@ -108,6 +140,8 @@ const WHAT: Readonly<Record<SymbolKind, string>> = {
   nic: 'nic',
   label: 'name given with `as`',
   walk: 'walk',
+  upstream: 'upstream',
+  domain: 'name with a dot',
 };
 
 /** Suggestions look at every name: enough for the first mistakes, too slow for thousands. */

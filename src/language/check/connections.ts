@@ -1,12 +1,16 @@
 // Connections over a walk: who may speak on them, and whether they are still open. A second pass over the finished steps,
 // which sees each body of `repeat` twice: what it closes it cannot use in the next round.
-import type { Action, WalkStep } from '../../network/script.ts';
+import type { Ipv4 } from '../../address/ipv4.ts';
+import type { Action, Connect, WalkStep } from '../../network/script.ts';
 import { shown } from '../diagnostic.ts';
-import { addressesOf, type Checking, lineOf } from './checking.ts';
+import { addressesOf, type Checking, lineOf, type NodeDraft } from './checking.ts';
+import { addressesOfDomain } from './domains.ts';
 
 interface Connection {
   readonly client: number;
   readonly server: number | undefined;
+  /** behind a translated or balanced address, or a name that the file does not know, anybody may be the server */
+  readonly mayBeAnybody: boolean;
   /** node -> where it closed its end */
   readonly closed: Map<number, number>;
   /** node -> where it said that it sends no more */
@@ -58,10 +62,26 @@ export function isAction(step: WalkStep): step is Action {
   return 'label' in step;
 }
 
+/** Of a name with a dot the address that the file's own name servers would give. */
+function addressCalled(checking: Checking, { domain, destination }: Connect): Ipv4 | undefined {
+  return domain === undefined ? destination.address : addressesOfDomain(checking, domain)[0];
+}
+
+function passesOn(node: NodeDraft | undefined): boolean {
+  return node !== undefined && (node.nat.length > 0 || node.virtualServices.length > 0);
+}
+
 function visitAction(checking: Checking, open: Connections, action: Action): void {
   if (action.kind === 'connect') {
-    const server = checking.owners.get(action.destination.address)?.id;
-    open.set(action.connection, { client: action.node, server, closed: new Map(), shut: new Map() });
+    const address = addressCalled(checking, action);
+    const server = address === undefined ? undefined : checking.owners.get(address);
+    open.set(action.connection, {
+      client: action.node,
+      server: server?.id,
+      mayBeAnybody: address === undefined || passesOn(server),
+      closed: new Map(),
+      shut: new Map(),
+    });
     return;
   }
   if (
@@ -76,7 +96,8 @@ function visitAction(checking: Checking, open: Connections, action: Action): voi
   const node = checking.nodes[action.node];
   const name = shown(action.connection);
   if (!node) return;
-  const isServer = action.node === connection.server || addressesOf(node).length === 0;
+  const isServer =
+    action.node === connection.server || connection.mayBeAnybody || addressesOf(node).length === 0;
   if (action.node !== connection.client && !isServer) {
     const ends = [connection.client, connection.server].map((id) =>
       shown(id === undefined ? '?' : (checking.nodes[id]?.name ?? '')),

@@ -1,28 +1,20 @@
 // Expectations: whose facts they are about, and what must have been seen.
 
-import { parseIpv4 } from '../../address/ipv4.ts';
-import type { Expectation, ExpectedFact, ExpectedResult, Failure } from '../../network/script.ts';
+import { formatIpv4 } from '../../address/ipv4.ts';
+import type { Expectation, ExpectedFact, ExpectedPeer, ExpectedRoute } from '../../network/expectation.ts';
 import { replace, shown } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
 import type { ExpectSyntax } from '../syntax.ts';
-import { isInteger } from '../words.ts';
 import { type Checking, findNode, type NodeDraft, reportUnknown, spanOf } from './checking.ts';
 import { listSwitches } from './lans.ts';
 import { readMatch } from './match.ts';
 import { closest } from './names.ts';
-import { readNeighbourMac } from './rows.ts';
+import { gate } from './pending.ts';
+import { readResult } from './results.ts';
+import { findNicOf, readNeighbourMac } from './rows.ts';
+import { addressFor, readFixedEndpoint } from './targets.ts';
 import { readAddress, readInteger } from './values.ts';
 import type { WalkDraft } from './walks.ts';
-
-const FAILURES: ReadonlySet<string> = new Set<Failure>([
-  'refused',
-  'reset',
-  'timeout',
-  'unreachable',
-  'prohibited',
-  'invalid',
-  'closed',
-]);
 
 /** As ss(8) prints them; RFC 9293's and netstat's spellings are understood. */
 const SOCKET_STATES: ReadonlyMap<string, string> = new Map([
@@ -47,6 +39,7 @@ export function readExpect(
   walk: WalkDraft,
   syntax: ExpectSyntax,
 ): Expectation | undefined {
+  gate(checking, `expect ${syntax.fact.text}`, syntax.fact);
   const subject = readSubject(checking, walk, syntax);
   const node = subject?.kind === 'node' ? checking.nodes[subject.node] : undefined;
   const fact = readFact(checking, syntax, node);
@@ -161,6 +154,20 @@ function readFact(
       const count = readInteger(report, first, 'number of MACs', 0, Number.MAX_SAFE_INTEGER);
       return count === undefined ? undefined : { kind: 'mac', count };
     }
+    case 'saw': {
+      const peer = node && readPeer(checking, node, first);
+      return peer && { kind: 'saw', peer };
+    }
+    case 'served': {
+      const count = readInteger(report, first, 'number of requests', 0, Number.MAX_SAFE_INTEGER);
+      return count === undefined ? undefined : { kind: 'served', count };
+    }
+    case 'translates': {
+      const count = readInteger(report, first, 'number of translations', 0, Number.MAX_SAFE_INTEGER);
+      return count === undefined ? undefined : { kind: 'translates', count };
+    }
+    case 'route':
+      return node && readRoute(checking, node, syntax.values);
     case 'socket': {
       const state = readSocketState(checking, first);
       const count = second ? readInteger(report, second, 'number of sockets', 0, Number.MAX_SAFE_INTEGER) : 1;
@@ -169,6 +176,55 @@ function readFact(
     default:
       return undefined;
   }
+}
+
+/** "saw" ( ENDPOINT | ADDRESS | "nobody" ) */
+function readPeer(checking: Checking, node: NodeDraft, token: Token): ExpectedPeer | undefined {
+  const { text } = token;
+  if (text === 'nobody') return { kind: 'nobody' };
+  if (text.includes(':')) {
+    const endpoint = readFixedEndpoint(checking, node, token);
+    return endpoint && { kind: 'address', ...endpoint };
+  }
+  const symbol = checking.names.find('node', text);
+  const peer = symbol && checking.nodes[symbol.id];
+  if (!symbol || !peer) {
+    const address = readAddress(checking.report, token);
+    return address === undefined ? undefined : { kind: 'address', address, port: undefined };
+  }
+  checking.names.refer(symbol, token);
+  const own = addressFor(checking, node, peer, token);
+  if (own === undefined) return undefined;
+  checking.report.error(
+    'bad-address',
+    token,
+    `What a program sees of ${shown(text)} is an address, and translation changes it: write the one that must have been seen, such as ${formatIpv4(own)}, or one with its port.`,
+    [replace(token, formatIpv4(own))],
+  );
+  return undefined;
+}
+
+/** "route" ADDRESS ( "via" ADDRESS | "nic" NAME )+ */
+function readRoute(
+  checking: Checking,
+  node: NodeDraft,
+  [target, ...words]: readonly Token[],
+): ExpectedRoute | undefined {
+  const destination = target && readAddress(checking.report, target);
+  let via: ExpectedRoute['via'];
+  let nic: ExpectedRoute['nic'];
+  for (let at = 0; at + 1 < words.length; at += 2) {
+    const value = words[at + 1];
+    if (!value) continue;
+    if (words[at]?.text === 'via') {
+      via = readAddress(checking.report, value);
+      if (via === undefined) return undefined;
+    } else {
+      nic = findNicOf(checking, node, value)?.id;
+      if (nic === undefined) return undefined;
+    }
+  }
+  return destination === undefined ? undefined : { kind: 'route', destination, via, nic };
 }
 
 function readSocketState(checking: Checking, token: Token): string | undefined {
@@ -182,38 +238,6 @@ function readSocketState(checking: Checking, token: Token): string | undefined {
     token,
     `${shown(token.text)} is no state of a TCP socket: ${list}.`,
     best === undefined ? [] : [replace(token, best)],
-  );
-  return undefined;
-}
-
-function readResult(
-  checking: Checking,
-  first: Token,
-  second: Token | undefined,
-  third: Token | undefined,
-): ExpectedResult | undefined {
-  const { report } = checking;
-  const { text } = first;
-  if (first.kind === 'string') return { kind: 'text', text };
-  if (text === '') return undefined;
-  if (second && second.text !== 'from') {
-    const count = readInteger(report, first, 'number of replies', 0, Number.MAX_SAFE_INTEGER);
-    return count === undefined ? undefined : { kind: 'replies', count };
-  }
-  if (isInteger(text)) {
-    const status = readInteger(report, first, 'HTTP status (replies are `3 replies`)', 100, 599);
-    const from = third && findNode(checking, third.text, third);
-    return status === undefined || (third && !from) ? undefined : { kind: 'status', status, from: from?.id };
-  }
-  if (FAILURES.has(text)) return { kind: 'failure', failure: text as Failure };
-  const address = parseIpv4(text);
-  if (address !== undefined) return { kind: 'address', address };
-  const best = closest(text, FAILURES);
-  report.error(
-    'bad-result',
-    first,
-    `${shown(text)} is no result: \`200\`, \`3 replies\`, a text in double quotes, an address, or ${[...FAILURES].map(shown).join(', ')}.`,
-    best === undefined ? [] : [replace(first, best)],
   );
   return undefined;
 }

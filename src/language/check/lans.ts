@@ -1,10 +1,11 @@
 // Lans, links, switches and trunks: declares their names, reads their rows, and refuses a loop of trunks before it is run.
+import { isPrivate } from '../../address/ipv4.ts';
 import { MILLISECOND, SECOND } from '../../network/source.ts';
-import { shown } from '../diagnostic.ts';
+import { type Report, shown } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
 import type { LanRowSyntax, LanSyntax, LinkSyntax } from '../syntax.ts';
 import { type Checking, type LanDraft, lineOf, reportUnknown, spanOf } from './checking.ts';
-import { reportPending } from './pending.ts';
+import { gate } from './pending.ts';
 import { checkName, readInteger, readNetwork, readShare, readTime } from './values.ts';
 
 export const SMALLEST_MTU = 68;
@@ -19,8 +20,21 @@ export function declareLan(checking: Checking, syntax: LanSyntax): void {
   if (other) reportTwice(checking, syntax.name, 'lan', other.declaration.start);
   const lan = addLan(checking, syntax, text, syntax.name, true);
   if (syntax.network) lan.network = readNetwork(report, syntax.network);
-  if (syntax.isPublic) reportPending(report, 'lan public', syntax.isPublic);
+  if (syntax.isPublic) {
+    gate(checking, 'lan public', syntax.isPublic);
+    lan.isPublic = true;
+    if (lan.network && syntax.network && isPrivate(lan.network.address))
+      warnAboutPrivate(report, syntax.network);
+  }
   readRows(checking, lan, syntax.block?.rows.filter((row) => row.kind === 'lan-row') ?? []);
+}
+
+function warnAboutPrivate(report: Report, token: Token): void {
+  report.warning(
+    'private-on-public',
+    token,
+    `${shown(token.text)} is a private network (RFC 1918), and a public lan drops packets from private addresses where they enter: nothing that is sent here arrives.`,
+  );
 }
 
 /** A link is a lan of two nics, named after its ends. */
@@ -79,6 +93,7 @@ function addLan(
     syntax,
     symbol,
     network: undefined,
+    isPublic: false,
     mtu: 1500,
     delay: MILLISECOND / 10,
     loss: 0,

@@ -8,12 +8,13 @@ import { type PredicateNames, parsePredicate } from '../predicate.ts';
 import type { MatchSyntax, OptionSyntax } from '../syntax.ts';
 import { isDomain, looksLikeIpv6, looksLikeNet, splitEndpoint } from '../words.ts';
 import { addressesOf, type Checking, findNode } from './checking.ts';
-import { reportPending } from './pending.ts';
+import { readKnownDomain } from './domains.ts';
+import { gate } from './pending.ts';
 import { readAddress, readNetwork, readPort } from './values.ts';
 
 const ALL: Predicate = { kind: 'all' };
 
-function has(field: PredicateField): Predicate {
+export function has(field: PredicateField): Predicate {
   return { kind: 'present', field };
 }
 
@@ -21,7 +22,7 @@ function is(field: PredicateField, value: number, operator: Comparison = '=='): 
   return { kind: 'compare', field, operator, value: { kind: 'number', value } };
 }
 
-function and(...all: readonly Predicate[]): Predicate {
+export function and(...all: readonly Predicate[]): Predicate {
   return join(
     'and',
     all.filter((one) => one.kind !== 'all'),
@@ -100,7 +101,7 @@ const PORT_OF: ReadonlyMap<string, readonly PredicateField[]> = new Map<string, 
 export function readMatch(checking: Checking, syntax: MatchSyntax): Predicate | undefined {
   if (syntax.where) return readWhere(checking, syntax.where);
   const kinds = syntax.frames.map(({ frame, port }) => {
-    if (frame.text === 'dns') reportPending(checking.report, 'dns', frame);
+    if (frame.text === 'dns') gate(checking, 'dns', frame);
     const kind = FRAMES.get(frame.text) ?? ALL;
     return port ? and(kind, readFramePort(checking, frame, port)) : kind;
   });
@@ -169,11 +170,19 @@ function readHostNetworks(checking: Checking, token: Token): readonly Cidr[] | u
     return address === undefined ? undefined : [{ address, prefixLength: 32 }];
   }
   if (isDomain(token.text)) {
-    reportPending(checking.report, 'domain', token);
-    return undefined;
+    gate(checking, 'domain', token);
+    return readKnownDomain(checking, token.text, token)?.map((address) => ({ address, prefixLength: 32 }));
   }
   const node = findNode(checking, token.text, token);
   return node && addressesOf(node).map((address) => ({ address, prefixLength: 32 }));
+}
+
+/** peer, of IP packets only: whose packets a rule is for. */
+export function readSource(checking: Checking, token: Token): Predicate | undefined {
+  const endpoint = looksLikeIpv6(token.text) ? undefined : splitEndpoint(token.text);
+  if (endpoint) return readPeer(checking, token, 'from');
+  const networks = readHostNetworks(checking, token);
+  return networks && inNetworks('ip.src', networks);
 }
 
 function inNetworks(field: PredicateField, networks: readonly Cidr[]): Predicate {

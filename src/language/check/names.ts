@@ -2,7 +2,7 @@
 // services can go from any word to its meaning.
 import type { SourceSpan } from '../../network/source.ts';
 
-export type SymbolKind = 'lan' | 'switch' | 'node' | 'nic' | 'label' | 'walk';
+export type SymbolKind = 'lan' | 'switch' | 'node' | 'nic' | 'label' | 'walk' | 'upstream' | 'domain';
 
 export interface NamedSymbol {
   readonly kind: SymbolKind;
@@ -11,7 +11,7 @@ export interface NamedSymbol {
   readonly declaration: SourceSpan;
   /** the name stands in the text and can be changed there */
   readonly isWritten: boolean;
-  /** position in the network's array of its kind; for labels the position of their walk */
+  /** position in the network's array of its kind; for labels that of their walk, for nics, upstreams and domains of their node */
   readonly id: number;
 }
 
@@ -28,6 +28,8 @@ export class Names {
     nic: new Map(),
     label: new Map(),
     walk: new Map(),
+    upstream: new Map(),
+    domain: new Map(),
   };
   // Three columns instead of rows: a large file has a hundred thousand of them, which nobody may ever ask for.
   readonly #whose: NamedSymbol[] = [];
@@ -35,7 +37,7 @@ export class Names {
   readonly #ends: number[] = [];
   #sorted: readonly Occurrence[] | undefined;
 
-  /** `within` is the node of a nic, the walk of a label. */
+  /** `within` is the node of a nic or an upstream, the walk of a label. */
   find(kind: SymbolKind, name: string, within?: number): NamedSymbol | undefined {
     return this.#symbols[kind].get(within === undefined ? name : `${within} ${name}`);
   }

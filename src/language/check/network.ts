@@ -1,6 +1,7 @@
 // The network half of a file, read in the order in which things need each other: names, cables, addresses, knobs, and
 // then the rows that speak of neighbours.
 import type { Ipv4 } from '../../address/ipv4.ts';
+import { applySettings } from '../../network/change.ts';
 import type {
   ErrorSyntax,
   FileSyntax,
@@ -9,10 +10,16 @@ import type {
   NodeSyntax,
   RowSyntax,
 } from '../syntax.ts';
+import { readVirtual } from './balance.ts';
+import { judgeVirtual } from './balance-way.ts';
 import { type Checking, findNode, type NodeDraft } from './checking.ts';
+import { declareDomains, readDns, readResolver } from './domains.ts';
+import { readClamp, readFilter } from './filter.ts';
 import { checkSwitchNames, declareLan, declareLink, numberPorts } from './lans.ts';
+import { readNat } from './nat.ts';
 import { addLinkNic, completeNics, declareNode, readNic } from './nodes.ts';
-import { reportPending, reportPendingStatement } from './pending.ts';
+import { gate } from './pending.ts';
+import { readSoftware, readUpstream } from './proxy.ts';
 import { readGateway, readRefusal, readRoute, readStaticArp } from './rows.ts';
 import { readServe } from './services.ts';
 import { readKnob } from './settings.ts';
@@ -26,17 +33,43 @@ export function readNetworkItems(checking: Checking, syntax: FileSyntax): void {
   for (const item of syntax.items) {
     if (item.kind === 'link') connectLink(checking, item);
     const node = item.kind === 'node' ? drafts.get(item) : undefined;
-    if (node) for (const row of rowsOf(node)) if (row.kind === 'nic') readNic(checking, node, row);
+    for (const row of node ? rowsOf(node) : []) {
+      if (node && row.kind === 'nic') readNic(checking, node, row);
+      if (node && row.kind === 'dns') declareDomains(checking, node, row);
+    }
   }
   checkSwitchNames(checking);
   completeNics(checking);
   numberPorts(checking);
-  for (const node of checking.nodes) {
-    for (const row of rowsOf(node))
-      if (row.kind === 'knob') node.settings = readKnob(checking.report, node.settings, row);
+  const eachRow = (kinds: ReadonlySet<Row['kind']>): void => {
+    for (const node of checking.nodes)
+      for (const row of rowsOf(node)) if (kinds.has(row.kind)) readRow(checking, node, row);
+  };
+  for (const kinds of PASSES) {
+    eachRow(kinds);
+    if (kinds.has('knob')) findRouters(checking);
   }
-  for (const nic of checking.nics) if (nic.node.settings.forward) collect(checking.routers, nic.lan.id, nic);
-  for (const node of checking.nodes) for (const row of rowsOf(node)) readRow(checking, node, row);
+}
+
+/** The rows that need to know all nics, each kind when what it speaks of is known. */
+const PASSES: readonly ReadonlySet<Row['kind']>[] = [
+  new Set<Row['kind']>(['knob', 'loopback', 'software', 'decapsulate']),
+  new Set<Row['kind']>([
+    'gateway',
+    'route',
+    'refusal',
+    'static-arp',
+    'resolver',
+    'nat',
+    'filter',
+    'clamp',
+    'upstream',
+  ]),
+  new Set<Row['kind']>(['serve', 'dns', 'virtual']),
+];
+
+function findRouters({ nics, routers }: Checking): void {
+  for (const nic of nics) if (nic.node.settings.forward) collect(routers, nic.lan.id, nic);
 }
 
 /** Names first, so that the order of the file does not matter. */
@@ -46,8 +79,7 @@ function declare(checking: Checking, syntax: FileSyntax): ReadonlyMap<NodeSyntax
     if (item.kind === 'lan') declareLan(checking, item);
     if (item.kind !== 'node') continue;
     const { keyword } = item;
-    if (keyword.text === 'balancer' || keyword.text === 'proxy')
-      reportPending(checking.report, keyword.text, keyword);
+    gate(checking, keyword.text, keyword);
     const draft = declareNode(checking, item);
     if (draft) drafts.set(item, draft);
   }
@@ -72,12 +104,21 @@ function rowsOfNodes(syntax: FileSyntax): (node: NodeDraft) => readonly Row[] {
   };
 }
 
-/** A host has one gateway, one nic on a lan and one program on a port unless it says otherwise itself. */
+/** A host has one gateway, one resolver, one nic on a lan and one program on a port unless it says otherwise itself. */
 function replaces(own: Row, row: Row): boolean {
   if (own.kind === 'nic' && row.kind === 'nic') return own.lan.text === row.lan.text;
   if (own.kind === 'serve' && row.kind === 'serve') return own.port.text === row.port.text;
-  return own.kind === 'gateway' && row.kind === 'gateway';
+  if (own.kind === 'upstream' && row.kind === 'upstream') return own.name.text === row.name.text;
+  return own.kind === row.kind && SINGLE.has(own.kind);
 }
+
+const SINGLE: ReadonlySet<Row['kind']> = new Set<Row['kind']>([
+  'gateway',
+  'resolver',
+  'software',
+  'clamp',
+  'dns',
+]);
 
 function collect<Value>(map: Map<number, Value[]>, key: number, value: Value): void {
   const list = map.get(key);
@@ -85,9 +126,12 @@ function collect<Value>(map: Map<number, Value[]>, key: number, value: Value): v
   else map.set(key, [value]);
 }
 
-/** The rows that need to know nics and neighbours. */
-function readRow(checking: Checking, node: NodeDraft, row: Row): void {
+/** A row of a node whose nics are known. */
+export function readRow(checking: Checking, node: NodeDraft, row: Row): void {
   switch (row.kind) {
+    case 'knob':
+      node.settings = applySettings(node.settings, readKnob(checking, row));
+      return;
     case 'gateway':
       return readGateway(checking, node, row);
     case 'route':
@@ -98,10 +142,30 @@ function readRow(checking: Checking, node: NodeDraft, row: Row): void {
       return readLoopback(checking, node, row);
     case 'static-arp':
       return readStaticArp(checking, node, row);
+    case 'resolver':
+      return readResolver(checking, node, row);
+    case 'decapsulate':
+      gate(checking, 'decapsulate', row);
+      node.decapsulates = true;
+      return;
+    case 'nat':
+      return readNat(checking, node, row);
+    case 'filter':
+      return readFilter(checking, node, row);
+    case 'clamp':
+      return readClamp(checking, node, row);
+    case 'software':
+      return readSoftware(checking, node, row);
+    case 'upstream':
+      return readUpstream(checking, node, row);
     case 'serve':
       return readServe(checking, node, row);
-    case 'pending':
-      return reportPendingStatement(checking.report, row);
+    case 'dns':
+      return readDns(checking, node, row);
+    case 'virtual': {
+      const virtual = readVirtual(checking, node, row);
+      if (virtual) judgeVirtual(checking, node, virtual);
+    }
   }
 }
 

@@ -16,6 +16,11 @@ import { checkName, readAddress, readInteger, readInterfaceAddress, readMac } fr
 const LONGEST_NIC_NAME = 15;
 const FORWARDING: Settings = { ...DEFAULT_SETTINGS, forward: true };
 
+/** Of a node that says nothing itself: routers and balancers forward. */
+export function usualSettings(kind: NodeKind): Settings {
+  return kind === 'router' || kind === 'balancer' ? FORWARDING : DEFAULT_SETTINGS;
+}
+
 export function declareNode(checking: Checking, syntax: NodeSyntax): NodeDraft | undefined {
   const { report, names, nodes } = checking;
   if (!checkName(report, syntax.name)) return undefined;
@@ -41,10 +46,19 @@ export function declareNode(checking: Checking, syntax: NodeSyntax): NodeDraft |
     routes: [],
     loopbacks: [],
     neighbours: [],
+    resolvers: [],
+    decapsulates: false,
+    nat: [],
+    filter: [],
+    mssClamp: undefined,
     services: [],
+    virtualServices: [],
+    upstreams: [],
+    software: undefined,
+    taken: new Map(),
     onLink: [],
-    settings: kind === 'router' || kind === 'balancer' ? FORWARDING : DEFAULT_SETTINGS,
-    isIncomplete: syntax.block.rows.some((row) => row.kind === 'error' || row.kind === 'pending'),
+    settings: usualSettings(kind),
+    isIncomplete: syntax.block.rows.some((row) => row.kind === 'error'),
   };
   nodes.push(node);
   return node;
@@ -128,7 +142,7 @@ function readNicAddress(checking: Checking, nic: NicDraft, token: Token): void {
   nic.addressTokens.push(token);
 }
 
-function readNicCidr(checking: Checking, lan: LanDraft, token: Token): Cidr | undefined {
+export function readNicCidr(checking: Checking, lan: LanDraft, token: Token): Cidr | undefined {
   const { report } = checking;
   if (looksLikeNet(token.text)) return readInterfaceAddress(report, token);
   if (isShort(token.text)) {

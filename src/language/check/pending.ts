@@ -1,24 +1,49 @@
 // The one answer to everything that the language knows and the simulation does not yet: better no picture than a wrong one.
+// What such a statement says is checked and becomes part of the network all the same, for those who ask for it.
 import type { SourceSpan } from '../../network/source.ts';
 import { findConstruct } from '../constructs.ts';
 import { type Report, shown } from '../diagnostic.ts';
-import type { PendingSyntax } from '../syntax.ts';
 
-export function reportPending(report: Report, name: string, span: SourceSpan): void {
-  const construct = findConstruct(name);
-  const doc = construct ? ` (${construct.doc})` : '';
-  const keyword = name.slice(name.lastIndexOf(' ') + 1);
-  const shownName =
-    name.startsWith('expect ') || name.startsWith('arp ') || name.startsWith('serve ') ? name : keyword;
-  report.error(
+export interface Gates {
+  readonly report: Report;
+  /** constructs that are not simulated pass */
+  readonly areOpen: boolean;
+}
+
+export function isPending(name: string): boolean {
+  return findConstruct(name)?.isSimulated === false;
+}
+
+/** Refuses the file where it uses a construct that is not simulated. */
+export function gate({ gates }: { readonly gates: Gates }, name: string, span: SourceSpan): void {
+  if (gates.areOpen || !isPending(name)) return;
+  const doc = findConstruct(name)?.doc ?? '';
+  const words = name.split(' ');
+  const keeps = KEEPS_FIRST.has(words[0] ?? '');
+  gates.report.error(
     'not-simulated',
     span,
-    `${shown(shownName)} is not simulated yet${doc}: without it the packets would be wrong, so none are shown.`,
+    `${shown(keeps ? name : (words.at(-1) ?? name))} is not simulated yet (${doc}): without it the packets would be wrong, so none are shown.`,
   );
 }
 
-/** A statement whose construct is not simulated: reported at its first word, or at the verb of an action. */
-export function reportPendingStatement(report: Report, statement: PendingSyntax): void {
-  const place = statement.words[0]?.text === statement.construct ? statement.words[0] : statement.keyword;
-  reportPending(report, statement.construct, place);
+/** As `gate`, for a part of a construct: where the whole is refused already, that is enough. */
+export function gatePart(
+  checking: { readonly gates: Gates },
+  whole: string,
+  name: string,
+  span: SourceSpan,
+): void {
+  if (!isPending(whole)) gate(checking, name, span);
 }
+
+/** First words that mean too little or something else without the second. */
+const KEEPS_FIRST: ReadonlySet<string> = new Set([
+  'expect',
+  'arp',
+  'serve',
+  'flush',
+  'set',
+  'virtual',
+  'upstream',
+]);

@@ -2,22 +2,45 @@
 // before anything runs, once for each host.
 import { contains, networkAddress } from '../../address/cidr.ts';
 import { formatIpv4, type Ipv4, isLoopback } from '../../address/ipv4.ts';
-import type { WalkStep } from '../../network/script.ts';
+import type { Action, WalkStep } from '../../network/script.ts';
 import { type Fix, shown } from '../diagnostic.ts';
 import { addressesOf, type Checking, type NodeDraft } from './checking.ts';
 import { isAction } from './connections.ts';
 import { neighbouringRouters } from './rows.ts';
 
 export function checkReachable(checking: Checking, steps: readonly WalkStep[]): void {
-  for (const step of steps) {
-    if (step.kind === 'together' || step.kind === 'repeat') checkReachable(checking, step.steps);
-    else if (step.kind === 'after') checkReachable(checking, [step.step]);
-    else if (isAction(step) && 'destination' in step) {
-      const node = checking.nodes[step.node];
-      const address = typeof step.destination === 'number' ? step.destination : step.destination.address;
-      if (node && !hasRoute(node, address)) reportNoRoute(checking, node, address);
-    }
+  const changed = new Set<number>();
+  const actions: Action[] = [];
+  collect(checking, steps, actions, changed);
+  for (const action of actions) {
+    const node = changed.has(action.node) ? undefined : checking.nodes[action.node];
+    const address = node && calledFirst(node, action);
+    if (node && address !== undefined && !hasRoute(node, address)) reportNoRoute(checking, node, address);
   }
+}
+
+/** All actions, and the nodes whose addresses or routes the walk itself changes: of them nothing is known beforehand. */
+function collect(
+  checking: Checking,
+  steps: readonly WalkStep[],
+  actions: Action[],
+  changed: Set<number>,
+): void {
+  for (const step of steps) {
+    if (step.kind === 'together' || step.kind === 'repeat') collect(checking, step.steps, actions, changed);
+    else if (step.kind === 'after') collect(checking, [step.step], actions, changed);
+    else if (step.kind === 'set') changed.add(step.node);
+    else if (step.kind === 'set-nic') changed.add(checking.nics[step.nic]?.node.id ?? -1);
+    else if (isAction(step)) actions.push(step);
+  }
+}
+
+/** Where the first packet of an action goes: to its target, or to the name server that must say who that is. */
+function calledFirst(node: NodeDraft, action: Action): Ipv4 | undefined {
+  if (action.kind === 'resolve') return node.resolvers[0];
+  if (!('destination' in action)) return undefined;
+  if (action.domain !== undefined) return node.resolvers[0];
+  return typeof action.destination === 'number' ? action.destination : action.destination.address;
 }
 
 function hasRoute(node: NodeDraft, address: Ipv4): boolean {

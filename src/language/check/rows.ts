@@ -92,8 +92,8 @@ function readMetric(checking: Checking, options: readonly OptionSyntax[]): numbe
 /** Two routes to one network with one metric: the kernel keeps the first and answers "File exists" to the other. */
 function addRoute(checking: Checking, node: NodeDraft, route: StaticRoute): void {
   const { address, prefixLength } = route.network;
-  const key = `${node.id} ${address}/${prefixLength} ${route.metric}`;
-  if (checking.taken.has(key)) {
+  const key = `${address}/${prefixLength} ${route.metric}`;
+  if (node.taken.has(key)) {
     const what = route.network.prefixLength === 0 ? 'a gateway' : `a route to ${formatCidr(route.network)}`;
     checking.report.warning(
       'duplicate-route',
@@ -102,25 +102,41 @@ function addRoute(checking: Checking, node: NodeDraft, route: StaticRoute): void
     );
     return;
   }
-  checking.taken.set(key, route.source);
+  node.taken.set(key, route.source);
   node.routes.push(route);
   if (route.type === 'unicast' && route.via === undefined) node.onLink.push(route);
 }
 
 /** A nic by its name or by the name of its lan. */
-function findNicOf(checking: Checking, node: NodeDraft, token: Token): NicDraft | undefined {
+export function findNicOf(checking: Checking, node: NodeDraft, token: Token): NicDraft | undefined {
+  return findNicsOf(checking, node, token)[0];
+}
+
+/** The nic of a name, or all that the node has on the lan of that name; complains when there is none. */
+export function findNicsOf(checking: Checking, node: NodeDraft, token: Token): readonly NicDraft[] {
   const { text } = token;
-  const nic = node.nics.find(({ name }) => name === text) ?? node.nics.find(({ lan }) => lan.name === text);
-  if (!nic) {
-    if (text !== '') {
-      const own = node.nics.map(({ name, lan }) => `${shown(name)} (${lan.name})`).join(', ');
-      reportUnknown(checking, ['nic'], token, text, own === '' ? '' : ` ${node.name} has ${own}.`);
-    }
-    return undefined;
+  if (text === '') return [];
+  const named = node.nics.find(({ name }) => name === text);
+  const nics = named ? [named] : node.nics.filter(({ lan }) => lan.name === text);
+  const [first] = nics;
+  if (first) {
+    const symbol = named ? checking.names.find('nic', text, node.id) : first.lan.symbol;
+    if (symbol) checking.names.refer(symbol, token);
+    return nics;
   }
-  const symbol = nic.name === text ? checking.names.find('nic', text, node.id) : nic.lan.symbol;
-  if (symbol) checking.names.refer(symbol, token);
-  return nic;
+  if (node.isIncomplete) return [];
+  const own = node.nics.map(({ name, lan }) => `${shown(name)} (${lan.name})`).join(', ');
+  const has = own === '' ? `${shown(node.name)} has no nic` : `${shown(node.name)} has ${own}`;
+  const lan = checking.names.find('lan', text);
+  if (lan) {
+    checking.names.refer(lan, token);
+    checking.report.error(
+      'not-on-lan',
+      token,
+      `${shown(node.name)} is not on the lan ${shown(text)}: ${has}.`,
+    );
+  } else reportUnknown(checking, ['lan', 'nic'], token, text, ` ${has}.`);
+  return [];
 }
 
 /** The nic through which a next hop is reached, which must be a neighbour; Linux refuses any other. */

@@ -11,7 +11,7 @@ import type { Token } from '../lexer.ts';
 import type { AnswerSyntax, ServeSyntax } from '../syntax.ts';
 import { isInteger, parseSize } from '../words.ts';
 import { type Checking, lineOf, type NodeDraft, spanOf } from './checking.ts';
-import { reportPending } from './pending.ts';
+import { readArrow } from './proxy.ts';
 import { checkName, readInteger, readOnOff, readPort, readSize, readTime } from './values.ts';
 
 /** listen(2)'s backlog of the reference servers. */
@@ -59,18 +59,18 @@ export function readServe(checking: Checking, node: NodeDraft, syntax: ServeSynt
   const service =
     port === undefined
       ? undefined
-      : build(checking, kind, { port, ...options, source: spanOf(syntax) }, rows);
+      : build(checking, node, kind, { port, ...options, source: spanOf(syntax) }, rows);
   if (!service) return;
   const transport = protocolOf(service);
   const place = `${service.port}/${transport}`;
-  const rival = checking.taken.get(`${node.id} ${place}`);
+  const rival = node.taken.get(place);
   if (rival) {
     const message = () =>
       `Port ${place} of ${shown(node.name)} is taken by the program of line ${lineOf(checking.text, rival.start)}: the second one is told "Address already in use" and does not start.`;
     report.warning('port-in-use', syntax.port, message);
     return;
   }
-  checking.taken.set(`${node.id} ${place}`, service.source);
+  node.taken.set(place, service.source);
   node.services.push(service);
 }
 
@@ -121,6 +121,7 @@ type Settled = Common & { readonly port: number; readonly source: Service['sourc
 
 function build(
   checking: Checking,
+  node: NodeDraft,
   kind: PortService['kind'],
   settled: Settled,
   rows: readonly AnswerSyntax[],
@@ -129,7 +130,7 @@ function build(
   const listening = { port, program, source, backlog, accept };
   switch (kind) {
     case 'http':
-      return { kind, ...listening, delay, keepalive, pages: readPages(checking, rows) };
+      return { kind, ...listening, delay, keepalive, pages: readPages(checking, node, rows) };
     case 'echo': {
       const transport: EchoService['transport'] = port === ECHO_PORT ? 'udp' : 'tcp';
       return { kind, ...listening, transport, delay };
@@ -141,15 +142,11 @@ function build(
   }
 }
 
-function readPages(checking: Checking, rows: readonly AnswerSyntax[]): readonly HttpPage[] {
+function readPages(checking: Checking, node: NodeDraft, rows: readonly AnswerSyntax[]): readonly HttpPage[] {
   const { report } = checking;
   const pages: HttpPage[] = [];
   const paths = new Set<string>();
   for (const row of rows) {
-    if (row.arrow) {
-      reportPending(report, 'answer ->', row.arrow);
-      continue;
-    }
     if (row.key.kind === 'string') {
       report.error(
         'misplaced-row',
@@ -166,11 +163,21 @@ function readPages(checking: Checking, rows: readonly AnswerSyntax[]): readonly 
       );
     }
     paths.add(row.key.text);
-    const answer = row.values[0] && readAnswer(checking, row.values[0]);
+    const answer = readPageAnswer(checking, node, row);
     if (answer)
       pages.push({ path: row.key.text, answer, delay: readDelay(checking, row), source: spanOf(row) });
   }
   return pages;
+}
+
+function readPageAnswer(
+  checking: Checking,
+  node: NodeDraft,
+  row: AnswerSyntax,
+): HttpPage['answer'] | undefined {
+  if (!row.arrow) return row.values[0] && readAnswer(checking, row.values[0]);
+  const upstream = readArrow(checking, node, row);
+  return upstream && { kind: 'upstream', upstream };
 }
 
 function readAnswer(checking: Checking, token: Token): HttpPage['answer'] | undefined {

@@ -1,34 +1,98 @@
-// The knobs of a node: what sysctl would set. A later row overrides an earlier one, a host's own overrides `defaults`.
+// The knobs of a node: what sysctl would set (Documentation/networking/ip-sysctl.rst). A later row overrides an earlier one,
+// a host's own overrides `defaults`.
+import type { SettingsChange } from '../../network/change.ts';
 import type { Settings } from '../../network/network.ts';
-import { type Report, shown } from '../diagnostic.ts';
+import { shown } from '../diagnostic.ts';
+import type { Token } from '../lexer.ts';
 import type { KnobSyntax } from '../syntax.ts';
+import { parseInteger } from '../words.ts';
+import type { Checking } from './checking.ts';
+import { gate } from './pending.ts';
 import { readInteger, readOnOff, readPorts, readTime } from './values.ts';
 
 /** What tcp_syn_retries and its like are kept in: a byte. */
 const MOST_RETRIES = 127;
 
-export function readKnob(report: Report, settings: Settings, { keyword, name, value }: KnobSyntax): Settings {
+/** What a knob sets; nothing where its value is none. */
+export function readKnob(checking: Checking, { keyword, name, value }: KnobSyntax): SettingsChange {
+  const { report } = checking;
   switch (keyword.text) {
-    case 'forward':
-      return { ...settings, forward: readOnOff(report, value) ?? settings.forward };
-    case 'ttl':
-      return { ...settings, ttl: readInteger(report, value, 'TTL', 1, 255) ?? settings.ttl };
-    case 'ports':
-      return { ...settings, localPortRange: readPorts(report, value) ?? settings.localPortRange };
+    case 'forward': {
+      const forward = readOnOff(report, value);
+      return forward === undefined ? {} : { forward };
+    }
+    case 'ttl': {
+      const ttl = readInteger(report, value, 'TTL', 1, 255);
+      return ttl === undefined ? {} : { ttl };
+    }
+    case 'ports': {
+      const localPortRange = readPorts(report, value);
+      return localPortRange ? { localPortRange } : {};
+    }
+    case 'rp-filter': {
+      gate(checking, 'rp-filter', keyword);
+      const rpFilter = readChoice(checking, value, 'rp-filter', RP_FILTER);
+      return rpFilter === undefined ? {} : { rpFilter };
+    }
     case 'arp':
-      return { ...settings, arp: { ...settings.arp, ...readArp(report, name?.text, value) } };
+      return { arp: readArp(checking, keyword, name?.text ?? '', value) };
     case 'tcp':
-      return { ...settings, tcp: { ...settings.tcp, ...readTcp(report, name?.text, value) } };
+      return { tcp: readTcp(checking, name?.text, value) };
     default:
-      return settings;
+      return {};
   }
 }
 
-function readArp(
-  report: Report,
-  name: string | undefined,
-  value: KnobSyntax['value'],
-): Partial<Settings['arp']> {
+const RP_FILTER = [0, 1, 2] as const;
+const IGNORE = [0, 1, 2, 3, 8] as const;
+const ANNOUNCE = [0, 1, 2] as const;
+const ACCEPT = [0, 1, 2] as const;
+
+/** One of the few numbers that the kernel knows; `on` and `off` are 1 and 0. */
+function readChoice<Choice extends number>(
+  { report }: Checking,
+  token: Token,
+  what: string,
+  choices: readonly Choice[],
+): Choice | undefined {
+  if (token.text === '') return undefined;
+  const number = token.text === 'on' ? 1 : token.text === 'off' ? 0 : parseInteger(token.text);
+  const choice = choices.find((one) => one === number);
+  if (choice === undefined) {
+    const list = `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
+    report.error('bad-value', token, `${shown(token.text)} is no value of \`${what}\`: ${list}.`);
+  }
+  return choice;
+}
+
+function readArp(checking: Checking, keyword: Token, name: string, value: Token): Partial<Settings['arp']> {
+  switch (name) {
+    case 'ignore': {
+      gate(checking, 'arp ignore', keyword);
+      const ignore = readChoice(checking, value, 'arp ignore', IGNORE);
+      return ignore === undefined ? {} : { ignore };
+    }
+    case 'announce': {
+      gate(checking, 'arp announce', keyword);
+      const announce = readChoice(checking, value, 'arp announce', ANNOUNCE);
+      return announce === undefined ? {} : { announce };
+    }
+    case 'accept': {
+      gate(checking, 'arp accept', keyword);
+      const accept = readChoice(checking, value, 'arp accept', ACCEPT);
+      return accept === undefined ? {} : { accept };
+    }
+    case 'proxy': {
+      gate(checking, 'arp proxy', keyword);
+      const proxy = readSwitch(checking, value);
+      return proxy === undefined ? {} : { proxy };
+    }
+    default:
+      return readArpTime(checking, name, value);
+  }
+}
+
+function readArpTime({ report }: Checking, name: string, value: Token): Partial<Settings['arp']> {
   const time = readTime(report, value);
   if (time === undefined) return {};
   if (time === 0) {
@@ -51,23 +115,18 @@ function readArp(
   }
 }
 
-function readTcp(
-  report: Report,
-  name: string | undefined,
-  value: KnobSyntax['value'],
-): Partial<Settings['tcp']> {
+/** `on` and `off`, or 1 and 0 as sysctl writes them. */
+function readSwitch({ report }: Checking, value: Token): boolean | undefined {
+  return value.text === '1' || value.text === '0' ? value.text === '1' : readOnOff(report, value);
+}
+
+function readTcp(checking: Checking, name: string | undefined, value: Token): Partial<Settings['tcp']> {
   if (name === 'timestamps' || name === 'sack') {
-    const isOn = value.text === '1' || value.text === '0' ? value.text === '1' : readOnOff(report, value);
+    const isOn = readSwitch(checking, value);
     return isOn === undefined ? {} : { [name]: isOn };
   }
-  const least = name === 'syn-linear-timeouts' ? 0 : 1;
-  const retries = readInteger(
-    report,
-    value,
-    'number of retries',
-    name === 'synack-retries' ? 0 : least,
-    MOST_RETRIES,
-  );
+  const least = name === 'syn-linear-timeouts' || name === 'synack-retries' ? 0 : 1;
+  const retries = readInteger(checking.report, value, 'number of retries', least, MOST_RETRIES);
   if (retries === undefined) return {};
   switch (name) {
     case 'syn-retries':
@@ -79,4 +138,23 @@ function readTcp(
     default:
       return {};
   }
+}
+
+/** The same knobs with the values that a node has without them. */
+export function withoutKnobs(change: SettingsChange, usual: Settings): SettingsChange {
+  const { forward, ttl, localPortRange, rpFilter, arp, tcp } = change;
+  return {
+    ...(forward === undefined ? {} : { forward: usual.forward }),
+    ...(ttl === undefined ? {} : { ttl: usual.ttl }),
+    ...(localPortRange === undefined ? {} : { localPortRange: usual.localPortRange }),
+    ...(rpFilter === undefined ? {} : { rpFilter: usual.rpFilter }),
+    ...(arp === undefined ? {} : { arp: picked(usual.arp, arp) }),
+    ...(tcp === undefined ? {} : { tcp: picked(usual.tcp, tcp) }),
+  };
+}
+
+function picked<Values extends object>(from: Values, keys: Partial<Values>): Partial<Values> {
+  const result: Partial<Values> = {};
+  for (const key in from) if (key in keys) result[key] = from[key];
+  return result;
 }

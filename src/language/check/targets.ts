@@ -1,14 +1,22 @@
 // Whom an action is meant for: a bare name means the address on a lan shared with the asker, else the first nic's, as a
-// hosts file would say it; no packet is needed to know it.
+// hosts file would say it; no packet is needed to know it. A name with a dot is asked of a resolver, when the walk runs.
 import type { Endpoint } from '../../address/endpoint.ts';
-import type { Ipv4 } from '../../address/ipv4.ts';
+import { type Ipv4, UNSPECIFIED } from '../../address/ipv4.ts';
 import type { SourceSpan } from '../../network/source.ts';
 import { shown } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
 import { isDomain, looksLikeIpv6, splitEndpoint, splitUrl } from '../words.ts';
 import { type Checking, findNode, type LanDraft, type NodeDraft } from './checking.ts';
-import { reportPending } from './pending.ts';
+import { readDomain, readKnownDomain } from './domains.ts';
+import { gate } from './pending.ts';
 import { readAddress, readPort } from './values.ts';
+
+export interface Target {
+  /** 0.0.0.0 where a name has to be asked for */
+  readonly address: Ipv4;
+  /** that name, in lower case */
+  readonly domain: string | undefined;
+}
 
 /** target = ADDRESS | DOMAIN | NAME, written as `text` at `span`. */
 export function readTarget(
@@ -16,17 +24,37 @@ export function readTarget(
   asker: NodeDraft,
   text: string,
   span: SourceSpan,
+): Target | undefined {
+  if (!isAddressWord(text) && isDomain(text)) {
+    gate(checking, 'domain', span);
+    const domain = readDomain(checking, asker, text, span);
+    return domain === undefined ? undefined : { address: UNSPECIFIED, domain };
+  }
+  const address = readFixedTarget(checking, asker, text, span);
+  return address === undefined ? undefined : { address, domain: undefined };
+}
+
+/**
+ * As `readTarget`, for rows of a host: what they speak of is known when the network is set up, so a name with a dot must be
+ * one that a name server of the file knows.
+ */
+export function readFixedTarget(
+  checking: Checking,
+  asker: NodeDraft,
+  text: string,
+  span: SourceSpan,
 ): Ipv4 | undefined {
   if (text === '') return undefined;
-  if (/^\d/.test(text) || looksLikeIpv6(text)) {
+  if (isAddressWord(text)) {
     return readAddress(checking.report, { kind: 'word', text, start: span.start, end: span.end });
   }
-  if (isDomain(text)) {
-    reportPending(checking.report, 'domain', span);
-    return undefined;
-  }
+  if (isDomain(text)) return readKnownDomain(checking, text, span)?.[0];
   const node = findNode(checking, text, span);
   return node && addressFor(checking, asker, node, span);
+}
+
+function isAddressWord(text: string): boolean {
+  return /^\d/.test(text) || looksLikeIpv6(text);
 }
 
 function isOn(node: NodeDraft, lan: LanDraft): boolean {
@@ -35,7 +63,7 @@ function isOn(node: NodeDraft, lan: LanDraft): boolean {
 }
 
 /** The address by which the asker knows a node. */
-function addressFor(
+export function addressFor(
   checking: Checking,
   asker: NodeDraft,
   node: NodeDraft,
@@ -56,8 +84,35 @@ function addressFor(
   return undefined;
 }
 
-/** ENDPOINT */
-export function readEndpoint(checking: Checking, asker: NodeDraft, token: Token): Endpoint | undefined {
+export interface EndpointTarget {
+  readonly destination: Endpoint;
+  readonly domain: string | undefined;
+}
+
+/** ENDPOINT of an action. */
+export function readEndpoint(checking: Checking, asker: NodeDraft, token: Token): EndpointTarget | undefined {
+  const parts = readParts(checking, token);
+  if (!parts) return undefined;
+  const target = readTarget(checking, asker, parts.host.text, parts.host);
+  const port = readEndpointPort(checking, token, parts.port);
+  if (!target || port === undefined) return undefined;
+  return { destination: { address: target.address, port }, domain: target.domain };
+}
+
+/** ENDPOINT of a row of a host. */
+export function readFixedEndpoint(checking: Checking, asker: NodeDraft, token: Token): Endpoint | undefined {
+  const parts = readParts(checking, token);
+  if (!parts) return undefined;
+  const address = readFixedTarget(checking, asker, parts.host.text, parts.host);
+  const port = readEndpointPort(checking, token, parts.port);
+  return address === undefined || port === undefined ? undefined : { address, port };
+}
+
+/** The host of an ENDPOINT as a word of its own, and its port. */
+function readParts(
+  checking: Checking,
+  token: Token,
+): { readonly host: Token; readonly port: string } | undefined {
   const { text } = token;
   if (text === '') return undefined;
   if (looksLikeIpv6(text)) {
@@ -73,22 +128,20 @@ export function readEndpoint(checking: Checking, asker: NodeDraft, token: Token)
     );
     return undefined;
   }
-  const address = readTarget(checking, asker, parts.host, {
-    start: token.start,
-    end: token.start + parts.host.length,
-  });
-  const port = readPort(checking.report, token, parts.port);
-  if (parts.port === '')
+  return { host: { ...token, text: parts.host, end: token.start + parts.host.length }, port: parts.port };
+}
+
+function readEndpointPort(checking: Checking, token: Token, port: string): number | undefined {
+  if (port === '')
     checking.report.error(
       'no-port',
       token,
-      `${shown(text)} lacks its port behind the colon, such as web:80.`,
+      `${shown(token.text)} lacks its port behind the colon, such as web:80.`,
     );
-  return address === undefined || port === undefined ? undefined : { address, port };
+  return readPort(checking.report, token, port);
 }
 
-export interface RequestTarget {
-  readonly destination: Endpoint;
+export interface RequestTarget extends EndpointTarget {
   readonly host: string;
   readonly path: string;
 }
@@ -119,13 +172,14 @@ export function readUrl(checking: Checking, asker: NodeDraft, token: Token): Req
     return undefined;
   }
   const start = token.start + url.hostAt;
-  const address = readTarget(checking, asker, url.host, { start, end: start + url.host.length });
+  const target = readTarget(checking, asker, url.host, { start, end: start + url.host.length });
   const port = url.port === undefined ? 80 : readPort(report, token, url.port);
   if (url.port === '')
     report.error('no-port', token, `${shown(token.text)} lacks its port behind the colon.`);
-  if (address === undefined || port === undefined) return undefined;
+  if (!target || port === undefined) return undefined;
   return {
-    destination: { address, port },
+    destination: { address: target.address, port },
+    domain: target.domain,
     host: port === 80 ? url.host : `${url.host}:${port}`,
     path: url.path,
   };

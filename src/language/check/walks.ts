@@ -1,22 +1,15 @@
 // Walks: their steps in order, each checked with what the steps before it have done.
 import type { Lose, Walk, WalkEvent, WalkStep } from '../../network/script.ts';
 import { shown } from '../diagnostic.ts';
-import { VERBS } from '../parse/verbs.ts';
-import type {
-  ErrorSyntax,
-  EventSyntax,
-  LoseSyntax,
-  PendingSyntax,
-  StepSyntax,
-  WalkSyntax,
-} from '../syntax.ts';
+import type { ErrorSyntax, EventSyntax, LoseSyntax, StepSyntax, WalkSyntax } from '../syntax.ts';
 import { parseNth } from '../words.ts';
 import { readAction } from './actions.ts';
+import { readChange } from './changes.ts';
 import { type Checking, findNode, lineOf, spanOf } from './checking.ts';
 import { checkConnections } from './connections.ts';
+import { readCable, readFlush, readInterface, readSetNic } from './events.ts';
 import { readExpect } from './expect.ts';
 import { readMatch } from './match.ts';
-import { reportPendingStatement } from './pending.ts';
 import { checkReachable } from './reachable.ts';
 import { readInteger, readTime } from './values.ts';
 
@@ -68,7 +61,6 @@ export function readWalk(checking: Checking, id: number, syntax: WalkSyntax): Wa
 function acts(step: StepSyntax | ErrorSyntax): boolean {
   switch (step.kind) {
     case 'action':
-    case 'pending':
     case 'error':
       return true;
     case 'together':
@@ -98,8 +90,6 @@ function readStep(
   switch (syntax.kind) {
     case 'error':
       return undefined;
-    case 'pending':
-      return readPending(checking, walk, syntax);
     case 'together':
       return { kind: 'together', steps: readSteps(checking, walk, syntax.block.rows), source };
     case 'repeat': {
@@ -116,19 +106,21 @@ function readStep(
       return readEvent(checking, syntax);
     case 'lose':
       return readLose(checking, syntax);
+    case 'interface':
+      return readInterface(checking, syntax);
+    case 'cable':
+      return readCable(checking, syntax);
+    case 'flush':
+      return readFlush(checking, syntax);
+    case 'set-nic':
+      return readSetNic(checking, syntax);
+    case 'change':
+      return readChange(checking, syntax);
     case 'expect':
       return readExpect(checking, walk, syntax);
     case 'action':
       return readAction(checking, walk, syntax);
   }
-}
-
-/** An action that is not simulated has been done all the same, as far as later lines are concerned. */
-function readPending(checking: Checking, walk: WalkDraft, syntax: PendingSyntax): undefined {
-  reportPendingStatement(checking.report, syntax);
-  if (!VERBS.has(syntax.construct)) return;
-  const node = findNode(checking, syntax.keyword.text, syntax.keyword);
-  if (node) walk.actors.add(node.id);
 }
 
 function readEvent(checking: Checking, syntax: EventSyntax): WalkEvent | undefined {

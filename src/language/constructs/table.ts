@@ -13,6 +13,11 @@ export type Place =
   | 'serve'
   | 'service'
   | 'answer'
+  | 'dns'
+  | 'virtual'
+  | 'upstream'
+  | 'masquerade'
+  | 'filter'
   | 'walk'
   | 'verb'
   | 'ping'
@@ -23,6 +28,10 @@ export type Place =
   | 'close'
   | 'abort'
   | 'udp'
+  | 'traceroute'
+  | 'resolve'
+  | 'announce'
+  | 'probe'
   | 'lose'
   | 'match'
   | 'fact'
@@ -52,7 +61,24 @@ export function table(
   production: string,
   places: readonly Place[],
   rows: readonly Row[],
-  isSimulated = true,
+): readonly Construct[] {
+  return constructs(production, places, rows, true);
+}
+
+/** The same for what is not simulated yet. */
+export function pendingTable(
+  production: string,
+  places: readonly Place[],
+  rows: readonly Row[],
+): readonly Construct[] {
+  return constructs(production, places, rows, false);
+}
+
+function constructs(
+  production: string,
+  places: readonly Place[],
+  rows: readonly Row[],
+  isSimulated: boolean,
 ): readonly Construct[] {
   return rows.map(([name, form, doc, example, keywords]) => ({
     name,

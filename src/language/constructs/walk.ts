@@ -1,44 +1,5 @@
-// The constructs that make something happen, and those that say what must have happened.
-import { type Construct, type Row, table } from './table.ts';
-
-/** frame, doc */
-const FRAMES: readonly (readonly [string, string])[] = [
-  ['frames', 'every frame'],
-  ['arp', 'ARP'],
-  ['arp-request', 'an ARP question'],
-  ['arp-reply', 'an ARP answer'],
-  ['tcp', 'TCP'],
-  ['udp', 'UDP'],
-  ['icmp', 'ICMP'],
-  ['http', 'a segment that carries HTTP'],
-  ['fragment', 'a fragment of an IP packet'],
-  ['syn', 'SYN without ACK: the first packet of a connection'],
-  ['syn-ack', 'SYN with ACK: the answer to it'],
-  ['ack', 'a bare ACK: no data, no SYN, FIN or RST'],
-  ['data', 'a TCP segment with data'],
-  ['fin', 'a segment with FIN'],
-  ['rst', 'a segment with RST'],
-  ['echo-request', 'a ping'],
-  ['echo-reply', 'the answer to a ping'],
-  ['time-exceeded', 'ICMP: the TTL ran out'],
-  ['redirect', 'ICMP: there is a better router'],
-  ['unreachable', 'ICMP: any destination unreachable'],
-  ['net-unreachable', 'ICMP: no route to the network'],
-  ['host-unreachable', 'ICMP: nobody answers ARP'],
-  ['port-unreachable', 'ICMP: nobody listens on the UDP port'],
-  ['admin-prohibited', 'ICMP: forbidden by an administrator'],
-  ['frag-needed', 'ICMP: too large for the next lan, and not to be cut'],
-];
-
-const FAILURES: readonly (readonly [string, string])[] = [
-  ['refused', 'nobody listens on that port (ECONNREFUSED)'],
-  ['reset', 'the other side broke the connection off (ECONNRESET)'],
-  ['timeout', 'no answer in time (ETIMEDOUT)'],
-  ['unreachable', 'no route, or nobody answers ARP (ENETUNREACH, EHOSTUNREACH)'],
-  ['prohibited', 'a `prohibit` route stands in the way (EACCES)'],
-  ['invalid', 'a `blackhole` route stands in the way (EINVAL)'],
-  ['closed', 'the connection is closed for sending (EPIPE)'],
-];
+// The constructs that make something happen: walks, their steps, events, and what programs do.
+import { type Construct, table } from './table.ts';
 
 export const WALK_CONSTRUCTS: readonly Construct[] = [
   ...table(
@@ -134,12 +95,25 @@ export const WALK_CONSTRUCTS: readonly Construct[] = [
   ),
   ...table(
     'action',
-    ['ping', 'get', 'connect', 'send', 'shutdown', 'close', 'abort', 'udp'],
+    [
+      'ping',
+      'get',
+      'connect',
+      'send',
+      'shutdown',
+      'close',
+      'abort',
+      'udp',
+      'traceroute',
+      'resolve',
+      'announce',
+      'probe',
+    ],
     [['as', 'as NAME', 'a name for the action or its connection, for later lines', 'A ping B as p']],
   ),
   ...table(
     'times',
-    ['ping', 'send', 'udp'],
+    ['ping', 'send', 'udp', 'probe'],
     [
       ['count', 'count INT', 'how often (once unless written)', 'A ping B count 3'],
       [
@@ -152,7 +126,7 @@ export const WALK_CONSTRUCTS: readonly Construct[] = [
   ),
   ...table(
     'limit',
-    ['ping', 'get', 'connect', 'udp'],
+    ['ping', 'get', 'connect', 'udp', 'traceroute', 'resolve', 'probe'],
     [
       [
         'timeout',
@@ -178,7 +152,7 @@ export const WALK_CONSTRUCTS: readonly Construct[] = [
   ),
   ...table(
     'verb',
-    ['get', 'connect', 'udp'],
+    ['get', 'connect', 'udp', 'resolve'],
     [
       [
         'from',
@@ -211,109 +185,5 @@ export const WALK_CONSTRUCTS: readonly Construct[] = [
         'A connect B:7000 reading off',
       ],
     ],
-  ),
-  ...table(
-    'expect',
-    ['walk'],
-    [
-      [
-        'expect',
-        'expect SUBJECT FACT',
-        'what must have happened; a failing one is an error at its line',
-        'expect A sent 0 rst',
-      ],
-    ],
-  ),
-  ...table(
-    'fact',
-    ['fact'],
-    [
-      [
-        'expect got',
-        'got RESULT',
-        "the result of the host's last action, or of the action of that name",
-        'A ping B\nexpect A got 1 reply',
-      ],
-      [
-        'expect sent',
-        'sent INT FRAMES',
-        'how many such frames the host has sent since the walk began',
-        'expect A sent 0 syn',
-      ],
-      [
-        'expect received',
-        'received INT FRAMES',
-        'how many such frames have reached the host since the walk began',
-        'expect A received 0 arp-request',
-      ],
-      [
-        'expect arp',
-        'arp ADDRESS (at (MAC | NAME) | none)',
-        "what the host's ARP table says",
-        'expect A arp 192.168.1.20 none',
-        'arp at none',
-      ],
-      ['expect mac', 'mac INT', 'how many MACs the switch knows', 'expect home mac 0'],
-      [
-        'expect socket',
-        'socket STATE INT?',
-        'how many TCP sockets of the host are in a state (1 unless written)',
-        'expect A socket TIME-WAIT 0',
-      ],
-    ],
-  ),
-  ...table(
-    'result',
-    ['result'],
-    [
-      [
-        'got replies',
-        'got INT replies',
-        'that many echo replies',
-        'A ping B\nexpect A got 1 reply',
-        'replies reply',
-      ],
-      [
-        'got status',
-        'got STATUS (from HOST)?',
-        'that HTTP status, in an answer of that host',
-        'A get http://B/\nexpect A got 200 from B',
-        'from',
-      ],
-      ...FAILURES.map(
-        ([word, doc]): Row => [`got ${word}`, `got ${word}`, doc, `A ping B\nexpect A got ${word}`],
-      ),
-    ],
-  ),
-  ...table(
-    'match',
-    ['match'],
-    [
-      [
-        'where',
-        'where "PREDICATE"',
-        "the frames that a display filter fits: Wireshark's fields, names of the file",
-        'lose next where "tcp.len > 0 && ip.dst == B"',
-      ],
-      [
-        'match from',
-        'from PEER',
-        'frames whose sender has that address (host, network, host:port)',
-        'lose next from A',
-      ],
-      ['match to', 'to PEER', 'frames that are meant for that address', 'lose next to 192.168.1.0/24'],
-    ],
-  ),
-  ...table(
-    'frame',
-    ['match'],
-    FRAMES.map(
-      ([word, doc]): Row => [
-        word === 'arp' || word === 'tcp' || word === 'udp' || word === 'unreachable' ? `frame ${word}` : word,
-        word,
-        doc,
-        `lose next ${word}`,
-      ],
-    ),
   ),
 ];

@@ -2,17 +2,15 @@
 import type { Cursor } from '../cursor.ts';
 import { shown } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
-import type { ActionSyntax, ErrorSyntax, OptionSyntax, PendingSyntax } from '../syntax.ts';
+import type { ActionSyntax, ErrorSyntax, OptionSyntax } from '../syntax.ts';
 import { parseSize } from '../words.ts';
-import { parseOptions } from './node.ts';
-import { pending } from './pending.ts';
+import { parseOptions } from './take.ts';
 import { VERBS } from './verbs.ts';
 
 interface VerbForm {
   readonly object: string | undefined;
   readonly payload: 'needed' | 'possible' | 'none';
   readonly options: ReadonlyMap<string, readonly string[]>;
-  readonly isPending: boolean;
 }
 
 const TIMES: readonly (readonly [string, readonly string[]])[] = [
@@ -26,13 +24,12 @@ const DF: readonly [string, readonly string[]] = ['df', ['`on` or `off`']];
 function form(
   object: string | undefined,
   options: readonly (readonly [string, readonly string[]])[],
-  rest: { readonly payload?: 'needed' | 'possible'; readonly isPending?: boolean } = {},
+  rest: { readonly payload?: 'needed' | 'possible' } = {},
 ): VerbForm {
   return {
     object,
     options: new Map(options),
     payload: rest.payload ?? 'none',
-    isPending: rest.isPending ?? false,
   };
 }
 
@@ -61,13 +58,8 @@ const FORMS: ReadonlyMap<string, VerbForm> = new Map([
       LIMIT,
     ]),
   ],
-  [
-    'traceroute',
-    form(TARGET, [['icmp', []], ['queries', ['A number']], ['parallel', ['A number']], LIMIT], {
-      isPending: true,
-    }),
-  ],
-  ['resolve', form('A domain name', [FROM, LIMIT], { isPending: true })],
+  ['traceroute', form(TARGET, [['icmp', []], ['queries', ['A number']], ['parallel', ['A number']], LIMIT])],
+  ['resolve', form('A domain name', [FROM, LIMIT])],
   ['get', form('An URL such as http://web/,', [FROM, ['header', []], LIMIT])],
   ['connect', form(ENDPOINT, [FROM, ['reading', ['`on` or `off`']], LIMIT])],
   ['send', form(CONNECTION, TIMES, { payload: 'needed' })],
@@ -75,12 +67,12 @@ const FORMS: ReadonlyMap<string, VerbForm> = new Map([
   ['close', form(CONNECTION, [])],
   ['abort', form(CONNECTION, [])],
   ['udp', form(ENDPOINT, [...TIMES, FROM, DF, LIMIT], { payload: 'possible' })],
-  ['announce', form(undefined, [['reply', []]], { isPending: true })],
-  ['probe', form('An address', [...TIMES, LIMIT], { isPending: true })],
+  ['announce', form(undefined, [['reply', []]])],
+  ['probe', form('An address', [...TIMES, LIMIT])],
 ]);
 
 /** action = NAME verb ( "as" NAME )? */
-export function parseAction(cursor: Cursor): ActionSyntax | PendingSyntax | ErrorSyntax {
+export function parseAction(cursor: Cursor): ActionSyntax | ErrorSyntax {
   const verbForm = cursor.ahead(1).kind === 'word' ? FORMS.get(cursor.ahead(1).text) : undefined;
   if (!verbForm) return notAnAction(cursor);
   const actor = cursor.next();
@@ -92,11 +84,6 @@ export function parseAction(cursor: Cursor): ActionSyntax | PendingSyntax | Erro
   if (cursor.isWord('as')) {
     cursor.next();
     label = cursor.take('A name');
-  }
-  if (verbForm.isPending) {
-    const words = [verb, object, ...options.flatMap((option) => [option.keyword, ...option.values])];
-    const action = pending(cursor, verb.text, actor, () => undefined);
-    return { ...action, words, end: cursor.previousEnd };
   }
   return {
     kind: 'action',
@@ -146,6 +133,8 @@ function parsePayload(cursor: Cursor, need: VerbForm['payload']): Token | undefi
     : undefined;
 }
 
+const VERB_LIST = [...FORMS.keys()].map((verb) => `\`${verb}\``).join(', ');
+
 function notAnAction(cursor: Cursor): ErrorSyntax {
   const first = cursor.token;
   const second = cursor.ahead(1);
@@ -161,10 +150,6 @@ function notAnAction(cursor: Cursor): ErrorSyntax {
       `What ${shown(first.text)} does is missing: \`ping\`, \`get\`, \`connect\`, \`send\`, \`close\`, \`udp\` …`,
     );
   }
-  cursor.fail(
-    'syntax',
-    second,
-    `${shown(second.text)} is nothing that a host does: \`ping\`, \`get\`, \`connect\`, \`send\`, \`shutdown\`, \`close\`, \`abort\` or \`udp\`.`,
-  );
+  cursor.fail('syntax', second, `${shown(second.text)} is nothing that a host does: ${VERB_LIST}.`);
   return cursor.unreadable('syntax', '');
 }

@@ -2,15 +2,15 @@
 import type { Cursor } from '../cursor.ts';
 import { shown } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
-import type { ExpectSyntax, MatchSyntax, PendingSyntax } from '../syntax.ts';
+import type { ExpectSyntax, MatchSyntax } from '../syntax.ts';
 import { isInteger } from '../words.ts';
 import { parseMatch } from './match.ts';
-import { pending } from './pending.ts';
+import { takeOneOf } from './take.ts';
 
-const FACTS = '`got`, `sent`, `received`, `arp`, `mac` or `socket`';
+const FACTS = '`got`, `sent`, `received`, `saw`, `served`, `translates`, `arp`, `mac`, `socket` or `route`';
 
 /** expect = "expect" NAME fact */
-export function parseExpect(cursor: Cursor): ExpectSyntax | PendingSyntax {
+export function parseExpect(cursor: Cursor): ExpectSyntax {
   const keyword = cursor.next();
   const subject = cursor.take('A host, a switch or a name given with `as`');
   const fact = cursor.take(`What is expected (${FACTS})`);
@@ -41,10 +41,23 @@ export function parseExpect(cursor: Cursor): ExpectSyntax | PendingSyntax {
       if (cursor.hasMore) values.push(cursor.take('How many'));
       break;
     case 'saw':
+      // "saw" ( ENDPOINT | ADDRESS | "nobody" )
+      values.push(cursor.take('An address, an address with its port, or `nobody`'));
+      break;
     case 'served':
+      // "served" INT
+      values.push(cursor.take('How many requests'));
+      break;
     case 'translates':
+      // "translates" INT
+      values.push(cursor.take('How many translations'));
+      break;
     case 'route':
-      return parsePendingFact(cursor, keyword, subject, fact);
+      // "route" ADDRESS ( "via" ADDRESS | "nic" NAME )+
+      values.push(cursor.take('An address'));
+      do values.push(takeOneOf(cursor, ['via', 'nic']), cursor.take('An address or a nic'));
+      while (cursor.isWord('via') || cursor.isWord('nic'));
+      break;
     case '':
       break;
     default:
@@ -76,23 +89,4 @@ function readResult(cursor: Cursor, values: Token[]): void {
   if (!isInteger(first.text)) return;
   if (cursor.isWord('replies') || cursor.isWord('reply')) values.push(cursor.next());
   else if (cursor.isWord('from')) values.push(cursor.next(), cursor.take('The host that answered'));
-}
-
-/**
- * fact = … | "saw" ( ENDPOINT | ADDRESS | "nobody" ) | "served" INT | "translates" INT
- *      | "route" ADDRESS ( "via" ADDRESS | "nic" NAME )+
- */
-function parsePendingFact(cursor: Cursor, keyword: Token, subject: Token, fact: Token): PendingSyntax {
-  const read = pending(cursor, `expect ${fact.text}`, keyword, (_, __, words) => {
-    words.push(
-      subject,
-      fact,
-      cursor.take(fact.text === 'saw' || fact.text === 'route' ? 'An address' : 'A number'),
-    );
-    while (fact.text === 'route' && (cursor.isWord('via') || cursor.isWord('nic'))) {
-      words.push(cursor.next(), cursor.take('An address or a nic'));
-    }
-    return undefined;
-  });
-  return { ...read, end: cursor.previousEnd };
 }

@@ -1,11 +1,16 @@
 // The part of the grammar about programs that wait on a port.
-import type { BlockOwner, Cursor } from '../cursor.ts';
+import type { Cursor } from '../cursor.ts';
 import { shown } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
-import type { AnswerSyntax, ErrorSyntax, OptionSyntax, PendingSyntax, ServeSyntax } from '../syntax.ts';
-import { parseOptions } from './node.ts';
-import { opensItem } from './opens.ts';
-import { parseDns } from './pending.ts';
+import type {
+  AnswerSyntax,
+  DnsRowSyntax,
+  DnsSyntax,
+  ErrorSyntax,
+  OptionSyntax,
+  ServeSyntax,
+} from '../syntax.ts';
+import { ownerOf, parseOptions } from './take.ts';
 
 const SERVICES: ReadonlySet<string> = new Set(['http', 'tcp', 'udp', 'echo', 'discard']);
 
@@ -21,7 +26,7 @@ const SERVE_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map([
 const ANSWER_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map([['delay', ['A time such as 300ms']]]);
 
 /** serve = "serve" "dns" block<dns_row> | "serve" ( "http" | "tcp" | "udp" | "echo" | "discard" ) PORT option* block<answer>? */
-export function parseServe(cursor: Cursor): ServeSyntax | PendingSyntax {
+export function parseServe(cursor: Cursor): ServeSyntax | DnsSyntax {
   const keyword = cursor.next();
   if (cursor.isWord('dns')) return parseDns(cursor, keyword);
   const service = cursor.take('What is served: `http`, `tcp`, `udp`, `echo` or `discard`');
@@ -34,8 +39,7 @@ export function parseServe(cursor: Cursor): ServeSyntax | PendingSyntax {
   }
   const port = cursor.take('A port from 1 to 65535');
   const options: readonly OptionSyntax[] = parseOptions(cursor, SERVE_OPTIONS);
-  const owner: BlockOwner = { keyword, isOutside: opensItem };
-  const block = cursor.token.kind === '{' ? cursor.block(owner, parseAnswer) : undefined;
+  const block = cursor.token.kind === '{' ? cursor.block(ownerOf(keyword), parseAnswer) : undefined;
   return {
     kind: 'serve',
     keyword,
@@ -95,4 +99,20 @@ function parseAnswer(cursor: Cursor): AnswerSyntax | ErrorSyntax {
 
 function parseDelay(cursor: Cursor): { readonly options: readonly OptionSyntax[] } {
   return { options: parseOptions(cursor, ANSWER_OPTIONS) };
+}
+
+/** serve = "serve" "dns" block<dns_row> */
+function parseDns(cursor: Cursor, keyword: Token): DnsSyntax {
+  const service = cursor.next();
+  const block = cursor.block(ownerOf(keyword), parseDnsRow);
+  return { kind: 'dns', keyword, service, block, start: keyword.start, end: cursor.previousEnd };
+}
+
+/** dns_row = DOMAIN ( ADDRESS | "nxdomain" | "silent" | "cname" DOMAIN | NAME ) */
+function parseDnsRow(cursor: Cursor): DnsRowSyntax | ErrorSyntax {
+  const domain = cursor.take('A domain name');
+  const values = cursor.isWord('cname')
+    ? [cursor.next(), cursor.take('A domain name')]
+    : [cursor.take('An address, a host, `nxdomain`, `silent` or `cname`')];
+  return { kind: 'dns-row', domain, values, start: domain.start, end: cursor.previousEnd };
 }

@@ -1,15 +1,11 @@
 // The part of the grammar about what happens: walks and their steps. Actions begin with a host, events with a verb.
 import type { BlockOwner, Cursor } from '../cursor.ts';
-import { shown } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
-import type { ErrorSyntax, LoseSyntax, StepSyntax, WalkSyntax } from '../syntax.ts';
-import { isInteger, isName } from '../words.ts';
+import type { ErrorSyntax, StepSyntax, WalkSyntax } from '../syntax.ts';
 import { parseAction } from './action.ts';
+import { parseEvent } from './event.ts';
 import { parseExpect } from './expect.ts';
-import { parseMatch } from './match.ts';
-import { parseRow } from './node.ts';
 import { opensItemInWalk } from './opens.ts';
-import { pending, takeOneOf } from './pending.ts';
 
 /** walk = "walk" STRING block<step> */
 export function parseWalk(cursor: Cursor): WalkSyntax {
@@ -58,81 +54,4 @@ function parseStep(cursor: Cursor): StepSyntax | ErrorSyntax {
     default:
       return parseEvent(cursor) ?? parseAction(cursor);
   }
-}
-
-/** event = "wait" TIME | "pace" TIME | "note" STRING | "lose" … | … */
-function parseEvent(cursor: Cursor): StepSyntax | ErrorSyntax | undefined {
-  const keyword = cursor.token;
-  switch (keyword.text) {
-    case 'wait':
-    case 'pace': {
-      cursor.next();
-      const value = cursor.take('A time such as 300ms');
-      return { kind: 'event', keyword, value, start: keyword.start, end: cursor.previousEnd };
-    }
-    case 'note': {
-      cursor.next();
-      const value = cursor.take('A text between double quotes', 'string');
-      return { kind: 'event', keyword, value, start: keyword.start, end: cursor.previousEnd };
-    }
-    case 'lose':
-      return parseLose(cursor);
-    case 'down':
-    case 'up':
-    case 'unplug':
-    case 'plug':
-    case 'flush':
-    case 'set':
-    case 'unset':
-      return parseChange(cursor);
-    default:
-      return undefined;
-  }
-}
-
-/** event = … | "lose" ( "next" INT? | NTH | "every" ) match ( "at" NAME )? */
-function parseLose(cursor: Cursor): LoseSyntax {
-  const keyword = cursor.next();
-  const which = cursor.take('`next`, `every` or a word such as `3rd`');
-  const isKnown = which.text === 'next' || which.text === 'every' || /^\d+(st|nd|rd|th)$/.test(which.text);
-  if (which.text !== '' && !isKnown) {
-    cursor.fail(
-      'syntax',
-      which,
-      `${shown(which.text)} does not say which: \`next\`, \`next 3\`, \`3rd\` or \`every\`.`,
-    );
-  }
-  const isCounted = which.text === 'next' && cursor.token.kind === 'word' && isInteger(cursor.token.text);
-  const count = isCounted ? cursor.next() : undefined;
-  const match = parseMatch(cursor);
-  let at: Token | undefined;
-  if (cursor.isWord('at')) {
-    cursor.next();
-    at = cursor.take('The host where they are lost');
-  }
-  return { kind: 'lose', keyword, which, count, match, at, start: keyword.start, end: cursor.previousEnd };
-}
-
-/**
- * event = … | ( "down" | "up" ) ( NICREF | NAME ) | "unplug" NICREF | "plug" NICREF ( "into" NAME )?
- *       | "flush" NAME ( "arp" | "mac" | "sockets" | "nat" | "connections" | "names" )
- *       | "set" NICREF ( "address" ( NET | "none" ) | "mac" MAC | "mtu" INT ) | ( "set" | "unset" ) NAME row
- */
-function parseChange(cursor: Cursor): StepSyntax {
-  const keyword = cursor.next();
-  return pending(cursor, keyword.text, keyword, (_, __, words) => {
-    const subject = cursor.take(keyword.text === 'flush' ? 'A host or switch' : 'A nic such as pc:eth0');
-    words.push(subject);
-    if (keyword.text === 'plug' && cursor.isWord('into')) words.push(cursor.next(), cursor.take('A switch'));
-    if (keyword.text === 'flush') {
-      words.push(takeOneOf(cursor, ['arp', 'mac', 'sockets', 'nat', 'connections', 'names']));
-    }
-    if (keyword.text === 'set' && !isName(subject.text)) {
-      words.push(takeOneOf(cursor, ['address', 'mac', 'mtu']), cursor.take('Its new value'));
-    } else if (keyword.text === 'set' || keyword.text === 'unset') {
-      if (cursor.atEndOfLine) words.push(cursor.take('A row of the host'));
-      else parseRow(cursor);
-    }
-    return undefined;
-  });
 }

@@ -11,6 +11,7 @@ import { CONSTRUCTS, type Construct, findConstruct } from '../constructs.ts';
 import type { Token } from '../lexer.ts';
 import { expandShort, isShort, splitEndpoint, splitUrl } from '../words.ts';
 import { describeLan, describeNic, describeNode, describeRoute, lansOf, ownerOf } from './facts.ts';
+import { describeDomain, describeUpstream } from './facts-services.ts';
 import { actionsOf, isInComment, occurrenceAt, type PlaceInText, placeAt } from './place.ts';
 
 export interface Hover {
@@ -42,6 +43,8 @@ const TITLES: Readonly<Record<NamedSymbol['kind'], string>> = {
   nic: 'nic',
   label: 'name',
   walk: 'walk',
+  upstream: 'upstream',
+  domain: 'name',
 };
 
 function describeSymbol({ draft }: CheckedFile, { kind, id, name }: NamedSymbol): readonly string[] {
@@ -68,6 +71,10 @@ function describeSymbol({ draft }: CheckedFile, { kind, id, name }: NamedSymbol)
       return ['what later lines of this walk call the action, or its connection'];
     case 'walk':
       return ['starts with empty tables'];
+    case 'upstream':
+      return describeUpstream(draft.nodes[id]?.upstreams.find((one) => one.name === name));
+    case 'domain':
+      return describeDomain(draft, name);
   }
 }
 
@@ -84,7 +91,7 @@ function describeWay({ draft }: CheckedFile, { start }: SourceSpan): readonly st
 }
 
 function destinationOf(action: Action) {
-  if (!('destination' in action)) return undefined;
+  if (!('destination' in action) || action.domain !== undefined) return undefined;
   return typeof action.destination === 'number' ? action.destination : action.destination.address;
 }
 

@@ -1,0 +1,152 @@
+// The constructs of name servers, proxies and balancers that the language knows and the simulation does not yet; see
+// pending.ts for how they leave it.
+import { type Construct, pendingTable } from './table.ts';
+
+export const PENDING_SERVICE_CONSTRUCTS: readonly Construct[] = [
+  ...pendingTable(
+    'serve',
+    ['serve'],
+    [
+      [
+        'serve dns',
+        'dns { … }',
+        'a name server on UDP port 53',
+        'serve dns { www.example.com 192.168.1.20 }',
+        'dns',
+      ],
+    ],
+  ),
+  ...pendingTable(
+    'dns_row',
+    ['dns'],
+    [
+      [
+        'dns row',
+        'DOMAIN (ADDRESS | HOST | nxdomain | silent | cname DOMAIN)',
+        'what is answered about a name: an address, no such name, nothing, or another name',
+        'serve dns { www.example.com nxdomain }',
+        'nxdomain silent cname',
+      ],
+    ],
+  ),
+  ...pendingTable(
+    'answer',
+    ['elsewhere'],
+    [
+      [
+        'answer ->',
+        'PATH -> (UPSTREAM | HOST:PORT…)',
+        'the answer is fetched from servers behind',
+        'serve http 8080 { / -> B:80 }',
+      ],
+    ],
+  ),
+  ...pendingTable(
+    'upstream',
+    ['node'],
+    [['upstream', 'upstream NAME { … }', 'the servers behind a proxy', 'upstream app { server B:80 }']],
+  ),
+  ...pendingTable(
+    'server',
+    ['upstream'],
+    [
+      [
+        'upstream server',
+        'server HOST:PORT (weight INT)?',
+        'one of the servers',
+        'upstream app { server B:80 weight 2 }',
+        'server weight',
+      ],
+      [
+        'upstream keepalive',
+        'keepalive on|off',
+        "whether connections to the servers are kept (the product's habit unless written)",
+        'upstream app {\n    server B:80\n    keepalive on\n  }',
+      ],
+      [
+        'upstream host',
+        'host client',
+        "passes the client's Host header on, as haproxy does; nginx sends the upstream's name",
+        'upstream app {\n    server B:80\n    host client\n  }',
+        'host client',
+      ],
+      [
+        'upstream forwarded-for',
+        'forwarded-for',
+        "adds X-Forwarded-For with the client's address",
+        'upstream app {\n    server B:80\n    forwarded-for\n  }',
+      ],
+    ],
+  ),
+  ...pendingTable(
+    'software',
+    ['node'],
+    [
+      [
+        'software',
+        'software (nginx | haproxy) VERSION?',
+        'whose habits a proxy has (nginx 1.22 unless written)',
+        'software nginx 1.22',
+        'software nginx haproxy',
+      ],
+    ],
+  ),
+  ...pendingTable(
+    'virtual',
+    ['node'],
+    [
+      [
+        'virtual',
+        'virtual (tcp | udp) HOST:PORT { … }',
+        'a service that is spread over real servers',
+        'virtual tcp 192.168.1.10:80 { real B:80 }',
+      ],
+    ],
+  ),
+  ...pendingTable(
+    'vrow',
+    ['virtual'],
+    [
+      [
+        'virtual mode',
+        'mode nat | dr | tunnel',
+        'rewrites the address, the MAC, or packs IP in IP (dr unless written)',
+        'virtual tcp 192.168.1.10:80 { mode nat }',
+        'mode nat dr tunnel',
+      ],
+      [
+        'virtual schedule',
+        'schedule rr | wrr | lc | wlc | sh | dh | order HOST…',
+        'who gets the next connection (wlc unless written); in an `order` the last one gets all that follow',
+        'virtual tcp 192.168.1.10:80 {\n    real B:80\n    schedule order B\n  }',
+        'schedule order rr wrr lc wlc sh dh',
+      ],
+      [
+        'virtual real',
+        'real HOST:PORT (weight INT)?',
+        'one of the real servers',
+        'virtual tcp 192.168.1.10:80 { real B:80 weight 2 }',
+        'real weight',
+      ],
+      [
+        'virtual tracking',
+        'tracking on|off',
+        'off: connections are forgotten, every packet is scheduled anew (on unless written)',
+        'virtual tcp 192.168.1.10:80 { tracking off }',
+      ],
+      [
+        'virtual persistent',
+        'persistent TIME',
+        'how long a client keeps its server',
+        'virtual tcp 192.168.1.10:80 { persistent 5min }',
+      ],
+      [
+        'virtual ttl',
+        'ttl keep',
+        'the TTL is not lowered on the way',
+        'virtual tcp 192.168.1.10:80 { ttl keep }',
+        'ttl keep',
+      ],
+    ],
+  ),
+];

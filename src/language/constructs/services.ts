@@ -1,0 +1,93 @@
+// The constructs of programs that wait on a port, and of what stands before them.
+import { type Construct, table } from './table.ts';
+
+export const SERVICE_CONSTRUCTS: readonly Construct[] = [
+  ...table(
+    'serve',
+    ['node'],
+    [['serve', 'serve SERVICE PORT { … }', 'a program that waits on a port', 'serve http 80']],
+  ),
+  ...table(
+    'serve',
+    ['serve'],
+    [
+      [
+        'serve http',
+        'http PORT { … }',
+        'answers HTTP requests: by rows, else `hello from HOST to CLIENT:PORT`',
+        'serve http 80 { / "welcome" }',
+      ],
+      [
+        'serve tcp',
+        'tcp PORT',
+        'accepts and reads; sends and closes only when the walk says so',
+        'serve tcp 7000',
+      ],
+      [
+        'serve udp',
+        'udp PORT { … }',
+        'a datagram socket, which answers by its rows',
+        'serve udp 5000 { "ping" "pong" }',
+      ],
+      [
+        'serve echo',
+        'echo PORT',
+        'sends back what it gets (port 7: over UDP, else over TCP)',
+        'serve echo 9000',
+      ],
+      ['serve discard', 'discard PORT', 'reads and throws away', 'serve discard 9'],
+    ],
+  ),
+  ...table(
+    'option',
+    ['service'],
+    [
+      ['serve as', 'as NAME', "the program's name, for netstat", 'serve http 80 as nginx'],
+      [
+        'serve delay',
+        'delay TIME',
+        'how long the program thinks before it answers',
+        'serve http 80 delay 300ms',
+      ],
+      [
+        'serve keepalive',
+        'keepalive on|off',
+        'whether an HTTP connection stays open after an answer (on unless written)',
+        'serve http 80 keepalive off',
+      ],
+      [
+        'serve backlog',
+        'backlog INT',
+        'how many connections may wait to be accepted (128 unless written)',
+        'serve tcp 7000 backlog 1',
+      ],
+      [
+        'serve accept',
+        'accept on|off',
+        'off: the program never accepts, so connections wait (on unless written)',
+        'serve tcp 7000 accept off',
+      ],
+    ],
+  ),
+  ...table(
+    'answer',
+    ['answer'],
+    [
+      [
+        'answer delay',
+        '(PATH | "ASKED") ("TEXT" | SIZE | STATUS) delay TIME',
+        'an answer, by the longest path that fits or by what was asked, and how long it takes',
+        'serve http 80 { /slow 40kB delay 1s }',
+        'delay',
+      ],
+    ],
+  ),
+  ...table(
+    'onoff',
+    ['value'],
+    [
+      ['on', 'on', 'switched on', 'forward on'],
+      ['off', 'off', 'switched off', 'forward off'],
+    ],
+  ),
+];
