@@ -5,30 +5,13 @@ import { type Disposable, EventEmitter, Range, type TextDocument, type Uri } fro
 import type { CheckedFile } from '../language/check.ts';
 import type { Network } from '../network/network.ts';
 import type { SourceSpan } from '../network/source.ts';
-import {
-  type Cursor,
-  identityOf,
-  last,
-  locate,
-  move,
-  START,
-  type StepIdentity,
-  type Unit,
-} from '../walkthrough/cursor.ts';
-import { Trace } from '../walkthrough/trace.ts';
+import { type Cursor, last, move, START, type StepIdentity, type Unit } from '../walkthrough/cursor.ts';
+import type { Trace } from '../walkthrough/trace.ts';
 import type { Finding } from './findings.ts';
-import {
-  type ChosenWalk,
-  checkText,
-  chooseWalk,
-  Drift,
-  findAction,
-  type PlacedAction,
-  placeAction,
-  quietBefore,
-  type Replacement,
-} from './keep.ts';
-import { furtherLimit, LIVE_LIMIT, Run, type RunStatus } from './run.ts';
+import { type ChosenWalk, checkText, chooseWalk, Drift, quietBefore, type Replacement } from './keep.ts';
+import type { Run, RunStatus } from './run.ts';
+import { Runs } from './runs.ts';
+import { WantedStep } from './wanted.ts';
 
 /** 'trace': another picture, and the cursor with it. 'cursor': it moved. 'status': new diagnostics, stale or not, running or not. */
 export type SessionChange = 'trace' | 'cursor' | 'status';
@@ -64,17 +47,11 @@ export class WalkSession implements Disposable {
   #checkTime = 0;
   #timer: unknown;
   #chosen: ChosenWalk | undefined;
-  #run: Run | undefined;
-  /** of a walk that is not looked at: run for what it finds */
-  #otherRun: Run | undefined;
-  /** by walk, of the present text */
-  readonly #findings = new Map<string, readonly Finding[]>();
-  /** where the cursor shall be as soon as the run has come that far */
-  #wanted: StepIdentity | undefined;
-  /** its action, where the text has been edited */
-  #wantedAction: PlacedAction | undefined;
+  readonly #runs = new Runs();
+  /** where the cursor shall be: the run has not come that far, or the present text has no such step */
+  #wanted: WantedStep | undefined;
   /** of the walks not looked at now */
-  readonly #left = new Map<string, StepIdentity | undefined>();
+  readonly #left = new Map<string, WantedStep | undefined>();
   /** from the text that was checked, and from the trace's text, to the document's */
   #checkDrift = new Drift();
   #traceDrift = this.#checkDrift;
@@ -83,7 +60,7 @@ export class WalkSession implements Disposable {
     this.document = document;
     if (position) {
       this.#chosen = { name: position.walk, position: 0 };
-      this.#wanted = position.step;
+      this.#wanted = position.step && new WantedStep(position.step);
     }
     this.checked = this.#check();
     this.#checkedVersion = document.version;
@@ -100,7 +77,7 @@ export class WalkSession implements Disposable {
 
   get position(): SessionPosition | undefined {
     if (!this.#chosen) return undefined;
-    return { walk: this.#chosen.name, step: this.#identity() };
+    return { walk: this.#chosen.name, step: this.#standing()?.identity };
   }
 
   /** The check of the text as it is at this moment, for who cannot wait for the pause after typing. */
@@ -124,17 +101,16 @@ export class WalkSession implements Disposable {
 
   /** What the runs of the present text have found out. */
   get findings(): readonly Finding[] {
-    return [...this.#findings.values()].flat();
+    return this.#runs.findings;
   }
 
   choose(walkName: string): void {
-    const position = this.#network?.walks.findIndex(({ name }) => name === walkName) ?? -1;
+    const position = this.#runnable?.walks.findIndex(({ name }) => name === walkName) ?? -1;
     if (position < 0 || walkName === this.walkName) return;
-    if (this.#chosen) this.#left.set(this.#chosen.name, this.#identity());
+    if (this.#chosen) this.#left.set(this.#chosen.name, this.#standing());
     this.#chosen = { name: walkName, position };
     this.cursor = START;
     this.#wanted = this.#left.get(walkName);
-    this.#wantedAction = undefined;
     this.#start();
   }
 
@@ -154,7 +130,7 @@ export class WalkSession implements Disposable {
 
   /** Goes on with a run that has been stopped at its limit. */
   runOn(): void {
-    this.#run?.extend(furtherLimit(this.#run.limit));
+    this.#runs.runOn();
   }
 
   /** Where a place of the trace's text is in the document now. */
@@ -175,6 +151,7 @@ export class WalkSession implements Disposable {
     // Somebody may have asked for a check of the new text before this was heard.
     const drifts = new Set([this.#traceDrift]);
     if (!this.isChecked) drifts.add(this.#checkDrift);
+    for (const wanted of [this.#wanted, ...this.#left.values()]) if (wanted) drifts.add(wanted.drift);
     for (const drift of drifts) for (const replacement of replacements) drift.add(replacement);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#use(), quietBefore(this.#checkTime));
@@ -182,7 +159,7 @@ export class WalkSession implements Disposable {
 
   dispose(): void {
     clearTimeout(this.#timer);
-    this.#abandon();
+    this.#runs.abandon();
     this.#changed.dispose();
   }
 
@@ -194,17 +171,17 @@ export class WalkSession implements Disposable {
     return checked;
   }
 
-  /** What can be run: the present text, or the last good one. */
-  get #network(): Network | undefined {
+  /** The present text's network, or the last good one. */
+  get #runnable(): Network | undefined {
     return this.checked.network ?? this.trace?.network;
   }
 
   /** Takes over what the text means now. */
   #use(): void {
     const { network } = this.current();
-    this.#findings.clear();
+    this.#runs.forget();
     if (!network) {
-      this.#abandon();
+      this.#runs.abandon();
       this.isStale = this.trace !== undefined;
       this.#chosen ??= chooseWalk(
         this.checked.draft.walks.map(({ name }) => name),
@@ -213,66 +190,41 @@ export class WalkSession implements Disposable {
       this.#changed.fire('status');
       return;
     }
-    this.#wanted = this.#identity();
-    this.#wantedAction =
-      this.trace && this.#wanted && placeAction(this.trace.performed, this.#wanted.action, this.#traceDrift);
-    const before = this.#chosen;
+    this.#wanted = this.#standing();
     this.#chosen = chooseWalk(
       network.walks.map(({ name }) => name),
-      before,
+      this.#chosen,
     );
-    if (this.#chosen && this.#wanted) this.#wanted = { ...this.#wanted, walk: this.#chosen.name };
     this.#start();
   }
 
   #start(): void {
-    this.#abandon();
     const { checked } = this;
-    const network = this.#network;
+    const network = this.#runnable;
     const walk = network?.walks[this.#chosen?.position ?? -1];
     if (!network || !walk) {
+      this.#runs.abandon();
       this.#traceDrift = this.#checkDrift;
       this.#show(undefined, undefined);
       return;
     }
     const drift = checked.network ? this.#checkDrift : this.#traceDrift;
     const text = checked.network ? checked.text : this.tracedText;
-    // A short run reports before its constructor returns.
-    this.#run = new Run(new Trace(network, walk), LIVE_LIMIT, (run) => {
+    const run = this.#runs.start(network, walk, (run) => {
       if (checked !== this.checked) return;
       this.#traceDrift = drift;
       this.tracedText = text;
-      if (checked.network && run.isRead) this.#findings.set(walk.name, run.findings);
+      if (checked.network) this.#runs.keep(walk, run);
       if (run.trace !== this.trace || run.status !== this.runStatus || run.status === 'running')
         this.#show(run.trace, run);
       else this.#changed.fire('status');
-      if (checked.network && run.isRead) this.#runOthers(checked.network);
+      if (checked.network && run.isRead)
+        this.#runs.runOthers(checked.network, () => this.#changed.fire('status'));
     });
-    if (this.#run.status === 'running') {
+    if (run.status === 'running') {
       this.runStatus = 'running';
       this.#changed.fire('status');
     }
-  }
-
-  /** One after the other, in the background. */
-  #runOthers(network: Network): void {
-    const walk = network.walks.find(({ name }) => !this.#findings.has(name));
-    if (!walk) return;
-    this.#otherRun = new Run(new Trace(network, walk), LIVE_LIMIT, (run) => {
-      if (!run.isRead || network !== this.checked.network) return;
-      this.#findings.set(walk.name, run.findings);
-      if (run.findings.length > 0) this.#changed.fire('status');
-      setTimeout(() => {
-        if (run === this.#otherRun) this.#runOthers(network);
-      }, 0);
-    });
-  }
-
-  #abandon(): void {
-    this.#run?.abandon();
-    this.#otherRun?.abandon();
-    this.#run = undefined;
-    this.#otherRun = undefined;
   }
 
   #show(trace: Trace | undefined, run: Run | undefined): void {
@@ -281,19 +233,17 @@ export class WalkSession implements Disposable {
     this.runStatus = run?.status ?? 'over';
     this.failure = run?.failure;
     if (!trace) this.cursor = START;
-    else if (this.#wanted) this.cursor = locate(trace, this.#aim(trace, this.#wanted));
-    else this.cursor = Math.min(this.cursor, last(trace));
-    if (this.runStatus !== 'running') this.#wanted = undefined;
+    else if (this.#wanted) {
+      const { cursor, isFound } = this.#wanted.find(trace);
+      this.cursor = cursor;
+      // What is not there stays wanted: the run may come to it, or an undo bring it back.
+      if (isFound) this.#wanted = undefined;
+    } else this.cursor = Math.min(this.cursor, last(trace));
     this.lastMove = 'edited';
     this.#changed.fire('trace');
   }
 
-  #aim(trace: Trace, wanted: StepIdentity): StepIdentity {
-    const action = this.#wantedAction && findAction(trace.performed, this.#wantedAction);
-    return action === undefined ? wanted : { ...wanted, action };
-  }
-
-  #identity(): StepIdentity | undefined {
-    return this.#wanted ?? (this.trace && identityOf(this.trace, this.cursor));
+  #standing(): WantedStep | undefined {
+    return this.#wanted ?? (this.trace && WantedStep.at(this.trace, this.cursor, this.#traceDrift));
   }
 }

@@ -164,6 +164,30 @@ describe('stepping', () => {
     assert.doesNotMatch(api.statusBar.text ?? '', /old picture/);
   });
 
+  it('after a line that leads elsewhere, and its undo, the cursor is where it was', async () => {
+    const { session, editor } = await openWithPreview({ content: FIRST });
+    for (let i = 0; i < 3; i++) await run('nextHop');
+    const { cursor } = session;
+    const become = async (from: string, to: string) => {
+      const { trace } = session;
+      await edit(editor, from, to);
+      await until(() => session.trace !== trace, 'the new trace');
+      await settled(session);
+    };
+    await become('{ nic home 192.168.1.80 }', '{ nic home 192.168.1.81 }');
+    await become('  pc ping web\n', '');
+    assert.equal(session.cursor, -1, 'there is nothing to step through');
+    await become('"first" {\n', '"first" {\n  pc ping web\n');
+    await become('.81', '.80');
+    assert.equal(session.cursor, cursor);
+    // Who steps in between means the place he steps to.
+    await become('pc ping web', 'pc ping web count 2');
+    await run('nextHop');
+    const moved = session.cursor;
+    await become('pc ping web count 2', 'pc ping web count 3');
+    assert.equal(session.cursor, moved);
+  });
+
   it('another walk can be chosen, and the cursor of each is kept', async () => {
     const { session } = await openWithPreview({
       content: `${FIRST}walk "second" {\n  web ping pc\n}\n`,

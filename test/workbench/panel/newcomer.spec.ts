@@ -73,4 +73,5 @@ test('an address outside its lan is said at its place, and undo heals all', asyn
   for (let i = 0; i < 20 && (await text()) !== good; i++) await press('Control+Z');
   await expect.poll(text).toBe(good);
   await expect.poll(errors).toBe(0);
+  await expect.poll(() => workbench.statusBar()).toContain('packet 3 of');
 });
