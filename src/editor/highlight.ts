@@ -2,6 +2,7 @@
 // into view when somebody steps; an edit or a click in the text never scrolls.
 import {
   type Disposable,
+  MarkdownString,
   OverviewRulerLane,
   Range,
   type TextEditor,
@@ -19,6 +20,8 @@ import { causeOf, factText } from './wording.ts';
 export interface Mark {
   readonly line: number;
   readonly text: string;
+  /** the text, however long it is */
+  readonly whole: string;
 }
 
 /** What is long goes to the panel. */
@@ -89,10 +92,11 @@ export class Highlight implements Disposable {
     const cause = causeOf(trace, cursor);
     const range = cause && session.rangeOf(cause);
     if (!range) return undefined;
-    const text = factText(trace, cursor);
+    const whole = factText(trace, cursor);
     return {
       line: range.start.line,
-      text: text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text,
+      text: whole.length > LONGEST ? `${whole.slice(0, LONGEST - 1)}…` : whole,
+      whole,
     };
   }
 
@@ -106,7 +110,12 @@ export class Highlight implements Disposable {
     editor.setDecorations(this.#line, [range]);
     // Blanks at the ends of a decoration's text are swallowed, and a text of one's own may not break the line.
     editor.setDecorations(this.#fact, [
-      { range: new Range(range.end, range.end), renderOptions: { after: { contentText: mark.text } } },
+      {
+        range: new Range(range.end, range.end),
+        renderOptions: { after: { contentText: mark.text } },
+        // Whole, for an editor that is too narrow for it.
+        hoverMessage: new MarkdownString().appendText(mark.whole),
+      },
     ]);
   }
 }

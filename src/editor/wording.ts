@@ -1,4 +1,5 @@
 // What the editor says of the cursor in a few words: the status bar's text, and the fact at the end of the line. Pure.
+import { isGroupMac } from '../address/mac.ts';
 import type { SourceSpan } from '../network/source.ts';
 import type { Step, TransmissionIndex } from '../simulation/step.ts';
 import { frameLabel } from '../view/diagram/label.ts';
@@ -51,16 +52,25 @@ function hopText(trace: Trace, index: TransmissionIndex): string {
   return `hop ${index + 1}/${trace.transmissionCount} · ${wayText(trace, index)}`;
 }
 
-/** `gw → web`; a broadcast goes to all who hear it. */
+/** `gw → web`, also when it is lost on the way; a broadcast goes to all who hear it. */
 export function wayText(trace: Trace, index: TransmissionIndex): string {
   const { nodes, nics } = trace.network;
   const from = nodes[trace.row(index).node]?.name ?? '?';
   const listeners = trace.listeners(index);
   const first = listeners[0];
   if (listeners.length > 1) return `${from} → all`;
-  if (listeners.length === 0) return `${from} →`;
+  if (listeners.length === 0) return `${from} → ${meantText(trace, index)}`;
   if (first === undefined) return `${from} → itself`;
   return `${from} → ${nodes[nics[first]?.node ?? -1]?.name ?? '?'}`;
+}
+
+/** Whom a frame that nobody heard was meant for. */
+function meantText(trace: Trace, index: TransmissionIndex): string {
+  const { destination } = trace.transmission(index).frame;
+  if (isGroupMac(destination)) return 'all';
+  const { nodes, nics } = trace.networkAt(trace.row(index).step);
+  const owner = nics.find(({ mac }) => mac === destination);
+  return nodes[owner?.node ?? -1]?.name ?? 'nobody';
 }
 
 function placeText({ network }: Trace, { place }: Step): string {

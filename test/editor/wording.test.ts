@@ -49,6 +49,18 @@ describe('the position', () => {
     expect(packets).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
 
+  test('says whom a lost frame was meant for', () => {
+    const lost = traceOf(
+      TEXT.replace('{ nic home 192.168.1.80 }', '{\n  nic home 192.168.1.80\n  serve http 80\n}').replace(
+        '  pc ping web\n',
+        '  lose next data from pc\n  pc get http://web/\n',
+      ),
+    );
+    const said = Array.from({ length: lost.stepCount }, (_, serial) => factText(lost, serial));
+    expect(said).toContainEqual(expect.stringMatching(/^hop \d+\/\d+ · pc → web · GET/));
+    expect(said).not.toContainEqual(expect.stringMatching(/→ ·/));
+  });
+
   test('says the way and the frame of a hop', () => {
     const said: string[] = [];
     for (let cursor = move(trace, START, 'hop', 1); said.length < 4; cursor = move(trace, cursor, 'hop', 1))
