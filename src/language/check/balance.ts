@@ -39,7 +39,8 @@ export function readVirtual(
   const address = readFixedEndpoint(checking, node, syntax.endpoint);
   const rows = syntax.block.rows.filter((row) => row.kind === 'virtual-row');
   checkOnce(checking, rows);
-  const settings = Object.assign({}, USUAL, ...rows.map((row) => readSetting(checking, row)));
+  let settings = USUAL;
+  for (const row of rows) settings = { ...settings, ...readSetting(checking, row) };
   const { reals, tokens } = readReals(checking, node, rows, settings.mode, address?.port ?? 0);
   const schedule = readSchedule(checking, rows, tokens) ?? settings.schedule;
   const protocol = syntax.protocol.text;

@@ -51,6 +51,9 @@ function isAtLeast(version: Software['version'], least: Software['version']): bo
   return true;
 }
 
+/** Rows of an upstream that name no server. */
+const HABITS: ReadonlySet<string> = new Set(['keepalive', 'host', 'forwarded-for']);
+
 /** upstream = "upstream" NAME block<server> */
 export function readUpstream(checking: Checking, node: NodeDraft, syntax: UpstreamSyntax): void {
   const { report, names } = checking;
@@ -76,7 +79,7 @@ export function readUpstream(checking: Checking, node: NodeDraft, syntax: Upstre
       if (server) servers.push(server);
     } else habits = { ...habits, ...readHabit(checking, row) };
   }
-  if (block.close && !block.rows.some((row) => row.kind === 'error' || row.keyword.text === 'server')) {
+  if (block.close && block.rows.every((row) => row.kind !== 'error' && HABITS.has(row.keyword.text))) {
     report.error(
       'no-server',
       name,

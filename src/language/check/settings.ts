@@ -43,6 +43,12 @@ export function readKnob(checking: Checking, { keyword, name, value }: KnobSynta
   }
 }
 
+const ARP_TIMES: ReadonlySet<string> = new Set([
+  'base-reachable-time',
+  'delay-first-probe-time',
+  'retrans-time',
+]);
+
 const RP_FILTER = [0, 1, 2] as const;
 const IGNORE = [0, 1, 2, 3, 8] as const;
 const ANNOUNCE = [0, 1, 2] as const;
@@ -93,6 +99,7 @@ function readArp(checking: Checking, keyword: Token, name: string, value: Token)
 }
 
 function readArpTime({ report }: Checking, name: string, value: Token): Partial<Settings['arp']> {
+  if (!ARP_TIMES.has(name)) return {};
   const time = readTime(report, value);
   if (time === undefined) return {};
   if (time === 0) {

@@ -4,6 +4,8 @@ import { formatIpv4 } from '../../address/ipv4.ts';
 import type { NetworkNode } from '../../network/network.ts';
 import type { CheckedFile } from '../check.ts';
 import type { Token } from '../lexer.ts';
+import { completeRule } from './complete-rule.ts';
+import { nameServers } from './complete-service.ts';
 import { keywords, type Offer, values } from './completion.ts';
 import { freeAddresses, neighboursOf, nicsOf } from './facts.ts';
 import type { PlaceInText } from './place.ts';
@@ -36,18 +38,29 @@ export function completeNodeRow(checked: CheckedFile, { before, header }: PlaceI
       return first ? [] : networks(checked);
     case 'arp':
       if (!first) return [...keywords('arp'), ...neighbours(checked, node)];
+      if (before.length === 2 && ARP_VALUES[first.text]) return values(...(ARP_VALUES[first.text] ?? []));
       return before.length === 2 && /^\d/.test(first.text) ? values('at') : neighbourNames(checked, node);
     case 'tcp':
       if (!first) return keywords('tcp');
       return first.text === 'timestamps' || first.text === 'sack' ? values('on', 'off') : [];
     case 'forward':
       return first ? [] : values('on', 'off');
+    case 'resolver':
+      return first ? [] : nameServers(checked);
     case 'serve':
       return completeServe(before);
     default:
-      return [];
+      return completeRule(checked, node, before) ?? [];
   }
 }
+
+/** What the kernel knows behind these settings (ip-sysctl). */
+const ARP_VALUES: Readonly<Record<string, readonly string[]>> = {
+  ignore: ['0', '1', '2', '3', '8'],
+  announce: ['0', '1', '2'],
+  accept: ['0', '1', '2'],
+  proxy: ['on', 'off'],
+};
 
 function completeServe(before: readonly Token[]): readonly Offer[] {
   const [, service, port] = before;

@@ -1,15 +1,32 @@
 // What may stand in a step of a walk: who does it, what, to whom, on which connection, and what can be expected.
-import { protocolOf } from '../../network/service.ts';
+import { formatIpv4 } from '../../address/ipv4.ts';
 import type { CheckedFile } from '../check.ts';
 import { findConstruct, type Place } from '../constructs.ts';
 import type { Token } from '../lexer.ts';
 import { STEP_WORDS } from '../parse/verbs.ts';
+import { completeEvent } from './complete-event.ts';
 import { unusedOptions } from './complete-row.ts';
+import { domains } from './complete-service.ts';
 import { hosts, keywords, type Offer, values } from './completion.ts';
+import { neighboursOf, nicsOf } from './facts.ts';
+import { endpoints } from './facts-offers.ts';
 import { type PlaceInText, tokensOf } from './place.ts';
 
 /** Verbs whose options the table lists under their own name. */
-const VERB_PLACES: readonly Place[] = ['ping', 'get', 'connect', 'send', 'shutdown', 'close', 'abort', 'udp'];
+const VERB_PLACES: readonly Place[] = [
+  'ping',
+  'get',
+  'connect',
+  'send',
+  'shutdown',
+  'close',
+  'abort',
+  'udp',
+  'traceroute',
+  'resolve',
+  'announce',
+  'probe',
+];
 
 export function completeStep(checked: CheckedFile, place: PlaceInText): readonly Offer[] {
   const before = place.before[0]?.text === 'after' ? place.before.slice(2) : place.before;
@@ -24,7 +41,7 @@ export function completeStep(checked: CheckedFile, place: PlaceInText): readonly
       if (!second) return values('next', 'every', '2nd', '3rd');
       return completeMatch(checked, before.slice(2), true);
     default:
-      if (STEP_WORDS.has(first.text)) return [];
+      if (STEP_WORDS.has(first.text)) return completeEvent(checked, before);
       return second ? completeAction(checked, place, before) : keywords('verb');
   }
 }
@@ -36,7 +53,7 @@ function completeAction(
 ): readonly Offer[] {
   const verbPlace = VERB_PLACES.find((name) => name === verb?.text);
   if (!verbPlace || !actor) return [];
-  if (rest.length === 0) return objects(checked, place, actor.text, verbPlace);
+  if (rest.length === 0 && verbPlace !== 'announce') return objects(checked, place, actor.text, verbPlace);
   const last = rest.at(-1)?.text ?? '';
   if (last === 'df' || last === 'reading') return values('on', 'off');
   if (rest.length > 1 && NEEDS_VALUE.has(last)) return [];
@@ -53,12 +70,19 @@ const NEEDS_VALUE: ReadonlySet<string> = new Set([
   'id',
   'from',
   'header',
+  'queries',
+  'parallel',
 ]);
 
 function objects(checked: CheckedFile, place: PlaceInText, actor: string, verb: Place): readonly Offer[] {
   switch (verb) {
     case 'ping':
-      return hosts(checked, actor);
+    case 'traceroute':
+      return [...hosts(checked, actor), ...domains(checked)];
+    case 'resolve':
+      return domains(checked);
+    case 'probe':
+      return [];
     case 'get':
       return urls(checked);
     case 'connect':
@@ -78,16 +102,6 @@ function urls({ draft }: CheckedFile): readonly Offer[] {
       const paths = service.pages.length === 0 ? ['/'] : service.pages.map(({ path }) => path);
       return paths.map((path): Offer => ({ kind: 'value', label: origin + path, detail: service.program }));
     }),
-  );
-}
-
-function endpoints({ draft }: CheckedFile, transport: 'tcp' | 'udp'): readonly Offer[] {
-  return draft.nodes.flatMap((node) =>
-    node.services.flatMap((service): readonly Offer[] =>
-      protocolOf(service) === transport
-        ? [{ kind: 'port', label: `${node.name}:${service.port}`, detail: service.kind }]
-        : [],
-    ),
   );
 }
 
@@ -135,11 +149,31 @@ function completeExpect(
     case 'arp':
       if (before.length === 4) return values('at', 'none');
       return before.length === 5 && before[4]?.text === 'at' ? hosts(checked) : [];
+    case 'saw':
+      return value ? [] : values('nobody');
+    case 'route':
+      return completeRoute(checked, subject, before);
     case 'socket':
       return value ? [] : values(...SOCKET_STATES);
     default:
       return [];
   }
+}
+
+function completeRoute({ draft }: CheckedFile, subject: Token, before: readonly Token[]): readonly Offer[] {
+  const last = before.at(-1)?.text;
+  const node = draft.nodes.find(({ name }) => name === subject.text);
+  if (last === 'via') {
+    return (node ? neighboursOf(draft, node) : []).map(({ address }) => ({
+      kind: 'address',
+      label: formatIpv4(address),
+    }));
+  }
+  if (last === 'nic')
+    return (node ? nicsOf(draft, node) : []).map(({ name }) => ({ kind: 'value', label: name }));
+  return before.length > 3
+    ? values('via', 'nic').filter(({ label }) => !before.some(({ text }) => text === label))
+    : [];
 }
 
 /** As `ss -a` prints them. */
@@ -160,7 +194,11 @@ function results(): readonly Offer[] {
   return keywords('result').filter(({ label }) => findConstruct(`got ${label}`) && label !== 'replies');
 }
 
-function completeMatch(checked: CheckedFile, words: readonly Token[], canBeAt: boolean): readonly Offer[] {
+export function completeMatch(
+  checked: CheckedFile,
+  words: readonly Token[],
+  canBeAt: boolean,
+): readonly Offer[] {
   const last = words.at(-1)?.text;
   if (last === 'from' || last === 'to' || last === 'at') return hosts(checked);
   const at = canBeAt && words.length > 0 ? values('at') : [];

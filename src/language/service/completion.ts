@@ -4,6 +4,12 @@ import type { SourceSpan } from '../../network/source.ts';
 import type { CheckedFile } from '../check.ts';
 import { constructsAt, type Place } from '../constructs.ts';
 import { completeNodeRow } from './complete-row.ts';
+import {
+  completeAnswer,
+  completeRecord,
+  completeUpstreamRow,
+  completeVirtualRow,
+} from './complete-service.ts';
 import { completeStep } from './complete-step.ts';
 import { isInComment, type PlaceInText, placeAt } from './place.ts';
 
@@ -69,7 +75,13 @@ function offersAt(checked: CheckedFile, place: PlaceInText): Iterable<Offer> {
     case 'node':
       return completeNodeRow(checked, place);
     case 'serve':
-      return place.before.length >= 2 ? keywords('answer') : [];
+      return completeAnswer(checked, place);
+    case 'dns':
+      return completeRecord(checked, place);
+    case 'virtual':
+      return completeVirtualRow(checked, place);
+    case 'upstream':
+      return completeUpstreamRow(checked, place);
     case 'walk':
       return completeStep(checked, place);
     case 'other':

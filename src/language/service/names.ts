@@ -1,10 +1,10 @@
 // Everything about a name: where it is declared, where it is used, and giving it another one.
 import type { SourceSpan } from '../../network/source.ts';
-import type { Occurrence } from '../check/names.ts';
+import type { Occurrence, SymbolKind } from '../check/names.ts';
 import { type CheckedFile, check } from '../check.ts';
 import { shown, type TextEdit } from '../diagnostic.ts';
 import { quote } from '../lexer.ts';
-import { isName } from '../words.ts';
+import { isDomain, isName } from '../words.ts';
 import { occurrenceAt, occurrencesOf } from './place.ts';
 
 export function definition(checked: CheckedFile, offset: number): SourceSpan | undefined {
@@ -46,20 +46,31 @@ export function rename(checked: CheckedFile, offset: number, newName: string): R
   const occurrence = occurrenceAt(checked, offset);
   if (!occurrence?.symbol.isWritten) return { problem: 'No name that could be changed stands here.' };
   const { symbol } = occurrence;
-  if (symbol.kind !== 'walk' && !isName(newName)) {
+  if (!isNameOf(symbol.kind, newName)) {
+    const parts = symbol.kind === 'domain' ? 'parts joined by dots, each ' : '';
     return {
-      problem: `${shown(newName)} cannot be a name: a letter or _, then letters, digits, - and _.`,
+      problem: `${shown(newName)} cannot be a name: ${parts}a letter or _, then letters, digits, - and _.`,
     };
   }
-  const within = symbol.kind === 'label' || symbol.kind === 'nic' ? symbol.id : undefined;
-  const taken = checked.names.find(symbol.kind, newName, within);
+  const within = HAS_HOME.has(symbol.kind) ? symbol.id : undefined;
+  const sought = symbol.kind === 'domain' ? newName.toLowerCase() : newName;
+  const taken = checked.names.find(symbol.kind, sought, within);
   if (taken && taken !== symbol) return { problem: `${shown(newName)} is the name of another one already.` };
   const edits = occurrencesOf(checked, symbol).map((place) => edit(checked, place, newName));
-  const before = errorsOf(checked);
-  const problem = check(apply(checked.text, edits)).diagnostics.find(
+  // What is not simulated stays so under any name.
+  const open = check(checked.text, { pending: 'allowed' });
+  const before = errorsOf(open);
+  const problem = check(apply(checked.text, edits), { pending: 'allowed' }).diagnostics.find(
     ({ severity, code, message }) => severity === 'error' && !before.has(`${code} ${message}`),
   );
-  return problem && isTheRenaming(checked) ? { problem: problem.message } : { edits };
+  return problem && isTheRenaming(open) ? { problem: problem.message } : { edits };
+}
+
+/** Kinds whose names mean something inside one node or walk only. */
+const HAS_HOME: ReadonlySet<SymbolKind> = new Set<SymbolKind>(['label', 'nic', 'upstream']);
+
+function isNameOf(kind: SymbolKind, name: string): boolean {
+  return kind === 'walk' || (kind === 'domain' ? isDomain(name) : isName(name));
 }
 
 /** In a file with errors of its own their messages may change with the name: that is no reason to refuse. */

@@ -10,7 +10,16 @@ import { lex, type Token } from '../lexer.ts';
 import { childrenOf, type StatementSyntax } from '../syntax.ts';
 
 /** What the block around a statement holds. */
-export type Surroundings = 'file' | 'lan' | 'node' | 'serve' | 'walk' | 'other';
+export type Surroundings =
+  | 'file'
+  | 'lan'
+  | 'node'
+  | 'serve'
+  | 'dns'
+  | 'virtual'
+  | 'upstream'
+  | 'walk'
+  | 'other';
 
 export interface PlaceInText {
   readonly surroundings: Surroundings;
@@ -131,7 +140,10 @@ function surroundingsOf(header: readonly Token[]): Surroundings {
     case 'defaults':
       return 'node';
     case 'serve':
-      return 'serve';
+      return delayed[1]?.text === 'dns' ? 'dns' : 'serve';
+    case 'virtual':
+    case 'upstream':
+      return delayed[0].text;
     case 'walk':
     case 'together':
     case 'repeat':

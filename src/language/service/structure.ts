@@ -39,7 +39,9 @@ function outlineOf(checked: CheckedFile, statement: StatementSyntax): readonly O
     nameSpan: SourceSpan,
   ): readonly OutlineItem[] => {
     const { start, end } = statement;
-    const children = childrenOf(statement).flatMap((child) => outlineOf(checked, child));
+    const children = (statement.kind === 'change' ? [] : childrenOf(statement)).flatMap((child) =>
+      outlineOf(checked, child),
+    );
     const inside = { start: nameSpan.start, end: Math.min(nameSpan.end, end) };
     // A name that is not written yet still needs one in the outline.
     return [
@@ -75,8 +77,31 @@ function outlineOf(checked: CheckedFile, statement: StatementSyntax): readonly O
       );
     case 'serve':
       return make('service', `${statement.service.text} ${statement.port.text}`, 'serve', statement.service);
+    case 'dns':
+      return make('service', 'dns', 'serve', statement.service);
+    case 'dns-row':
+      return make(
+        'service',
+        statement.domain.text,
+        statement.values.map(({ text }) => text).join(' '),
+        statement.domain,
+      );
+    case 'virtual':
+      return make(
+        'service',
+        `${statement.protocol.text} ${statement.endpoint.text}`,
+        'virtual',
+        statement.endpoint,
+      );
+    case 'upstream':
+      return make('service', statement.name.text, 'upstream', statement.name);
     case 'action':
     case 'lose':
+    case 'interface':
+    case 'cable':
+    case 'flush':
+    case 'set-nic':
+    case 'change':
     case 'expect':
       return make('action', oneLine(checked.text, statement), '', statement);
     case 'together':

@@ -1,0 +1,103 @@
+// Proxies: upstreams with the habits of their product, and rows of a program that send requests on.
+import { describe, expect, test } from 'vitest';
+import { formatEndpoint } from '../../../src/address/endpoint.ts';
+import type { Upstream } from '../../../src/network/proxy.ts';
+import { nodeOf, saidOfAll } from '../reading.ts';
+
+const file = (rows: readonly string[], answers: readonly string[] = ['/ 404']) => `lan rack 10.0.0.0/24
+proxy front {
+  nic rack .1
+${rows.map((row) => `  ${row}\n`).join('')}  serve http 80 {
+${answers.map((row) => `    ${row}\n`).join('')}  }
+}
+host app1 { nic rack .11 }
+host app2 { nic rack .12 }
+walk "w" { app1 get http://front/ }
+`;
+const APP = 'upstream app { server app1:8080 weight 3 }';
+const answersOf = (
+  rows: readonly string[],
+  ...answers: readonly string[]
+): readonly (Upstream | undefined)[] => {
+  const service = nodeOf(file(rows, answers), 'front').services[0];
+  return service?.kind === 'http'
+    ? service.pages.map(({ answer }) => (answer.kind === 'upstream' ? answer.upstream : undefined))
+    : [];
+};
+
+test('an upstream and its servers', () => {
+  const [app] = nodeOf(file([APP]), 'front').upstreams;
+  expect(app).toMatchObject({ name: 'app', servers: [{ name: 'app1:8080', weight: 3 }] });
+  expect(app?.servers.map(({ endpoint }) => formatEndpoint(endpoint))).toEqual(['10.0.0.11:8080']);
+});
+test.each([
+  ['', { keepalive: false, host: 'upstream' }],
+  ['software nginx 1.22', { keepalive: false, host: 'upstream' }],
+  ['software nginx 1.29.7', { keepalive: true, host: 'upstream' }],
+  ['software nginx 1.30', { keepalive: true, host: 'upstream' }],
+  ['software haproxy', { keepalive: true, host: 'client' }],
+])('the habits of "%s"', (software, habits) => {
+  expect(nodeOf(file([APP, software]), 'front').upstreams).toMatchObject([
+    { ...habits, forwardedFor: false },
+  ]);
+});
+test('what is written counts more than a habit', () => {
+  const rows = [
+    'upstream app {',
+    '  server app1:80',
+    '  keepalive on',
+    '  host client',
+    '  forwarded-for',
+    '}',
+  ];
+  expect(nodeOf(file(rows), 'front').upstreams).toMatchObject([
+    { keepalive: true, host: 'client', forwardedFor: true },
+  ]);
+});
+test('the software and its version, nginx 1.22 where nothing is said', () => {
+  expect(nodeOf(file([]), 'front').software).toEqual({ product: 'nginx', version: [1, 22, 0] });
+  expect(nodeOf(file(['software haproxy 2.8.3']), 'front').software).toEqual({
+    product: 'haproxy',
+    version: [2, 8, 3],
+  });
+});
+test('rows lead to an upstream by its name, wherever it stands', () => {
+  const [img, root] = answersOf([APP], '/img/ -> app', '/ -> app delay 5ms');
+  expect(img).toEqual(root);
+  expect(img?.name).toBe('app');
+});
+test('rows name servers themselves', () => {
+  const [one, two, bare] = answersOf([], '/a -> app1:81', '/b -> app1:81 app2:82', '/c -> app2');
+  expect(one?.servers.map(({ endpoint }) => formatEndpoint(endpoint))).toEqual(['10.0.0.11:81']);
+  expect(two).toMatchObject({ name: 'app1:81 app2:82', servers: [{ name: 'app1:81' }, { name: 'app2:82' }] });
+  expect(bare?.servers.map(({ endpoint }) => formatEndpoint(endpoint))).toEqual(['10.0.0.12:80']);
+});
+
+describe('mistakes', () => {
+  test.each([
+    ['upstream app { server app3:80 }', 'error unknown-name app3'],
+    ['upstream app { server app1 }', 'error no-port app1'],
+    ['upstream app { keepalive on }', 'error no-server app'],
+    ['upstream app { servr app1:80 }', 'error syntax servr'],
+    ['upstream 1app { server app1:80 }', 'error bad-name 1app'],
+    ['software apache', 'error syntax apache'],
+    ['software nginx one', 'error bad-version one'],
+  ])('%s', (row, message) => {
+    expect(saidOfAll(file([row]))).toEqual([message]);
+  });
+  test('a row that says nothing', () => {
+    const rows = ['upstream app {', '  server app1:80', '  keepalive maybe', '}'];
+    expect(saidOfAll(file(rows))).toEqual(['error syntax maybe']);
+  });
+  test('two of one name', () => {
+    expect(saidOfAll(file([APP, APP]))).toEqual(['error duplicate-name app']);
+  });
+  test.each([
+    ['/ -> ap', 'error unknown-name ap'],
+    ['/ -> app1:99999', 'error bad-port app1:99999'],
+    ['/ -> app app1:80', 'error bad-answer app'],
+    ['/ ->', 'error incomplete ->'],
+  ])('%s', (answer, message) => {
+    expect(saidOfAll(file([APP], [answer]))).toEqual([message]);
+  });
+});
