@@ -50,4 +50,12 @@ export type ExpectedResult =
   | { readonly kind: 'address'; readonly address: Ipv4 }
   | { readonly kind: 'failure'; readonly failure: Failure };
 
-export type Failure = 'refused' | 'reset' | 'timeout' | 'unreachable' | 'prohibited' | 'invalid' | 'closed';
+export type Failure =
+  | 'refused'
+  | 'reset'
+  | 'timeout'
+  | 'unreachable'
+  | 'prohibited'
+  | 'invalid'
+  | 'closed'
+  | 'nxdomain';

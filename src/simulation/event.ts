@@ -1,8 +1,8 @@
 // What the agenda holds: everything that happens later than now.
 import type { NicId, NodeId, SwitchId } from '../network/network.ts';
-import type { Send } from '../network/script.ts';
+import type { Resolve, Send } from '../network/script.ts';
 import type { EthernetFrame } from '../wire/ethernet.ts';
-import type { Signal } from './application/process.ts';
+import type { NamingAction, Signal } from './application/process.ts';
 import type { ThreadId } from './script/state.ts';
 import type { PacketId, StepSerial, TransmissionIndex } from './step.ts';
 import type { TcpTimer } from './transport/tcp/connection.ts';
@@ -67,4 +67,10 @@ export type Happening =
     }
   | { readonly kind: 'wake'; readonly node: NodeId; readonly process: ProcessId; readonly signal: Signal }
   | { readonly kind: 'send-again'; readonly thread: ThreadId; readonly send: Send; readonly already: number }
+  /** the name is known: the action goes on with the address */
+  | {
+      readonly kind: 'named';
+      readonly thread: ThreadId;
+      readonly action: Exclude<NamingAction, Resolve>;
+    }
   | { readonly kind: 'script'; readonly thread: ThreadId; readonly visit: number };

@@ -9,6 +9,8 @@ import { type Agenda, rest } from './agenda.ts';
 import { runConnect, sendAgain } from './application/connect.ts';
 import { runDatagram } from './application/datagram.ts';
 import { runGet } from './application/get.ts';
+import { runLookup } from './application/lookup.ts';
+import { runNameServer, startNameServer } from './application/name-server.ts';
 import { runPing } from './application/ping.ts';
 import { getProcess, type Signal } from './application/process.ts';
 import { runTcpServer, startTcpServer } from './application/server.ts';
@@ -21,7 +23,7 @@ import { frameAtLoopback, frameAtNics } from './link/receive.ts';
 import { frameAtSwitch } from './link/switch.ts';
 import { type Counted, countedExpectations } from './script/expectation.ts';
 import { MAIN_THREAD } from './script/state.ts';
-import { scriptEvent, startThread } from './script/thread.ts';
+import { begin, scriptEvent, startThread } from './script/thread.ts';
 import type { StepSerial } from './step.ts';
 import { tcpTimer } from './transport/tcp/timers.ts';
 import { type Records, Turn } from './turn.ts';
@@ -66,7 +68,8 @@ export function startRun(plan: RunPlan): RunState {
     for (const service of node.services) {
       if (service.kind === 'udp' || (service.kind === 'echo' && service.transport === 'udp'))
         startUdpServer(turn, node.id, service);
-      else if (service.kind !== 'dns') startTcpServer(turn, node.id, service);
+      else if (service.kind === 'dns') startNameServer(turn, node.id, service);
+      else startTcpServer(turn, node.id, service);
     }
     writeNeighbours(turn, node.id);
   }
@@ -141,6 +144,8 @@ function handle(turn: Turn, happening: Happening): void {
       return runProcess(turn, happening.node, happening.process, happening.signal);
     case 'send-again':
       return sendAgain(turn, happening.thread, happening.send, happening.already);
+    case 'named':
+      return begin(turn, happening.thread, happening.action);
     case 'script':
       return scriptEvent(turn, happening);
   }
@@ -159,6 +164,10 @@ function runProcess(turn: Turn, node: NodeId, id: ProcessId, signal: Signal): vo
       return runConnect(turn, process, signal);
     case 'datagram':
       return runDatagram(turn, process, signal);
+    case 'lookup':
+      return runLookup(turn, process, signal);
+    case 'name-server':
+      return runNameServer(turn, node, process, signal);
     case 'tcp-server':
       return runTcpServer(turn, node, process, signal);
     case 'udp-server':

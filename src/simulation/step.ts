@@ -6,6 +6,7 @@ import type { Endpoint } from '../address/endpoint.ts';
 import type { Ipv4 } from '../address/ipv4.ts';
 import type { Mac } from '../address/mac.ts';
 import type { FilterChain, FilterRule, RejectAnswer } from '../network/filter.ts';
+import type { NameRecord } from '../network/names.ts';
 import type { NatRule } from '../network/nat.ts';
 import type { LanId, NicId, NodeId, SwitchId } from '../network/network.ts';
 import type { RoutingTable } from '../network/routing.ts';
@@ -86,12 +87,57 @@ export type ApplicationFact =
   | { readonly kind: 'read-end'; readonly program: string; readonly peer: Endpoint }
   | { readonly kind: 'accepted-connection'; readonly program: string; readonly peer: Endpoint }
   | { readonly kind: 'thought'; readonly program: string; readonly duration: Nanoseconds }
+  | NameFact
   | {
       readonly kind: 'asked-to-end';
       readonly program: string;
       readonly how: 'shutdown' | 'close' | 'abort';
       readonly peer: Endpoint;
     };
+
+/** A name that a program needs an address for. */
+export type NameFact =
+  /** the host knows it from an earlier answer */
+  | {
+      readonly kind: 'name-cached';
+      readonly name: string;
+      readonly addresses: readonly Ipv4[];
+      readonly until: Nanoseconds;
+    }
+  /** the resolver asks a name server */
+  | {
+      readonly kind: 'name-asked';
+      readonly name: string;
+      readonly server: Ipv4;
+      /** no name server is written: the host asks itself */
+      readonly isOwnHost: boolean;
+      readonly attempt: number;
+      readonly of: number;
+      readonly why: AskReason;
+    }
+  /** a name server looked the name up in its rows */
+  | {
+      readonly kind: 'name-served';
+      readonly program: string;
+      readonly name: string;
+      readonly client: Endpoint;
+      readonly records: readonly NameRecord[];
+      /** positions of the rows that make the answer */
+      readonly used: readonly number[];
+      readonly answer: 'addresses' | 'nxdomain' | 'silent';
+    }
+  /** the resolver took an answer; without addresses the name does not exist */
+  | {
+      readonly kind: 'name-answered';
+      readonly name: string;
+      readonly from: Ipv4;
+      readonly addresses: readonly Ipv4[];
+      /** seconds that it may be kept */
+      readonly ttl: number;
+    };
+
+/** Why a name server is asked: as the first, or after what became of the question before. */
+export type AskReason = 'first' | Failure;
 
 // ---- layer 4
 

@@ -6,6 +6,7 @@ import type { Mac } from '../address/mac.ts';
 import type { Network, NicId, NodeId, SwitchId } from '../network/network.ts';
 import { type RoutingTable, routingTable } from '../network/routing.ts';
 import type { Nanoseconds } from '../network/source.ts';
+import type { CachedName } from './application/name-cache.ts';
 import type { Process } from './application/process.ts';
 import { type ConnectionTable, NO_CONNECTIONS } from './filter/tracking.ts';
 import type { Reassembly } from './ip/fragment.ts';
@@ -51,6 +52,8 @@ export interface NodeState {
   readonly tracking: ConnectionTable;
   /** fragments that wait for the rest, by source, destination, protocol and identification */
   readonly reassembly: PersistentMap<string, Reassembly>;
+  /** what name servers said, by name */
+  readonly names: PersistentMap<string, CachedName>;
   readonly nextSocket: SocketId;
   readonly nextProcess: ProcessId;
   /** ephemeral ports handed out so far */
@@ -92,6 +95,7 @@ export function initialWorld(network: Network): World {
         processes: PersistentMap<ProcessId, Process>(),
         tracking: NO_CONNECTIONS,
         reassembly: PersistentMap<string, Reassembly>(),
+        names: PersistentMap<string, CachedName>(),
         nextSocket: 1,
         nextProcess: 1,
         portsTaken: 0,

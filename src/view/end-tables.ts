@@ -1,6 +1,13 @@
 // The tables at the end of a walk as plain text, under the commands that would print them on a real machine.
 import type { Trace } from '../walkthrough/trace.ts';
-import { macTable, neighbourTable, type PlainTable, routeTable, socketTable } from './inspector/tables.ts';
+import {
+  macTable,
+  nameTable,
+  neighbourTable,
+  type PlainTable,
+  routeTable,
+  socketTable,
+} from './inspector/tables.ts';
 import { translationTable } from './inspector/translation-table.ts';
 
 /** Every table that is not empty, node by node, then switch by switch. */
@@ -15,6 +22,7 @@ export function endTables(trace: Trace): string {
     text += section(`${node.name}$ route -n`, routeTable(network, state));
     text += section(`${node.name}$ netstat -natp`, socketTable(state));
     text += section(`${node.name}$ conntrack -L`, translationTable(state, trace.time));
+    text += section(`${node.name}$ resolvectl show-cache`, nameTable(state));
   }
   for (const device of network.switches) {
     const state = world.switches.get(device.id);

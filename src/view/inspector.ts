@@ -10,7 +10,14 @@ import { formatDuration } from './duration.ts';
 import { explainDescent } from './explanation/descent.ts';
 import type { Explanation } from './explanation/explanation.ts';
 import { type EnvelopeView, envelopeOf } from './inspector/envelope.ts';
-import { macTable, neighbourTable, type PlainTable, routeTable, socketTable } from './inspector/tables.ts';
+import {
+  macTable,
+  nameTable,
+  neighbourTable,
+  type PlainTable,
+  routeTable,
+  socketTable,
+} from './inspector/tables.ts';
 import { translationTable } from './inspector/translation-table.ts';
 
 export type { EnvelopeView, FieldView, LayerView } from './inspector/envelope.ts';
@@ -139,6 +146,7 @@ const NODE_TABLES: readonly {
   { command: 'route -n', table: routeTable },
   { command: 'netstat -natp', table: (_, state) => socketTable(state) },
   { command: 'conntrack -L', table: (_, state, now) => translationTable(state, now) },
+  { command: 'resolvectl show-cache', table: (_, state) => nameTable(state) },
 ];
 
 function nodeAt(world: World, id: NodeId): NodeState | undefined {

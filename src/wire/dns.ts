@@ -1,5 +1,5 @@
 // DNS messages over UDP (RFC 1035 section 4), class IN: questions and answers; other sections are skipped.
-import { formatIpv4, type Ipv4 } from '../address/ipv4.ts';
+import { formatIpv4, type Ipv4, ipv4 } from '../address/ipv4.ts';
 import { type Field, field } from './field.ts';
 import { countOctets, hex, read16, read32, write16, write32 } from './octets.ts';
 import { decodeLatin1, encodeLatin1 } from './text.ts';
@@ -7,8 +7,12 @@ import { decodeLatin1, encodeLatin1 } from './text.ts';
 export const DNS_HEADER_LENGTH = 12;
 export const DNS_PORT = 53;
 export const TYPE_A = 1;
+export const TYPE_CNAME = 5;
+/** response code NXDOMAIN */
+export const NO_SUCH_NAME = 3;
 
 const CLASS_IN = 1;
+const FARTHEST_POINTER = 0x3fff;
 const RESPONSE = 0x8000;
 const RECURSION_DESIRED = 0x0100;
 const RECURSION_AVAILABLE = 0x0080;
@@ -96,19 +100,35 @@ function readName(
   }
 }
 
-/** An answer to the first question's name points to it, as servers do. */
+/** A record's name that stood in the message before, as the question or the target of an alias, points there (section 4.1.4). */
 export function encodeDns(message: DnsMessage): Uint8Array {
+  return layOut(message).octets;
+}
+
+/** The octets, and where in them the data of each answer begins. */
+function layOut(message: DnsMessage): { readonly octets: Uint8Array; readonly data: readonly number[] } {
   const header = new Uint8Array(DNS_HEADER_LENGTH);
   write16(header, 0, message.id);
   write16(header, 2, flagsOf(message));
   write16(header, 4, message.questions.length);
   write16(header, 6, message.answers.length);
   const parts: Uint8Array[] = [header];
+  let length = header.length;
+  const put = (...more: readonly Uint8Array[]): void => {
+    parts.push(...more);
+    for (const part of more) length += part.length;
+  };
+  const data: number[] = [];
+  const known = new Map<string, number>();
+  const know = (name: string, at: number): void => {
+    if (name !== '' && at <= FARTHEST_POINTER && !known.has(name)) known.set(name, at);
+  };
   for (const question of message.questions) {
     const tail = new Uint8Array(4);
     write16(tail, 0, question.type);
     write16(tail, 2, CLASS_IN);
-    parts.push(encodeName(question.name), tail);
+    know(question.name, length);
+    put(encodeName(question.name), tail);
   }
   for (const record of message.answers) {
     const tail = new Uint8Array(10);
@@ -116,10 +136,15 @@ export function encodeDns(message: DnsMessage): Uint8Array {
     write16(tail, 2, CLASS_IN);
     write32(tail, 4, record.ttl);
     write16(tail, 8, record.data.length);
-    const isAsked = record.name !== '' && record.name === message.questions[0]?.name;
-    parts.push(isAsked ? Uint8Array.of(0xc0, DNS_HEADER_LENGTH) : encodeName(record.name), tail, record.data);
+    const before = known.get(record.name);
+    know(record.name, length);
+    put(before === undefined ? encodeName(record.name) : pointerTo(before), tail);
+    const alias = aliasOf(record);
+    if (alias !== undefined) know(alias, length);
+    data.push(length);
+    put(record.data);
   }
-  return join(parts);
+  return { octets: join(parts), data };
 }
 
 function flagsOf(message: DnsMessage): number {
@@ -127,7 +152,12 @@ function flagsOf(message: DnsMessage): number {
   return bits | (message.recursionAvailable ? RECURSION_AVAILABLE : 0) | message.responseCode;
 }
 
-function encodeName(name: string): Uint8Array {
+function pointerTo(at: number): Uint8Array {
+  return Uint8Array.of(0xc0 | (at >>> 8), at & 255);
+}
+
+/** Labels, each with its length before it, up to the root. */
+export function encodeName(name: string): Uint8Array {
   const labels = name === '' ? [] : name.split('.');
   return join([
     ...labels.map((label) => encodeLatin1(String.fromCharCode(label.length) + label)),
@@ -147,7 +177,6 @@ function join(parts: readonly Uint8Array[]): Uint8Array {
 
 export function dnsFields(message: DnsMessage, length: number): readonly Field[] {
   const [question] = message.questions;
-  const [answer] = message.answers;
   const rest = length - DNS_HEADER_LENGTH;
   const fields = [
     field('Transaction ID', 'dns.id', hex(message.id, 4), 0, 2),
@@ -163,24 +192,47 @@ export function dnsFields(message: DnsMessage, length: number): readonly Field[]
   ];
   if (question !== undefined)
     fields.push(field('Name', 'dns.qry.name', question.name, DNS_HEADER_LENGTH, rest));
-  if (answer !== undefined)
-    fields.push(
-      field('Address', 'dns.a', describeData(answer), length - answer.data.length, answer.data.length),
-    );
+  const { data } = layOut(message);
+  for (const [index, answer] of message.answers.entries()) {
+    const [label, key] = answer.type === TYPE_CNAME ? ['Alias of', 'dns.cname'] : ['Address', 'dns.a'];
+    fields.push(field(label, key, describeData(answer), data[index] ?? length, answer.data.length));
+  }
   return fields;
 }
 
-function describeData({ type, data }: DnsRecord): string {
-  return type === TYPE_A && data.length === 4
-    ? formatIpv4(read32(data, 0) as Ipv4)
-    : countOctets(data.length);
+/** The addresses that an answer gives, and how many seconds all that led to them may be kept. */
+export function addressesOf({ answers }: DnsMessage): {
+  readonly addresses: readonly Ipv4[];
+  readonly ttl: number;
+} {
+  return {
+    addresses: answers.flatMap(({ type, data }) =>
+      type === TYPE_A && data.length === 4 ? [ipv4(read32(data, 0))] : [],
+    ),
+    ttl: answers.length === 0 ? 0 : Math.min(...answers.map(({ ttl }) => ttl)),
+  };
 }
 
-/** `query www.example.com`, `response www.example.com = 203.0.113.80`. */
+/** The other name of a CNAME record; undefined for other records, and for a name that points elsewhere in its message. */
+function aliasOf({ type, data }: DnsRecord): string | undefined {
+  return type === TYPE_CNAME ? readName(data, 0)?.text : undefined;
+}
+
+function describeData(record: DnsRecord): string {
+  const { type, data } = record;
+  if (type === TYPE_A && data.length === 4) return formatIpv4(ipv4(read32(data, 0)));
+  return aliasOf(record) ?? countOctets(data.length);
+}
+
+/** `query www.example.com`, `response www.example.com = 203.0.113.80`, `response w.example.com: no such name`. */
 export function dnsSummary(message: DnsMessage): string {
   const name = message.questions[0]?.name ?? '';
-  const [answer] = message.answers;
-  const result = answer === undefined ? '' : ` = ${describeData(answer)}`;
+  const result =
+    message.answers.length > 0
+      ? ` = ${message.answers.map(describeData).join(', ')}`
+      : message.responseCode === NO_SUCH_NAME
+        ? ': no such name'
+        : '';
   return `${message.response ? 'response' : 'query'} ${name}${result}`;
 }
 

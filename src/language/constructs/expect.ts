@@ -37,6 +37,7 @@ const FAILURES: readonly (readonly [string, string])[] = [
   ['unreachable', 'no route, or nobody answers ARP (ENETUNREACH, EHOSTUNREACH)'],
   ['prohibited', 'a `prohibit` route stands in the way (EACCES)'],
   ['invalid', 'a `blackhole` route stands in the way (EINVAL)'],
+  ['nxdomain', 'the name server knows no such name (EAI_NONAME)'],
   ['closed', 'the connection is closed for sending (EPIPE)'],
 ];
 

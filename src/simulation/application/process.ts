@@ -1,9 +1,10 @@
 // Programs: what runs on a node above the sockets. A program is woken by a signal, does a few system calls and sleeps again.
 
 import type { Endpoint } from '../../address/endpoint.ts';
+import type { Ipv4 } from '../../address/ipv4.ts';
 import type { NodeId } from '../../network/network.ts';
-import type { Connect, Failure, Get, Ping, SendDatagram } from '../../network/script.ts';
-import type { Service } from '../../network/service.ts';
+import type { Connect, Failure, Get, Ping, Resolve, SendDatagram, Traceroute } from '../../network/script.ts';
+import type { DnsService, Service } from '../../network/service.ts';
 import type { Nanoseconds } from '../../network/source.ts';
 import type { HttpResponse } from '../../wire/http.ts';
 import type { IcmpMessage } from '../../wire/icmp.ts';
@@ -11,7 +12,15 @@ import type { ThreadId } from '../script/state.ts';
 import type { Turn } from '../turn.ts';
 import type { ProcessId, SocketId } from '../world.ts';
 
-export type Process = PingProcess | GetProcess | ConnectProcess | DatagramProcess | TcpServer | UdpServer;
+export type Process =
+  | PingProcess
+  | GetProcess
+  | ConnectProcess
+  | DatagramProcess
+  | LookupProcess
+  | TcpServer
+  | UdpServer
+  | NameServer;
 
 interface Client {
   readonly id: ProcessId;
@@ -57,6 +66,26 @@ export interface DatagramProcess extends Client {
   readonly sent: number;
 }
 
+/** What may begin with a name. */
+export type NamingAction = Ping | Traceroute | Resolve | Get | Connect | SendDatagram;
+
+export interface LookupProcess extends Client {
+  readonly kind: 'lookup';
+  readonly action: NamingAction;
+  /** in lower case */
+  readonly name: string;
+  /** asked in turn, never none */
+  readonly servers: readonly Ipv4[];
+  /** the question that is due or waits for its answer, from 0: its server is the remainder by their number */
+  readonly question: number;
+  /** of the DNS message, the same in all questions */
+  readonly identifier: number;
+  /** one for each server asked so far, by its position */
+  readonly sockets: ReadonlyMap<number, SocketId>;
+  /** answers that came after their time, by socket: read when their server is asked again */
+  readonly late: ReadonlyMap<SocketId, Uint8Array>;
+}
+
 export interface TcpServer {
   readonly kind: 'tcp-server';
   readonly id: ProcessId;
@@ -70,6 +99,13 @@ export interface UdpServer {
   readonly kind: 'udp-server';
   readonly id: ProcessId;
   readonly service: Extract<Service, { kind: 'udp' | 'echo' }>;
+  readonly socket: SocketId;
+}
+
+export interface NameServer {
+  readonly kind: 'name-server';
+  readonly id: ProcessId;
+  readonly service: DnsService;
   readonly socket: SocketId;
 }
 
@@ -88,6 +124,8 @@ export type Signal =
   | { readonly kind: 'icmp'; readonly message: IcmpMessage; readonly from: Endpoint['address'] }
   /** a sleep is over */
   | { readonly kind: 'slept'; readonly purpose: 'next' | 'timeout' }
+  /** a name server was waited for long enough */
+  | { readonly kind: 'unanswered'; readonly question: number }
   /** thinking is over: the answer for a connection or a datagram goes out */
   | {
       readonly kind: 'thought';

@@ -1,4 +1,5 @@
 // `expect`: what should hold at this point of the walk, compared with what is seen.
+import { formatIpv4 } from '../../address/ipv4.ts';
 import { formatMac } from '../../address/mac.ts';
 import type { NodeId } from '../../network/network.ts';
 import type { Expectation, ExpectedFact, ExpectedResult, Walk, WalkStep } from '../../network/script.ts';
@@ -150,7 +151,7 @@ function isResult(turn: Turn, result: Result, expected: ExpectedResult, key: str
       if (result.kind === 'response') return result.body === expected.text;
       return turn.world.script.connections.get(key)?.read === expected.text;
     case 'address':
-      return false;
+      return result.kind === 'addresses' && result.addresses.includes(expected.address);
     case 'failure':
       return (result.kind === 'failed' || result.kind === 'replies') && result.failure === expected.failure;
   }
@@ -169,6 +170,8 @@ export function describe(result: Result): string {
       return result.failure;
     case 'answer':
       return JSON.stringify(result.text);
+    case 'addresses':
+      return result.addresses.map(formatIpv4).join(', ');
     case 'sent':
       return `${result.octets} octets sent`;
     case 'connected':

@@ -4,6 +4,7 @@ import type { Action, Together, WalkStep } from '../../network/script.ts';
 import { startConnect, startEnd, startSend } from '../application/connect.ts';
 import { startDatagram } from '../application/datagram.ts';
 import { startGet } from '../application/get.ts';
+import { startLookup } from '../application/lookup.ts';
 import { startPing } from '../application/ping.ts';
 import type { Happening } from '../event.ts';
 import { atNode, type Turn } from '../turn.ts';
@@ -136,6 +137,12 @@ function act(turn: Turn, id: ThreadId, action: Action): void {
   beginStep(turn, action);
   wait(turn, id, 'action');
   turn.emit(atNode(action.node), 7, { kind: 'began', action });
+  if ('domain' in action && action.domain !== undefined) startLookup(turn, id, action, action.domain);
+  else begin(turn, id, action);
+}
+
+/** An action whose target is known. */
+export function begin(turn: Turn, id: ThreadId, action: Action): void {
   switch (action.kind) {
     case 'ping':
       return startPing(turn, id, action);

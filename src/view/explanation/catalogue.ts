@@ -3,7 +3,7 @@
 
 import type { Failure } from '../../network/script.ts';
 import type { NeighbourState } from '../../simulation/link/neighbour.ts';
-import type { AckReason, NeighbourReason, RetransmissionReason } from '../../simulation/step.ts';
+import type { AckReason, AskReason, NeighbourReason, RetransmissionReason } from '../../simulation/step.ts';
 import type { TcpState } from '../../simulation/transport/tcp/connection.ts';
 import type { FilterCatalogue } from './catalogue-filter.ts';
 
@@ -16,6 +16,7 @@ export interface Said {
 export interface Catalogue extends FilterCatalogue {
   // ---- the walk
   beganPing(a: { node: string; target: string; count: number }): Said;
+  beganResolve(a: { node: string; name: string }): Said;
   beganGet(a: { node: string; url: string; program: string }): Said;
   beganConnect(a: { node: string; target: string; program: string }): Said;
   beganSend(a: { node: string; connection: string; octets: number }): Said;
@@ -26,6 +27,7 @@ export interface Catalogue extends FilterCatalogue {
   endedConnected(a: { node: string; local: string; remote: string }): Said;
   endedSent(a: { node: string; octets: number }): Said;
   endedAnswer(a: { node: string; text: string; from: string }): Said;
+  endedAddresses(a: { node: string; name: string; addresses: string; count: number }): Said;
   endedDone(a: { node: string }): Said;
   endedFailed(a: { node: string; failure: Failure; after: string }): Said;
   noted(a: { text: string }): Said;
@@ -37,6 +39,26 @@ export interface Catalogue extends FilterCatalogue {
   read(a: { node: string; program: string; octets: number; line: string | undefined; peer: string }): Said;
   readEnd(a: { node: string; program: string; peer: string }): Said;
   acceptedConnection(a: { node: string; program: string; peer: string }): Said;
+  nameCached(a: { node: string; name: string; addresses: string; until: string }): Said;
+  nameAsked(a: {
+    node: string;
+    name: string;
+    server: string;
+    isOwnHost: boolean;
+    attempt: number;
+    of: number;
+    why: AskReason;
+  }): Said;
+  nameServed(a: {
+    node: string;
+    program: string;
+    name: string;
+    client: string;
+    answer: 'addresses' | 'nxdomain' | 'silent';
+    rows: number;
+  }): Said;
+  nameAnswered(a: { node: string; name: string; from: string; addresses: string; ttl: number }): Said;
+  nameUnknown(a: { node: string; name: string; from: string }): Said;
   thought(a: { node: string; program: string; duration: string }): Said;
   askedToEnd(a: { node: string; program: string; how: 'shutdown' | 'close' | 'abort'; peer: string }): Said;
   // ---- layer 4
@@ -231,4 +253,6 @@ export interface Captions {
   readonly neighbour: string;
   readonly arpColumns: readonly [address: string, mac: string, state: string];
   readonly unknown: string;
+  readonly names: string;
+  readonly nameColumns: readonly [name: string, answer: string];
 }

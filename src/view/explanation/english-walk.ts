@@ -10,6 +10,7 @@ const FAILURES: Readonly<Record<Failure, string>> = {
   prohibited: 'prohibited',
   invalid: 'invalid argument',
   closed: 'connection closed',
+  nxdomain: 'no such name',
 };
 
 const MEANINGS: Readonly<Record<Failure, string>> = {
@@ -20,6 +21,7 @@ const MEANINGS: Readonly<Record<Failure, string>> = {
   prohibited: 'A rule on the way forbids it.',
   invalid: 'The kernel will not even try: the request makes no sense to it.',
   closed: 'The connection is no longer open for this.',
+  nxdomain: 'The name server knows no address for that name.',
 };
 
 const octets = (count: number): string => (count === 1 ? '1 byte' : `${count} bytes`);
@@ -27,6 +29,7 @@ const octets = (count: number): string => (count === 1 ? '1 byte' : `${count} by
 export const englishWalk: Pick<
   Catalogue,
   | 'beganPing'
+  | 'beganResolve'
   | 'beganGet'
   | 'beganConnect'
   | 'beganSend'
@@ -37,6 +40,7 @@ export const englishWalk: Pick<
   | 'endedConnected'
   | 'endedSent'
   | 'endedAnswer'
+  | 'endedAddresses'
   | 'endedDone'
   | 'endedFailed'
   | 'noted'
@@ -57,6 +61,13 @@ export const englishWalk: Pick<
       count === 1
         ? 'It sends one echo request and waits for the reply.'
         : `It sends ${count} echo requests, one after the other.`,
+    ],
+  }),
+  beganResolve: ({ node, name }) => ({
+    title: `${node} resolves ${name}`,
+    why: [
+      `A program on ${node} wants the address of ${name}.`,
+      'People use names, packets carry addresses: somebody has to translate.',
     ],
   }),
   beganGet: ({ node, url, program }) => ({
@@ -133,6 +144,14 @@ export const englishWalk: Pick<
   endedAnswer: ({ node, text, from }) => ({
     title: `${node} got an answer`,
     why: [`The datagram from ${from} reached the program on ${node}: ${text}`],
+  }),
+  endedAddresses: ({ node, name, addresses, count }) => ({
+    title: `${name} is ${addresses}`,
+    why: [
+      count === 1
+        ? `The program on ${node} has the address that it wanted.`
+        : `The program on ${node} has ${count} addresses for the name. It would try the first one first.`,
+    ],
   }),
   endedDone: ({ node }) => ({
     title: 'Done',

@@ -1,5 +1,6 @@
 // The catalogue in English. Plain words, "why" before "what", at most three sentences and 240 characters a step.
 import type { Catalogue } from './catalogue.ts';
+import { englishApplication } from './english-application.ts';
 import { englishFilter } from './english-filter.ts';
 import { englishLink } from './english-link.ts';
 import { englishNetwork } from './english-network.ts';
@@ -8,6 +9,7 @@ import { englishWalk } from './english-walk.ts';
 
 export const ENGLISH: Catalogue = {
   ...englishWalk,
+  ...englishApplication,
   ...englishTransport,
   ...englishNetwork,
   ...englishLink,
@@ -30,5 +32,7 @@ export const ENGLISH: Catalogue = {
     neighbour: 'The ARP cache entry',
     arpColumns: ['Address', 'MAC', 'State'],
     unknown: 'unknown',
+    names: 'The rows of the name server',
+    nameColumns: ['Name', 'Answer'],
   },
 };

@@ -3,8 +3,9 @@
 import { netmask, networkAddress } from '../../address/cidr.ts';
 import { formatIpv4, type Ipv4 } from '../../address/ipv4.ts';
 import { formatMac } from '../../address/mac.ts';
+import type { NameRecord } from '../../network/names.ts';
 import type { RoutingTable } from '../../network/routing.ts';
-import type { Fact, TransportFact } from '../../simulation/step.ts';
+import type { Fact, NameFact, TransportFact } from '../../simulation/step.ts';
 import { flagNames } from '../../wire/tcp.ts';
 import type { Evidence, EvidenceRow } from './explanation.ts';
 import type { Naming } from './say-drop.ts';
@@ -19,6 +20,8 @@ export function evidenceOf(naming: Naming, fact: Fact): readonly Evidence[] {
       return fact.reason.kind === 'no-route'
         ? [routes(naming, fact.reason.table, fact.reason.destination, -1)]
         : [];
+    case 'name-served':
+      return [nameRows(naming, fact)];
     case 'segment-made':
     case 'segment-taken':
       return [segment(naming, fact), ...knowledge(naming, fact)];
@@ -60,6 +63,25 @@ function routes(
       return position === winner ? { cells, mark: 'winner' } : { cells };
     }),
   };
+}
+
+function nameRows({ catalogue }: Naming, fact: Extract<NameFact, { kind: 'name-served' }>): Evidence {
+  const { captions } = catalogue;
+  return {
+    kind: 'table',
+    caption: captions.names,
+    columns: captions.nameColumns,
+    rows: fact.records.map((record, position): EvidenceRow => {
+      const cells = [record.name, nameAnswer(record)];
+      return fact.used.includes(position) ? { cells, mark: 'winner' } : { cells };
+    }),
+  };
+}
+
+/** As the file writes it. */
+function nameAnswer(record: NameRecord): string {
+  if (record.kind === 'address') return formatIpv4(record.address);
+  return record.kind === 'alias' ? `cname ${record.target}` : record.kind;
 }
 
 type SegmentFact = Extract<TransportFact, { kind: 'segment-made' | 'segment-taken' }>;

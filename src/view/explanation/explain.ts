@@ -7,6 +7,7 @@ import { ENGLISH } from './english.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Explanation } from './explanation.ts';
 import { namesOf } from './names.ts';
+import { sayName } from './say-application.ts';
 import { type Naming, sayDrop } from './say-drop.ts';
 import { sayFilter } from './say-filter.ts';
 import { sayLink } from './say-link.ts';
@@ -50,6 +51,11 @@ function say(naming: Naming, fact: Fact): Said {
     case 'thought':
     case 'asked-to-end':
       return sayWalk(naming, fact);
+    case 'name-cached':
+    case 'name-asked':
+    case 'name-served':
+    case 'name-answered':
+      return sayName(naming, fact);
     case 'opened':
     case 'segment-made':
     case 'segment-taken':

@@ -1,18 +1,18 @@
 // The walk and its programs, put into the catalogue's words.
 import type { Action } from '../../network/script.ts';
 import type { Result } from '../../simulation/result.ts';
-import type { ApplicationFact, WalkFact } from '../../simulation/step.ts';
+import type { ApplicationFact, NameFact, WalkFact } from '../../simulation/step.ts';
 import type { Said } from './catalogue.ts';
 import { formatDuration } from './names.ts';
 import type { Naming } from './say-drop.ts';
 
-export function sayWalk(naming: Naming, fact: WalkFact | ApplicationFact): Said {
+export function sayWalk(naming: Naming, fact: WalkFact | Exclude<ApplicationFact, NameFact>): Said {
   const { catalogue: c, here: node, names } = naming;
   switch (fact.kind) {
     case 'began':
       return sayBegan(naming, fact.action);
     case 'ended':
-      return sayEnded(naming, fact.result);
+      return sayEnded(naming, fact.action, fact.result);
     case 'noted':
       return c.noted({ text: fact.text });
     case 'waited':
@@ -49,10 +49,15 @@ export function sayWalk(naming: Naming, fact: WalkFact | ApplicationFact): Said 
   }
 }
 
-function sayBegan({ catalogue: c, here: node, names }: Naming, action: Action): Said {
+function sayBegan(naming: Naming, action: Action): Said {
+  const { catalogue: c, here: node, names } = naming;
   switch (action.kind) {
     case 'ping':
-      return c.beganPing({ node, target: names.owner(action.destination), count: action.count });
+      return c.beganPing({
+        node,
+        target: action.domain ?? names.owner(action.destination),
+        count: action.count,
+      });
     case 'get': {
       const port = action.destination.port === 80 ? '' : `:${action.destination.port}`;
       return c.beganGet({
@@ -62,7 +67,7 @@ function sayBegan({ catalogue: c, here: node, names }: Naming, action: Action): 
       });
     }
     case 'connect':
-      return c.beganConnect({ node, target: names.endpoint(action.destination), program: 'nc' });
+      return c.beganConnect({ node, target: targetOf(naming, action), program: 'nc' });
     case 'send':
       return c.beganSend({
         node,
@@ -72,11 +77,12 @@ function sayBegan({ catalogue: c, here: node, names }: Naming, action: Action): 
     case 'udp':
       return c.beganDatagram({
         node,
-        target: names.endpoint(action.destination),
+        target: targetOf(naming, action),
         octets: lengthOf(action.payload),
       });
-    case 'traceroute':
     case 'resolve':
+      return c.beganResolve({ node, name: action.domain });
+    case 'traceroute':
     case 'announce':
     case 'probe':
       throw new Error(`not simulated: ${action.kind}`);
@@ -85,11 +91,19 @@ function sayBegan({ catalogue: c, here: node, names }: Naming, action: Action): 
   }
 }
 
+/** `web:80`, or the name with its port that has to be asked for first. */
+function targetOf(
+  { names }: Naming,
+  { domain, destination }: Extract<Action, { kind: 'connect' | 'udp' }>,
+): string {
+  return domain === undefined ? names.endpoint(destination) : `${domain}:${destination.port}`;
+}
+
 function lengthOf(payload: Extract<Action, { kind: 'send' }>['payload']): number {
   return payload.kind === 'size' ? payload.octets : payload.text.length;
 }
 
-function sayEnded({ catalogue: c, here: node, names }: Naming, result: Result): Said {
+function sayEnded({ catalogue: c, here: node, names }: Naming, action: Action, result: Result): Said {
   switch (result.kind) {
     case 'replies':
       return c.endedReplies({ node, received: result.received, sent: result.sent, failure: result.failure });
@@ -108,6 +122,13 @@ function sayEnded({ catalogue: c, here: node, names }: Naming, result: Result): 
         node,
         text: JSON.stringify(result.text.slice(0, 80)),
         from: names.endpoint(result.from),
+      });
+    case 'addresses':
+      return c.endedAddresses({
+        node,
+        name: action.kind === 'resolve' ? action.domain : '',
+        addresses: result.addresses.map(names.address).join(', '),
+        count: result.addresses.length,
       });
     case 'done':
       return c.endedDone({ node });
