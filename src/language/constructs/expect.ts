@@ -11,6 +11,7 @@ const FRAMES: readonly (readonly [string, string])[] = [
   ['udp', 'UDP'],
   ['icmp', 'ICMP'],
   ['http', 'a segment that carries HTTP'],
+  ['dns', 'a question to a name server, or its answer'],
   ['fragment', 'a fragment of an IP packet'],
   ['syn', 'SYN without ACK: the first packet of a connection'],
   ['syn-ack', 'SYN with ACK: the answer to it'],

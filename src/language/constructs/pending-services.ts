@@ -4,32 +4,6 @@ import { type Construct, pendingTable } from './table.ts';
 
 export const PENDING_SERVICE_CONSTRUCTS: readonly Construct[] = [
   ...pendingTable(
-    'serve',
-    ['serve'],
-    [
-      [
-        'serve dns',
-        'dns { … }',
-        'a name server on UDP port 53',
-        'serve dns { www.example.com 192.168.1.20 }',
-        'dns',
-      ],
-    ],
-  ),
-  ...pendingTable(
-    'dns_row',
-    ['dns'],
-    [
-      [
-        'dns row',
-        'DOMAIN (ADDRESS | HOST | nxdomain | silent | cname DOMAIN)',
-        'what is answered about a name: an address, no such name, nothing, or another name',
-        'serve dns { www.example.com nxdomain }',
-        'nxdomain silent cname',
-      ],
-    ],
-  ),
-  ...pendingTable(
     'answer',
     ['elsewhere'],
     [

@@ -82,12 +82,6 @@ export const PENDING_WALK_CONSTRUCTS: readonly Construct[] = [
         'A traceroute B',
       ],
       [
-        'resolve',
-        'HOST resolve DOMAIN',
-        'asks the name server for the address of a name',
-        'A resolve www.example.com',
-      ],
-      [
         'announce',
         'HOST announce',
         "tells the lan the host's own address and MAC (gratuitous ARP)",
@@ -157,20 +151,4 @@ export const PENDING_WALK_CONSTRUCTS: readonly Construct[] = [
       ],
     ],
   ),
-  ...pendingTable(
-    'frame',
-    ['match'],
-    [['dns', 'dns', 'a question to a name server, or its answer', 'lose next dns']],
-  ),
-  // Not a keyword: a name with a dot, which the grammar calls DOMAIN.
-  {
-    name: 'domain',
-    production: 'target',
-    keywords: [],
-    form: 'HOST ping DOMAIN',
-    doc: "a name with a dot is asked of the host's resolver",
-    example: 'A ping www.example.com',
-    places: ['elsewhere'],
-    isSimulated: false,
-  },
 ];

@@ -37,15 +37,7 @@ export const PENDING_NETWORK_CONSTRUCTS: readonly Construct[] = [
   ...pendingTable(
     'route',
     ['node'],
-    [
-      [
-        'resolver',
-        'resolver ADDRESS',
-        'the name server that the host asks; up to three, in turn',
-        'resolver 192.168.1.53',
-      ],
-      ['decapsulate', 'decapsulate', 'opens packets that come through a tunnel (IP in IP)', 'decapsulate'],
-    ],
+    [['decapsulate', 'decapsulate', 'opens packets that come through a tunnel (IP in IP)', 'decapsulate']],
   ),
   ...pendingTable(
     'knob',

@@ -32,6 +32,12 @@ export const ROW_CONSTRUCTS: readonly Construct[] = [
         'packets for that network are answered "administratively prohibited"',
         'prohibit 10.68.0.0/16',
       ],
+      [
+        'resolver',
+        'resolver ADDRESS',
+        'the name server that the host asks; up to three, in turn',
+        'resolver 192.168.1.53',
+      ],
       ['loopback', 'loopback ADDRESS', 'a further address of the node itself, on lo', 'loopback 10.0.0.100'],
       [
         'static arp',

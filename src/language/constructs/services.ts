@@ -36,6 +36,13 @@ export const SERVICE_CONSTRUCTS: readonly Construct[] = [
         'serve echo 9000',
       ],
       ['serve discard', 'discard PORT', 'reads and throws away', 'serve discard 9'],
+      [
+        'serve dns',
+        'dns { … }',
+        'a name server on UDP port 53',
+        'serve dns { www.example.com 192.168.1.20 }',
+        'dns',
+      ],
     ],
   ),
   ...table(
@@ -79,6 +86,19 @@ export const SERVICE_CONSTRUCTS: readonly Construct[] = [
         'an answer, by the longest path that fits or by what was asked, and how long it takes',
         'serve http 80 { /slow 40kB delay 1s }',
         'delay',
+      ],
+    ],
+  ),
+  ...table(
+    'dns_row',
+    ['dns'],
+    [
+      [
+        'dns row',
+        'DOMAIN (ADDRESS | HOST | nxdomain | silent | cname DOMAIN)',
+        'what is answered about a name: an address, no such name, nothing, or another name',
+        'serve dns { www.example.com nxdomain }',
+        'nxdomain silent cname',
       ],
     ],
   ),

@@ -86,6 +86,12 @@ export const WALK_CONSTRUCTS: readonly Construct[] = [
       ['close', 'HOST close CONNECTION', 'closes its end (FIN)', 'A close open'],
       ['abort', 'HOST abort CONNECTION', 'breaks the connection off (RST)', 'A abort open'],
       [
+        'resolve',
+        'HOST resolve DOMAIN',
+        'asks the name server for the address of a name',
+        'A resolve www.example.com',
+      ],
+      [
         'udp',
         'HOST udp HOST:PORT ("TEXT" | SIZE)?',
         'sends a datagram ("hello" unless written) and waits for an answer',
@@ -186,4 +192,15 @@ export const WALK_CONSTRUCTS: readonly Construct[] = [
       ],
     ],
   ),
+  // Not a keyword: a name with a dot, which the grammar calls DOMAIN.
+  {
+    name: 'domain',
+    production: 'target',
+    keywords: [],
+    form: 'HOST ping DOMAIN',
+    doc: "a name with a dot is asked of the host's resolver",
+    example: 'A ping www.example.com',
+    places: ['elsewhere'],
+    isSimulated: true,
+  },
 ];

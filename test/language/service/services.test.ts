@@ -74,7 +74,7 @@ describe('completion', () => {
   test('settings and their values', () => {
     expect(labels(inHost('tcp |'))).toContain('syn-retries');
     expect(labels(inHost('tcp sack |'))).toEqual(['on', 'off']);
-    expect(labels(inHost('serve |'))).toEqual(['http', 'tcp', 'udp', 'echo', 'discard']);
+    expect(labels(inHost('serve |'))).toEqual(['http', 'tcp', 'udp', 'echo', 'discard', 'dns']);
   });
   test('who does it, and what happens', () => {
     expect(labels(inWalk('|'))).toEqual(
@@ -91,6 +91,7 @@ describe('completion', () => {
       'shutdown',
       'close',
       'abort',
+      'resolve',
       'udp',
     ]);
     expect(labels(inWalk('A ping |'))).toEqual(['B', 'R']);
