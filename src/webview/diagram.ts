@@ -3,8 +3,9 @@
 import type { CursorView, PageView, PictureView } from '../view/messages.ts';
 import { element, part } from './dom.ts';
 import { draw } from './drawing.ts';
-import { choosePitch, Heads } from './heads.ts';
+import { Heads } from './heads.ts';
 import { recall, remember, tell } from './host.ts';
+import { chooseMeasure, isSameMeasure, isTight, type Measure } from './measure.ts';
 import { buildPage, type DrawnPage, HEADING_ESTIMATE, ROW_ESTIMATE } from './page.ts';
 import { readTheme, type Theme } from './theme.ts';
 
@@ -25,7 +26,7 @@ export class Diagram {
   #slots: PageSlot[] = [];
   #cursor: CursorView | undefined;
   #theme: Theme = readTheme();
-  #pitch = 0;
+  #measure: Measure = chooseMeasure(0, 0);
   #generation = 0;
   /** the current row's page is awaited */
   #isFollowing = false;
@@ -52,7 +53,7 @@ export class Diagram {
 
   show(picture: PictureView, pages: readonly PageView[]): void {
     this.#picture = picture;
-    this.#pitch = this.#choosePitch();
+    this.#measure = this.#chooseMeasure();
     this.#restart(pages);
   }
 
@@ -92,13 +93,15 @@ export class Diagram {
     this.#pages.replaceChildren(...this.#slots.map(({ holder }) => holder), this.#here);
     this.#scroller.scrollTop = scroll;
     this.#marked = [];
-    this.#pages.style.width = `${this.#heads.draw(picture.columns, this.#pitch)}px`;
+    this.#pages.style.width = `${this.#heads.draw(picture.columns, this.#measure)}px`;
     this.#heads.mark(this.#cursor?.column);
     this.#fill();
   }
 
-  #choosePitch(): number {
-    return choosePitch(this.#scroller.clientWidth, this.#picture?.columns.length ?? 0);
+  #chooseMeasure(): Measure {
+    const room = this.#scroller.clientWidth;
+    this.#scroller.classList.toggle('tight', isTight(room));
+    return chooseMeasure(room, this.#picture?.columns.length ?? 0);
   }
 
   // ---- drawing
@@ -129,22 +132,23 @@ export class Diagram {
     slot.isDrawing = true;
     const generation = this.#generation;
     const isWanted = (): boolean => generation === this.#generation && !document.hidden && this.#isNear(slot);
-    const svg = await draw({ text: view.mermaid, theme: this.#theme, pitch: this.#pitch, isWanted }).catch(
-      (error: unknown) => {
-        slot.hasFailed = true;
-        slot.holder.replaceChildren(
-          element('p', { class: 'failure' }, `This page cannot be drawn: ${error}`),
-        );
-        return undefined;
-      },
-    );
+    const svg = await draw({
+      text: view.mermaid,
+      theme: this.#theme,
+      pitch: this.#measure.pitch,
+      isWanted,
+    }).catch((error: unknown) => {
+      slot.hasFailed = true;
+      slot.holder.replaceChildren(element('p', { class: 'failure' }, `This page cannot be drawn: ${error}`));
+      return undefined;
+    });
     slot.isDrawing = false;
     if (generation !== this.#generation) return;
     if (!svg) {
       this.#fill();
       return;
     }
-    const drawn = buildPage(view, svg, this.#pitch);
+    const drawn = buildPage(view, svg, this.#measure);
     slot.drawn = drawn;
     slot.holder.replaceChildren(drawn.element);
     slot.holder.style.height = `${drawn.height}px`;
@@ -175,9 +179,9 @@ export class Diagram {
     clearTimeout(this.#resizeTimer);
     this.#resizeTimer = window.setTimeout(() => {
       if (!this.#picture || this.#scroller.clientWidth === 0) return;
-      const pitch = this.#choosePitch();
-      if (pitch !== this.#pitch) {
-        this.#pitch = pitch;
+      const measure = this.#chooseMeasure();
+      if (!isSameMeasure(measure, this.#measure)) {
+        this.#measure = measure;
         this.#restart([]);
       } else this.#fill();
     }, 60);
@@ -187,7 +191,7 @@ export class Diagram {
     const theme = readTheme();
     if (theme.fingerprint === this.#theme.fingerprint) return;
     this.#theme = theme;
-    this.#pitch = this.#choosePitch();
+    this.#measure = this.#chooseMeasure();
     this.#restart([]);
   }
 

@@ -2,9 +2,8 @@
 // over a layer of HTML that is placed from the drawing's own coordinates (bands, gutter, headings, phases, reasons).
 import type { PageView, RowView } from '../view/messages.ts';
 import { element, svgElement } from './dom.ts';
+import { type Measure, textWidth } from './measure.ts';
 
-/** Width of the gutter with phases, numbers and times. */
-export const GUTTER = 108;
 /** Height of a row before it is drawn, and of a heading. */
 export const ROW_ESTIMATE = 39;
 export const HEADING_ESTIMATE = 38;
@@ -30,7 +29,7 @@ export interface DrawnPage {
   readonly lifelines: readonly number[];
 }
 
-export function buildPage(page: PageView, svg: SVGSVGElement, pitch: number): DrawnPage {
+export function buildPage(page: PageView, svg: SVGSVGElement, { pitch, gutter }: Measure): DrawnPage {
   const width = pitch * Math.max(1, columnsOf(svg));
   const lines = [...svg.querySelectorAll('line[data-et="life-line"]')];
   const isColumn = (line: Element): boolean => line.getAttribute('data-id')?.startsWith('p') ?? false;
@@ -76,13 +75,14 @@ export function buildPage(page: PageView, svg: SVGSVGElement, pitch: number): Dr
     const y = lineY(line) - top;
     const bottom = y + BELOW_LINE;
     const end = Number(line.getAttribute('x2'));
+    keepInside(label, left, width);
     const parts: Element[] = [line, label, ...complete(row, line, lifelines)];
     for (const part of parts) part.classList.add('arrow', `p-${row.protocol}`, `c-${row.course}`);
     if (row.isRetransmission) for (const part of parts) part.classList.add('again');
     const band = rowBand(row, statement.row, cursor, bottom);
     if (row.reason !== undefined)
       band.append(
-        reasonLabel(row.reason, end - left + GUTTER, y - cursor, end >= (lifelines[row.from] ?? 0), width),
+        reasonLabel(row.reason, end - left, y - cursor, end >= (lifelines[row.from] ?? 0), { width, gutter }),
       );
     layer.append(band);
     parts.push(band);
@@ -119,10 +119,10 @@ export function buildPage(page: PageView, svg: SVGSVGElement, pitch: number): Dr
   svg.setAttribute('height', String(height));
   svg.removeAttribute('style');
   svg.setAttribute('aria-hidden', 'true');
-  svg.style.left = `${GUTTER}px`;
+  svg.style.left = `${gutter}px`;
   const made = element('div', { class: 'page', style: { height: `${height}px` } }, layer);
   made.append(svg);
-  return { element: made, height, rows, headings, lifelines: lifelines.map((x) => x - left + GUTTER) };
+  return { element: made, height, rows, headings, lifelines: lifelines.map((x) => x - left + gutter) };
 }
 
 function columnsOf(svg: SVGSVGElement): number {
@@ -195,10 +195,27 @@ function rowBand(row: RowView, index: number, top: number, bottom: number): HTML
   return band;
 }
 
+/** A label that would hang out of the drawing is moved into it. */
+function keepInside(label: Element, left: number, width: number): void {
+  const middle = Number(label.getAttribute('x'));
+  const half = Math.min(textWidth(label.textContent ?? ''), width) / 2;
+  const inside = Math.max(left + half, Math.min(middle, left + width - half));
+  if (inside === middle) return;
+  label.setAttribute('x', String(inside));
+  for (const part of label.querySelectorAll('tspan[x]')) part.setAttribute('x', String(inside));
+}
+
 /** Beyond the cross in the direction of travel, or before it where there is no room. */
-function reasonLabel(text: string, x: number, y: number, goesRight: boolean, width: number): HTMLElement {
+function reasonLabel(
+  text: string,
+  end: number,
+  y: number,
+  goesRight: boolean,
+  { width, gutter }: { readonly width: number; readonly gutter: number },
+): HTMLElement {
+  const x = end + gutter;
   const needed = text.length * 6.1 + 14;
-  const isAfter = goesRight ? x + needed < GUTTER + width : x - needed < GUTTER;
+  const isAfter = goesRight ? x + needed < gutter + width : x - needed < gutter;
   const style: Record<string, string> = isAfter
     ? { left: `${x + 10}px`, top: `${y - 8}px` }
     : { right: `calc(100% - ${x - 10}px)`, top: `${y - 8}px` };
