@@ -44,11 +44,18 @@ export interface Workbench {
   close(): Promise<void>;
 }
 
+/** As the setting names them, and the class that the workbench gets with them. */
 const themes = {
-  light: 'Light Modern',
-  dark: 'Dark Modern',
-  'high contrast': 'Default High Contrast',
-  'high contrast light': 'Default High Contrast Light',
+  light: { name: 'Light Modern', file: 'light_modern' },
+  dark: { name: 'Dark Modern', file: 'dark_modern' },
+  'high contrast': { name: 'Default High Contrast', file: 'hc_black' },
+  'high contrast light': { name: 'Default High Contrast Light', file: 'hc_light' },
+} as const;
+
+/** What is taken when somebody asks for the other kind of theme. */
+const preferredThemes = {
+  'workbench.preferredLightColorTheme': themes.light.name,
+  'workbench.preferredDarkColorTheme': themes.dark.name,
 };
 
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
@@ -56,7 +63,12 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   // This, because the workbench in a browser does not hear the documented payload for it (extensionDevelopmentKind).
   const webHost = web ? { 'remote.extensionKind': { 'packetwalk.packetwalk': ['web'] } } : {};
   const server = await startServer({
-    settings: { 'workbench.colorTheme': themes[theme], ...webHost, ...options.settings },
+    settings: {
+      'workbench.colorTheme': themes[theme].name,
+      ...preferredThemes,
+      ...webHost,
+      ...options.settings,
+    },
     ...(vsix ? { vsix } : {}),
   });
   const { browser, page } = await openBrowser({
@@ -67,8 +79,10 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     throw error;
   });
 
-  const ready = async () => {
+  /** A workbench first shows the colours that its page came with; those of the setting follow when it has read them. */
+  const ready = async (themeClass = 'vscode-theme-') => {
     await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+    await page.locator(`.monaco-workbench[class*="${themeClass}"]`).waitFor({ timeout: 60_000 });
     // The tab is there before the text is.
     if (file) await page.locator('.view-line').first().waitFor({ timeout: 60_000 });
   };
@@ -99,22 +113,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
       }
     },
 
-    async panelFrame(selector = 'body') {
-      const until = Date.now() + 30_000;
-      while (Date.now() < until) {
-        for (const outer of await page.locator('iframe.webview.ready').all()) {
-          if (!(await outer.isVisible().catch(() => false))) continue;
-          const wrapper = await (
-            await outer.elementHandle({ timeout: 1_000 }).catch(() => null)
-          )?.contentFrame();
-          const inner = await wrapper?.$('iframe#active-frame').catch(() => null);
-          const frame = await inner?.contentFrame();
-          if (frame && (await frame.$(selector).catch(() => null))) return frame;
-        }
-        await pause(50);
-      }
-      throw new Error(`No webview with “${selector}” within 30 s.`);
-    },
+    panelFrame: (selector) => panelFrame(page, selector),
 
     async screenshot(name) {
       const path = join(root, 'screenshots', `${name}.png`);
@@ -149,11 +148,27 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     const stub = join(root, 'test/workbench/stub');
     const extensions = [...(options.extensions ?? [vsix ? stub : root])];
     await page.goto(server.url({ folder, extensions, ...(file ? { file } : {}) }));
-    await ready();
+    await ready(`vscode-theme-defaults-themes-${themes[theme].file}-json`);
   } catch (error) {
     await workbench.screenshot('workbench-failed').catch(() => undefined);
     await workbench.close();
     throw error;
   }
   return workbench;
+}
+
+/** The document inside a webview of any page with a workbench, once it is there. */
+export async function panelFrame(page: Page, selector = 'body'): Promise<Frame> {
+  const until = Date.now() + 30_000;
+  while (Date.now() < until) {
+    for (const outer of await page.locator('iframe.webview.ready').all()) {
+      if (!(await outer.isVisible().catch(() => false))) continue;
+      const wrapper = await (await outer.elementHandle({ timeout: 1_000 }).catch(() => null))?.contentFrame();
+      const inner = await wrapper?.$('iframe#active-frame').catch(() => null);
+      const frame = await inner?.contentFrame();
+      if (frame && (await frame.$(selector).catch(() => null))) return frame;
+    }
+    await pause(50);
+  }
+  throw new Error(`No webview with “${selector}” within 30 s.`);
 }
