@@ -118,6 +118,15 @@ test.each(CONSTRUCTS.filter(({ isSimulated }) => !isSimulated).map((one) => [one
   },
 );
 
+test.each(CONSTRUCTS.map((one) => [one.name, one] as const))(
+  '%s becomes part of the network, simulated or not',
+  (_, construct) => {
+    const { diagnostics, network } = check(fileWith(construct), { pending: 'allowed' });
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(network).toBeDefined();
+  },
+);
+
 test('the reference has exactly what is simulated, in the words of the table', () => {
   const written = readFileSync('media/language.md', 'utf8')
     .split('\n')
@@ -135,11 +144,15 @@ test('the example of the reference runs', () => {
   expect(check(example).diagnostics).toEqual([]);
 });
 
-test('the kitchen sink has every simulated keyword', () => {
-  const text = readFileSync('test/language/kitchen-sink.walk', 'utf8');
-  const words = new Set(text.split(/[\s"{}]+/));
+test.each([
+  ['kitchen-sink.walk', 'has every simulated keyword', true],
+  ['everything.walk', 'has every other one', false],
+])('%s %s', (name, _, isSimulated) => {
+  const text = readFileSync(`test/language/${name}`, 'utf8');
+  const both = `${text} ${readFileSync('test/language/everything.walk', 'utf8')}`;
+  const words = new Set(both.split(/[\s"{}]+/));
   const missing = CONSTRUCTS.filter(
-    ({ isSimulated, production }) => isSimulated && production !== 'frame' && production !== 'result',
+    (one) => one.isSimulated === isSimulated && one.production !== 'frame' && one.production !== 'result',
   )
     .flatMap(({ keywords }) => keywords)
     .filter((word) => !words.has(word));

@@ -120,6 +120,154 @@ describe('completion', () => {
   });
 });
 
+describe('completion in rows and steps of every kind, behind their keyword', () => {
+  const RACK = `lan net 10.0.0.0/24
+host ns {
+  nic net .53
+  serve dns {
+    www.example.com web
+    |dns
+  }
+}
+host web {
+  nic net .80
+  serve http 80
+  serve udp 53
+}
+proxy p {
+  nic net .5
+  upstream app { server web:80 }
+  serve http 80 {
+    / -> |answer
+  }
+  |row
+}
+balancer lb {
+  nic net .1
+  virtual tcp 10.0.0.1:80 {
+    |virtual
+  }
+}
+walk "w" {
+  web ping ns
+  |step
+}
+`;
+  /** The labels where the words stand in place of one of the marks. */
+  const offered = (mark: string, words: string) =>
+    labels(RACK.replace(`|${mark}`, `${words}|`).replaceAll(/\|(dns|answer|row|virtual|step)/g, ''));
+  test.each([
+    ['row', 'resolver ', ['10.0.0.53']],
+    ['row', 'masquerade ', ['net']],
+    ['row', 'masquerade net ', ['from', 'random']],
+    ['row', 'masquerade net from ', ['ns', 'web', 'p', 'lb']],
+    ['row', 'snat net ', ['from', 'to']],
+    ['row', 'snat net to ', ['10.0.0.5']],
+    ['row', 'dnat net ', ['tcp', 'udp']],
+    ['row', 'dnat net udp 53 ', ['to']],
+    ['row', 'dnat net udp 53 to ', ['ns:53', 'web:53', 'ns', 'web', 'p', 'lb']],
+    ['row', 'reject tcp with ', ['tcp-reset', 'port', 'host', 'admin']],
+    ['row', 'arp ignore ', ['0', '1', '2', '3', '8']],
+    ['row', 'rp-filter ', ['0', '1', '2']],
+    ['row', 'clamp ', ['mss']],
+    ['row', 'software ', ['nginx', 'haproxy']],
+    ['row', 'virtual udp ', ['10.0.0.5:80']],
+    ['row', 'upstream b { server ', ['web:80', 'p:80']],
+    ['row', 'upstream b { keepalive ', ['on', 'off']],
+    ['answer', '', ['app', 'web:80', 'p:80']],
+    ['dns', 'api.example.com ', ['ns', 'web', 'p', 'lb', 'nxdomain', 'silent', 'cname']],
+    ['dns', 'api.example.com cname ', ['www.example.com', 'api.example.com']],
+    ['virtual', 'mode ', ['nat', 'dr', 'tunnel']],
+    ['virtual', 'schedule ', ['rr', 'wrr', 'lc', 'wlc', 'sh', 'dh', 'order']],
+    ['virtual', 'real web:80 ', ['weight']],
+    ['step', 'web resolve ', ['www.example.com']],
+    ['step', 'web traceroute ', ['ns', 'p', 'lb', 'www.example.com']],
+    ['step', 'down ', ['ns:eth0', 'web:eth0', 'p:eth0', 'lb:eth0', 'ns', 'web', 'p', 'lb']],
+    ['step', 'plug web:eth0 into ', ['net']],
+    ['step', 'flush web ', ['arp', 'sockets', 'nat', 'connections', 'names']],
+    ['step', 'flush net ', ['mac']],
+    ['step', 'set web:eth0 ', ['address', 'mac', 'mtu']],
+    ['step', 'set web resolver ', ['10.0.0.53']],
+    ['step', 'expect web saw ', ['nobody']],
+    ['step', 'expect web route 10.0.0.1 ', ['via', 'nic']],
+    ['step', 'expect web route 10.0.0.1 nic ', ['eth0']],
+  ])('%s: %s', (mark, words, wanted) => {
+    expect(offered(mark, words)).toEqual(wanted);
+  });
+  test('a filter: chains and kinds of frames', () => {
+    expect(offered('row', 'drop ')).toEqual(expect.arrayContaining(['in', 'out', 'forward', 'tcp', 'from']));
+    expect(offered('row', 'reject tcp ')).toContain('with');
+  });
+});
+
+describe('names of upstreams and domains', () => {
+  const TEXT = `lan net 10.0.0.0/24
+host ns {
+  nic net .53
+  serve dns {
+    www.example.com web
+    old.example.com cname www.Example.com
+  }
+}
+host web {
+  nic net .80
+  resolver 10.0.0.53
+}
+proxy p {
+  nic net .5
+  upstream app { server web:80 }
+  serve http 80 {
+    /a -> app
+    / -> app
+  }
+}
+walk "w" { web get http://www.example.com:8080/x }
+`;
+  const placesOf = (word: string, from = 0) => {
+    const checked = check(TEXT);
+    return references(checked, TEXT.indexOf(word, from) + 1).map(({ start, end }) => TEXT.slice(start, end));
+  };
+  test('are found wherever they stand', () => {
+    expect(placesOf('app {')).toEqual(['app', 'app', 'app']);
+    expect(placesOf('www.example.com')).toEqual(['www.example.com', 'www.Example.com', 'www.example.com']);
+    const checked = check(TEXT);
+    expect(definition(checked, TEXT.indexOf('app\n') + 1)?.start).toBe(TEXT.indexOf('app {'));
+    expect(definition(checked, TEXT.indexOf('www.example.com:8080') + 1)?.start).toBe(
+      TEXT.indexOf('www.example.com'),
+    );
+  });
+  test('are renamed as a whole', () => {
+    const checked = check(TEXT);
+    const upstream = rename(checked, TEXT.indexOf('app {'), 'pool');
+    expect('edits' in upstream && apply(TEXT, upstream.edits)).toBe(TEXT.replaceAll('app', 'pool'));
+    const domain = rename(checked, TEXT.indexOf('www.example.com'), 'w3.example.org');
+    expect('edits' in domain && apply(TEXT, domain.edits)).toBe(
+      TEXT.replaceAll(/www\.example\.com/gi, 'w3.example.org'),
+    );
+    expect(rename(checked, TEXT.indexOf('www.example.com'), 'no dot')).toHaveProperty('problem');
+    expect(rename(checked, TEXT.indexOf('www.example.com'), 'old.example.com')).toHaveProperty('problem');
+  });
+  test('are told about', () => {
+    const checked = check(TEXT);
+    expect(hover(checked, TEXT.indexOf('app {'))).toMatchObject({
+      title: 'upstream app',
+      facts: ['server web:80 (10.0.0.80:80), weight 1', 'sends `Host: app`, closes connections'],
+    });
+    expect(hover(checked, TEXT.indexOf('www.example.com:8080'))).toMatchObject({
+      title: 'name www.example.com',
+      facts: ['ns says: 10.0.0.80'],
+    });
+  });
+  test('stand in the outline, under their host', () => {
+    const hosts = outline(check(TEXT)).map(({ name, children }) => [
+      name,
+      children.map((child) => `${child.detail} ${child.name}`),
+    ]);
+    expect(hosts).toContainEqual(['p', ['.5 net', 'upstream app', 'serve http 80']]);
+    expect(hosts).toContainEqual(['ns', ['.53 net', 'serve dns']]);
+  });
+});
+
 describe('hover', () => {
   const facts = (marked: string) => {
     const { checked, offset } = at(marked);
