@@ -170,6 +170,13 @@ function* candidates(names: Names, kinds: readonly SymbolKind[]): Iterable<strin
   for (const kind of kinds) for (const symbol of names.all(kind)) yield symbol.name;
 }
 
+/** Says that a name is taken, and where. */
+export function reportTwice(checking: Checking, token: Token, what: string, firstAt: number): void {
+  const message = () =>
+    `There is a ${what} called ${shown(token.text)} already, on line ${lineOf(checking.text, firstAt)}: each needs a name of its own.`;
+  checking.report.error('duplicate-name', token, message);
+}
+
 /** Looks a lan up and records the use; complains when there is none. */
 export function findLan(checking: Checking, token: Token): LanDraft | undefined {
   if (token.text === '') return undefined;

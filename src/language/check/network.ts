@@ -13,9 +13,10 @@ import type {
 import { readVirtual } from './balance.ts';
 import { judgeVirtual } from './balance-way.ts';
 import { type Checking, findNode, type NodeDraft } from './checking.ts';
-import { declareDomains, readDns, readResolver } from './domains.ts';
+import { declareDomains, readResolver } from './domains.ts';
 import { readClamp, readFilter } from './filter.ts';
-import { checkSwitchNames, declareLan, declareLink, numberPorts } from './lans.ts';
+import { declareLan, declareLink } from './lans.ts';
+import { readDns } from './name-server.ts';
 import { readNat } from './nat.ts';
 import { addLinkNic, completeNics, declareNode, readNic } from './nodes.ts';
 import { gate } from './pending.ts';
@@ -23,6 +24,7 @@ import { readSoftware, readUpstream } from './proxy.ts';
 import { readGateway, readRefusal, readRoute, readStaticArp } from './rows.ts';
 import { readServe } from './services.ts';
 import { readKnob } from './settings.ts';
+import { checkSwitchNames, numberPorts } from './switches.ts';
 import { readAddress } from './values.ts';
 
 type Row = RowSyntax | ErrorSyntax;

@@ -9,8 +9,16 @@ import { STEP_WORDS } from '../parse/verbs.ts';
 import type { LinkSyntax, NicSyntax, NodeSyntax } from '../syntax.ts';
 import { expandShort, isShort, looksLikeNet } from '../words.ts';
 import { settleAddresses } from './addresses.ts';
-import { type Checking, findLan, type LanDraft, type NicDraft, type NodeDraft } from './checking.ts';
-import { findSwitch, LARGEST_MTU, reportTwice, SMALLEST_MTU } from './lans.ts';
+import {
+  type Checking,
+  findLan,
+  type LanDraft,
+  type NicDraft,
+  type NodeDraft,
+  reportTwice,
+} from './checking.ts';
+import { LARGEST_MTU, SMALLEST_MTU } from './lans.ts';
+import { findSwitch } from './switches.ts';
 import { checkName, readAddress, readInteger, readInterfaceAddress, readMac } from './values.ts';
 
 const LONGEST_NIC_NAME = 15;
