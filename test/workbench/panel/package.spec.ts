@@ -1,12 +1,13 @@
 // The two packages, installed as a user installs them: nothing but what is in them is there to run.
 
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makePackage } from '../../../tools/package.mjs';
 import { openWorkbench, root, type Workbench } from '../workbench.ts';
+import { expectStepping } from './stepping.ts';
 
 /** The list of running extensions holds only the rows that are in view. */
 const tall = { width: 1280, height: 3000 };
@@ -18,7 +19,7 @@ beforeAll(async () => {
   const vsix = await makePackage();
   folder = mkdtempSync(join(tmpdir(), 'packetwalk-vsix-'));
   const file = join(folder, 'first.walk');
-  writeFileSync(file, 'lan home 10.0.0.0/24\n');
+  copyFileSync(join(root, 'examples/handshake.walk'), file);
   workbench = await openWorkbench({ vsix, folder, file, size: tall });
 });
 
@@ -27,7 +28,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+test('the installed extension draws the walk, and steps through it', async () => {
+  await workbench.palette('Packet Walk: Open Preview to the Side');
+  await expectStepping(workbench.page);
+});
+
 test('the installed extension knows the language and is active', async () => {
+  await workbench.focusEditor();
   await expect.poll(() => workbench.statusBar()).toContain('Packet Walk');
   await workbench.palette('Developer: Show Running Extensions');
   const row = workbench.page.locator('.runtime-extensions-editor .extension', { hasText: 'Packet Walk' });

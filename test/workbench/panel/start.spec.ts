@@ -1,12 +1,13 @@
 // `npm start`: what it tells a desktop VS Code, and where the address leads that it prints without one.
 
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../../../tools/vscode/browser.mjs';
 import { root } from '../workbench.ts';
+import { expectStepping } from './stepping.ts';
 
 let folder: string;
 let file: string;
@@ -15,7 +16,7 @@ let started: ChildProcess | undefined;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'packetwalk-start-'));
   file = join(folder, 'mine.walk');
-  writeFileSync(file, 'lan home 10.0.0.0/24\n');
+  copyFileSync(join(root, 'examples/handshake.walk'), file);
 });
 
 afterAll(async () => {
@@ -42,7 +43,7 @@ test('a desktop VS Code gets the extension, the setting and the file', () => {
   });
 });
 
-test('without one, the printed address leads to the file', async () => {
+test('without one, the printed address leads to the file, and to its preview', async () => {
   const env = { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '' };
   started = spawn(process.execPath, [start, '--browser', file], {
     env,
@@ -60,8 +61,9 @@ test('without one, the printed address leads to the file', async () => {
   const { browser, page } = await openBrowser();
   try {
     await page.goto(address);
-    await page.locator('.view-line', { hasText: 'lan home 10.0.0.0/24' }).waitFor({ timeout: 45_000 });
+    await page.locator('.view-line', { hasText: 'lan office 192.168.1.0/24' }).waitFor({ timeout: 45_000 });
     expect(await page.locator('.tab.active').getAttribute('aria-label')).toContain('mine.walk');
+    await expectStepping(page);
   } finally {
     await browser.close();
   }
