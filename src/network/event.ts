@@ -13,7 +13,7 @@ export type WalkEvent =
   | { readonly kind: 'pace'; readonly quiet: Nanoseconds; readonly source: SourceSpan }
   | { readonly kind: 'note'; readonly text: string; readonly source: SourceSpan }
   | Lose
-  | SwitchInterface
+  | InterfaceState
   | Unplug
   | Plug
   | Flush
@@ -31,7 +31,7 @@ export interface Lose {
 }
 
 /** `ip link set NIC down`: its routes vanish; `up` brings only the connected ones back. */
-export interface SwitchInterface {
+export interface InterfaceState {
   readonly kind: 'down' | 'up';
   /** one, or all of a node in their order */
   readonly nics: readonly NicId[];

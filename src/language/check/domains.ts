@@ -1,13 +1,13 @@
 // Names with a dot: the rows of name servers about them, who asks whom, and what a name stands for where the file itself has
 // to know (RFC 1034, RFC 1035; resolv.conf(5) for the asking side).
-import { type Ipv4, parseIpv4 } from '../../address/ipv4.ts';
+import { type Ipv4, parseIpv4, UNSPECIFIED } from '../../address/ipv4.ts';
 import { MOST_RESOLVERS } from '../../network/names.ts';
 import type { SourceSpan } from '../../network/source.ts';
 import { replace, shown } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
 import type { DnsRowSyntax, DnsSyntax, ResolverSyntax } from '../syntax.ts';
 import { isDomain } from '../words.ts';
-import { type Checking, type NodeDraft, reportUnknown } from './checking.ts';
+import { type Checking, type DomainDraft, type NodeDraft, reportUnknown } from './checking.ts';
 import { closest } from './names.ts';
 import { gate } from './pending.ts';
 import { addressFor } from './targets.ts';
@@ -87,7 +87,24 @@ export function readDomain(
         `${shown(asker.name)} has no \`resolver\` that it could ask for ${shown(text)}: a name with a dot is asked of a name server, a name without one means a host of this file.`,
     );
   } else if (!known) warnAboutUnknown(checking, text, span);
+  else if (!mayBeTold(checking, asker, known)) {
+    const server = checking.owners.get(asker.resolvers[0] ?? UNSPECIFIED)?.name ?? '';
+    const others = [...new Set(known.rows.map((row) => shown(row.server.name)))].join(' and ');
+    checking.report.warning(
+      'unknown-domain',
+      span,
+      `${shown(asker.name)} asks ${shown(server)}, which does not know ${shown(text)} (${others} does): the answer will be "no such name".`,
+    );
+  }
   return text.toLowerCase();
+}
+
+/** Whether one of those that a host asks knows a name, or cannot be seen through. */
+function mayBeTold({ owners, nameServers }: Checking, asker: NodeDraft, { rows }: DomainDraft): boolean {
+  return asker.resolvers.some((address) => {
+    const server = owners.get(address);
+    return !server || !nameServers.has(server) || rows.some((row) => row.server === server);
+  });
 }
 
 export function warnAboutUnknown(checking: Checking, text: string, span: SourceSpan): void {

@@ -1,5 +1,5 @@
 // Events: interfaces that go down and up, cables, tables that are emptied, and what is set under way.
-import type { Flush, NodeTable, Plug, SetNic, SwitchInterface, Unplug } from '../../network/event.ts';
+import type { Flush, InterfaceState, NodeTable, Plug, SetNic, Unplug } from '../../network/event.ts';
 import { replace, shown } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
 import type { CableSyntax, FlushSyntax, InterfaceSyntax, SetNicSyntax } from '../syntax.ts';
@@ -11,7 +11,7 @@ import { findNicOf } from './rows.ts';
 import { readInteger, readMac } from './values.ts';
 
 /** ( "down" | "up" ) ( NICREF | NAME ) */
-export function readInterface(checking: Checking, syntax: InterfaceSyntax): SwitchInterface | undefined {
+export function readInterface(checking: Checking, syntax: InterfaceSyntax): InterfaceState | undefined {
   const { keyword, subject } = syntax;
   gate(checking, keyword.text, keyword);
   const kind = keyword.text === 'up' ? 'up' : 'down';

@@ -86,7 +86,7 @@ export function readProbe({ checking, node, syntax, options, common }: ActionDra
   const address = readAddress(checking.report, syntax.object);
   const count = options.integer('count', 'number of probes', 1, MOST_TIMES) ?? 1;
   const interval = options.time('interval', SECOND);
-  const timeout = options.time('timeout', count * interval);
+  const timeout = options.time('timeout', Math.min(count * interval, Number.MAX_SAFE_INTEGER));
   const isNear = ({ addresses }: NicDraft) =>
     addresses.some(
       (own) => address !== undefined && contains(networkOf(own.address, own.prefixLength), address),

@@ -136,6 +136,10 @@ describe('mistakes', () => {
     expect(saidOfAll(text)).toEqual(['warning unknown-domain www.exmaple.com']);
     expect(mended(text, { pending: 'allowed' })).toContain('pc ping www.example.com');
   });
+  test('a name that only another name server knows', () => {
+    const other = 'host other {\n  nic net .54\n  serve dns { c.d web }\n}\n';
+    expect(saidOfAll(other + file(['a.b web'], ['pc ping c.d']))).toEqual(['warning unknown-domain c.d']);
+  });
   test('nobody to ask, or nobody who would answer', () => {
     expect(saidOfAll(file(['a.b web'], ['pc ping a.b'], []))).toEqual(['warning no-resolver a.b']);
     expect(saidOfAll(file(['a.b web'], PING, ['resolver 10.0.0.80']))).toEqual([
