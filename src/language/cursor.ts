@@ -167,9 +167,8 @@ export class Cursor {
     this.#failed = false;
   }
 
-  /** An unreadable statement: complains, skips it, stands for it. */
-  unreadable(code: string, message: Message): ErrorSyntax {
-    const { start, end } = this.token;
+  /** An unreadable statement: complains at its next word or another one, skips it, stands for it. */
+  unreadable(code: string, message: Message, { start, end }: SourceSpan = this.token): ErrorSyntax {
     this.fail(code, { start, end }, message);
     this.#skipStatement();
     return { kind: 'error', start, end: Math.max(end, this.previousEnd) };

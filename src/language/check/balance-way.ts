@@ -37,6 +37,10 @@ export function judgeVirtual(checking: Checking, balancer: NodeDraft, virtual: V
       'This service has no real server, so every call is dropped: a row such as `real rs1:80` adds one.',
     );
   }
+  const isModeWritten = syntax.block.rows.some(
+    (row) => row.kind === 'virtual-row' && row.keyword.text === 'mode',
+  );
+  const unwritten = isModeWritten ? '' : ' (The mode is `dr` where none is written, as ipvsadm has it.)';
   for (const [position, real] of service.reals.entries()) {
     const node = real.node === undefined ? undefined : checking.nodes[real.node];
     const token = realTokens[position];
@@ -44,7 +48,7 @@ export function judgeVirtual(checking: Checking, balancer: NodeDraft, virtual: V
     if (service.mode === 'nat') judgeWayBack(checking, balancer, node, token);
     else {
       if (service.mode === 'dr') judgeNearness(checking, balancer, node, token);
-      judgeVirtualAddress(checking, service.mode, node, token, service.address.address);
+      judgeVirtualAddress(checking, service.mode, node, token, service.address.address, unwritten);
     }
   }
 }
@@ -77,6 +81,7 @@ function judgeVirtualAddress(
   real: NodeDraft,
   token: Token,
   address: Ipv4,
+  remark: string,
 ): void {
   const text = formatIpv4(address);
   const { report } = checking;
@@ -92,7 +97,7 @@ function judgeVirtualAddress(
     report.warning(
       'no-virtual-address',
       token,
-      `${shown(real.name)} does not have the address ${text}: what is sent to it is for somebody else, and is dropped. \`loopback ${text}\` gives it the address.`,
+      `${shown(real.name)} does not have the address ${text}: what is sent to it is for somebody else, and is dropped. \`loopback ${text}\` gives it the address.${remark}`,
     );
     return;
   }

@@ -11,6 +11,7 @@ import { readRow } from './network.ts';
 import { usualSettings } from './nodes.ts';
 import { gate } from './pending.ts';
 import { readKnob, withoutKnobs } from './settings.ts';
+import { readAddressOnly } from './targets.ts';
 import { readAddress } from './values.ts';
 
 /** ( "set" | "unset" ) NAME row */
@@ -54,7 +55,7 @@ function readNodeChange(
     }
     case 'resolver': {
       gate(checking, 'resolver', row.keyword);
-      const address = readAddress(checking.report, row.address);
+      const address = readAddressOnly(checking, node, row.address);
       return address === undefined ? undefined : { kind: 'resolver', address };
     }
     case 'decapsulate':

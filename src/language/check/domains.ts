@@ -10,8 +10,7 @@ import { isDomain } from '../words.ts';
 import { type Checking, type DomainDraft, type NodeDraft, reportUnknown } from './checking.ts';
 import { closest } from './names.ts';
 import { gate } from './pending.ts';
-import { addressFor } from './targets.ts';
-import { readAddress } from './values.ts';
+import { addressFor, readAddressOnly } from './targets.ts';
 
 /** RFC 1035 section 2.3.4. */
 const LONGEST_LABEL = 63;
@@ -163,7 +162,7 @@ function addressOfRow(checking: Checking, server: NodeDraft, { values }: DnsRowS
 export function readResolver(checking: Checking, node: NodeDraft, syntax: ResolverSyntax): void {
   const { report } = checking;
   gate(checking, 'resolver', syntax.keyword);
-  const address = readAddress(report, syntax.address);
+  const address = readAddressOnly(checking, node, syntax.address);
   if (address === undefined) {
     node.isIncomplete = true;
     return;

@@ -1,5 +1,6 @@
 // Actions that ask the network itself: ping, traceroute, name lookups, and ARP by hand (ping(8), traceroute(8), arping(8)).
 import { contains, networkOf } from '../../address/cidr.ts';
+import { parseIpv4 } from '../../address/ipv4.ts';
 import { RESOLVER_TIMEOUT } from '../../network/names.ts';
 import type { Announce, Ping, Probe, Resolve, Traceroute } from '../../network/script.ts';
 import { SECOND } from '../../network/source.ts';
@@ -9,8 +10,7 @@ import type { NicDraft } from './checking.ts';
 import { readDomain } from './domains.ts';
 import { type ActionDraft, MOST_TIMES } from './options.ts';
 import { LARGEST_DATAGRAM } from './services.ts';
-import { readTarget } from './targets.ts';
-import { readAddress } from './values.ts';
+import { readAddressOnly, readTarget } from './targets.ts';
 
 /** ping(8) without -s. */
 const ECHO_SIZE = 56;
@@ -59,6 +59,14 @@ export function readResolve({ checking, node, syntax, options, common }: ActionD
   const sourcePorts = options.ports();
   const timeout = options.time('timeout', RESOLVER_TIMEOUT);
   if (object.text === '') return undefined;
+  if (parseIpv4(object.text) !== undefined) {
+    checking.report.error(
+      'bad-domain',
+      object,
+      `${shown(object.text)} is an address, which needs no lookup: \`resolve\` asks for the address of a name (the way back, PTR, is not modelled).`,
+    );
+    return undefined;
+  }
   if (!isDomain(object.text) && checking.names.find('node', object.text)) {
     checking.report.error(
       'bad-domain',
@@ -83,7 +91,7 @@ export function readAnnounce({ checking, node, syntax, options, common }: Action
 
 /** "probe" ADDRESS ( times | limit )* */
 export function readProbe({ checking, node, syntax, options, common }: ActionDraft): Probe | undefined {
-  const address = readAddress(checking.report, syntax.object);
+  const address = readAddressOnly(checking, node, syntax.object);
   const count = options.integer('count', 'number of probes', 1, MOST_TIMES) ?? 1;
   const interval = options.time('interval', SECOND);
   const timeout = options.time('timeout', Math.min(count * interval, Number.MAX_SAFE_INTEGER));

@@ -1,9 +1,9 @@
 // Whom an action is meant for: a bare name means the address on a lan shared with the asker, else the first nic's, as a
 // hosts file would say it; no packet is needed to know it. A name with a dot is asked of a resolver, when the walk runs.
 import type { Endpoint } from '../../address/endpoint.ts';
-import { type Ipv4, UNSPECIFIED } from '../../address/ipv4.ts';
+import { formatIpv4, type Ipv4, UNSPECIFIED } from '../../address/ipv4.ts';
 import type { SourceSpan } from '../../network/source.ts';
-import { shown } from '../diagnostic.ts';
+import { replace, shown } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
 import { isDomain, looksLikeIpv6, splitEndpoint, splitUrl } from '../words.ts';
 import { type Checking, findNode, type LanDraft, type NodeDraft } from './checking.ts';
@@ -51,6 +51,23 @@ export function readFixedTarget(
   if (isDomain(text)) return readKnownDomain(checking, text, span)?.[0];
   const node = findNode(checking, text, span);
   return node && addressFor(checking, asker, node, span);
+}
+
+/** ADDRESS where a host might be thought of: of a host of the file its address is offered. */
+export function readAddressOnly(checking: Checking, asker: NodeDraft, token: Token): Ipv4 | undefined {
+  const symbol = checking.names.find('node', token.text);
+  const node = symbol && checking.nodes[symbol.id];
+  if (!node) return readAddress(checking.report, token);
+  const address = addressFor(checking, asker, node, token);
+  if (address === undefined) return undefined;
+  const right = formatIpv4(address);
+  checking.report.error(
+    'bad-address',
+    token,
+    `${shown(token.text)} is a host, and here stands an address: ${right}.`,
+    [replace(token, right)],
+  );
+  return undefined;
 }
 
 function isAddressWord(text: string): boolean {

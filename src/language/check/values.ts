@@ -46,6 +46,16 @@ export function readAddress(report: Report, token: Token): Ipv4 | undefined {
   if (isMissing(token)) return undefined;
   const address = parseIpv4(token.text);
   if (address !== undefined) return address;
+  if (parseInterfaceAddress(token.text)) {
+    const right = token.text.slice(0, token.text.indexOf('/'));
+    report.error(
+      'bad-address',
+      token,
+      `${shown(token.text)} has a mask, and here stands a single address without one, such as ${right}.`,
+      [replace(token, right)],
+    );
+    return undefined;
+  }
   complainAboutAddress(report, token, 'four numbers from 0 to 255 joined by dots, such as 192.168.1.10');
   return undefined;
 }

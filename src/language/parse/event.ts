@@ -104,6 +104,13 @@ function parseChange(cursor: Cursor): SetNicSyntax | ChangeSyntax | ErrorSyntax 
     const value = cursor.take('Its new value');
     return { kind: 'set-nic', keyword, nic: subject, property, value, start, end: cursor.previousEnd };
   }
+  if (keyword.text === 'unset' && subject.text.includes(':')) {
+    return cursor.unreadable(
+      'syntax',
+      'A nic has no rows that could be taken away: `set NIC address none` takes its address, `unset HOST ROW` a row of its host.',
+      subject,
+    );
+  }
   if (cursor.atEndOfLine) return incomplete(cursor, keyword);
   const row = parseRow(cursor);
   return { kind: 'change', keyword, host: subject, row, start, end: cursor.previousEnd };

@@ -35,6 +35,8 @@ export const FRAMES: ReadonlySet<string> = new Set([
   'frag-needed',
 ]);
 
+const KINDS = '`syn`, `data`, `arp-request`, `frames` …, `from X`, `to X` or `where "…"`';
+
 /**
  * match = "where" STRING | ( frame PORT? )+ ( "from" peer | "to" peer )* | ( "from" peer | "to" peer )+
  * peer  = NET | ADDRESS | ENDPOINT | DOMAIN | NAME
@@ -57,18 +59,9 @@ export function parseMatch(cursor: Cursor): MatchSyntax {
     peers.push(cursor.option('An address or the name of a host'));
   if (frames.length === 0 && peers.length === 0) {
     if (cursor.hasMore) {
-      cursor.fail(
-        'syntax',
-        cursor.token,
-        `${shown(cursor.token.text)} is no kind of frame: \`syn\`, \`data\`, \`arp-request\`, \`frames\` …, \`from X\`, \`to X\` or \`where "…"\`.`,
-      );
+      cursor.fail('syntax', cursor.token, `${shown(cursor.token.text)} is no kind of frame: ${KINDS}.`);
       cursor.next();
-    } else
-      cursor.fail(
-        'incomplete',
-        { start: Math.min(start, cursor.previousEnd), end: cursor.previousEnd },
-        'Which frames is missing: `syn`, `data`, `arp-request`, `frames`, `from X`, `to X` or `where "…"`.',
-      );
+    } else cursor.take(`Which frames (${KINDS})`);
   }
   return { where: undefined, frames, peers, start, end: Math.max(start, cursor.previousEnd) };
 }

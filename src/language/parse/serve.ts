@@ -29,7 +29,7 @@ const ANSWER_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map([['delay'
 export function parseServe(cursor: Cursor): ServeSyntax | DnsSyntax {
   const keyword = cursor.next();
   if (cursor.isWord('dns')) return parseDns(cursor, keyword);
-  const service = cursor.take('What is served: `http`, `tcp`, `udp`, `echo` or `discard`');
+  const service = cursor.take('What is served (`http`, `tcp`, `udp`, `echo`, `discard` or `dns`)');
   if (service.text !== '' && !SERVICES.has(service.text)) {
     cursor.fail(
       'syntax',

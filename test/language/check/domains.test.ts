@@ -142,6 +142,9 @@ describe('mistakes', () => {
   });
   test('nobody to ask, or nobody who would answer', () => {
     expect(saidOfAll(file(['a.b web'], ['pc ping a.b'], []))).toEqual(['warning no-resolver a.b']);
+    const named = file(['a.b web'], PING, ['resolver ns']);
+    expect(saidOfAll(named)).toEqual(['error bad-address ns']);
+    expect(mended(named, { pending: 'allowed' })).toBe(file(['a.b web'], PING, ['resolver 10.0.0.53']));
     expect(saidOfAll(file(['a.b web'], PING, ['resolver 10.0.0.80']))).toEqual([
       'warning no-name-server 10.0.0.80',
     ]);
@@ -150,6 +153,7 @@ describe('mistakes', () => {
     ]);
   });
   test('resolve is for names with a dot', () => {
+    expect(saidOfAll(file(['a.b web'], ['pc resolve 10.0.0.1']))).toEqual(['error bad-domain 10.0.0.1']);
     expect(saidOfAll(file(['a.b web'], ['pc resolve web']))).toEqual(['error bad-domain web']);
   });
   test('a name server knows no name', () => {

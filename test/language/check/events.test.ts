@@ -126,6 +126,7 @@ describe('mistakes', () => {
     ['set A gateway 172.16.0.1', 'warning foreign-gateway 172.16.0.1'],
     ['set A nic home', 'error not-changeable nic'],
     ['set R upstream app { server A:80 }', 'error not-changeable upstream'],
+    ['unset A:eth0 mtu 1400', 'error syntax A:eth0'],
     ['set B ttl 9', 'error unknown-name B'],
     ['unset A gateway 10.0.0.9 metric 7', 'warning not-set gateway 10.0.0.9 metric 7'],
     ['unset R serve tcp 7001', 'warning not-set serve tcp 7001'],

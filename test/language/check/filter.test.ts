@@ -49,7 +49,8 @@ test('of several clamps the smallest', () => {
 
 describe('mistakes', () => {
   test.each([
-    ['drop', 'error incomplete'],
+    ['drop', 'error incomplete drop'],
+    ['drop in', 'error incomplete in'],
     ['drop tpc', 'error syntax tpc'],
     ['drop tcp 65536', 'error bad-port 65536'],
     ['drop icmp 80', 'error no-ports 80'],

@@ -72,6 +72,7 @@ describe('mistakes', () => {
     ['dnat wan icmp 80 to pc', 'error syntax icmp'],
     ['dnat wan tcp 80 to www.example.com:80', 'error unknown-name www.example.com'],
     ['snat wan to 18.11.18.99', 'warning foreign-source 18.11.18.99'],
+    ['dnat wan tcp 80 to 10.0.0.0/24', 'error bad-address 10.0.0.0/24'],
     ['masquerade', 'error incomplete masquerade'],
     ['dnat wan tcp 80', 'error incomplete 80'],
   ])('%s', (row, message) => {
