@@ -1,6 +1,6 @@
 // The predicate language (src/network/predicate.ts) over frames as values, with Wireshark's meaning: a comparison with
 // a field the frame does not have is false, `==` and `<` hold when any value of the field does, `!=` when none is
-// equal. Unlike Wireshark it looks at the frame's own headers only, not at the packet an ICMP error quotes.
+// equal. Unlike Wireshark it looks at the frame's own headers and those inside a tunnel, not at the packet an ICMP error quotes.
 import { type Cidr, netmask } from '../address/cidr.ts';
 import type { Comparison, Predicate, PredicateField, PredicateValue } from '../network/predicate.ts';
 import { PREDICATE_FIELDS } from '../network/predicate.ts';
@@ -10,7 +10,7 @@ import { type EthernetFrame, frameLength } from '../wire/ethernet.ts';
 import { transportOf, udpLengthField } from '../wire/fragment.ts';
 import { startsHttp } from '../wire/http.ts';
 import { type IcmpEcho, type IcmpMessage, icmpCode, icmpType } from '../wire/icmp.ts';
-import { type Ipv4Packet, ipv4Length, protocolNumber } from '../wire/ipv4.ts';
+import { type Ipv4Packet, innermost, ipv4Length, protocolNumber } from '../wire/ipv4.ts';
 import { ACK, FIN, PSH, RST, SYN, type TcpSegment } from '../wire/tcp.ts';
 import type { UdpDatagram } from '../wire/udp.ts';
 
@@ -187,7 +187,7 @@ function ofIp(read: (packet: Ipv4Packet) => Found): Reader {
 
 function ofIcmp(read: (message: IcmpMessage) => Found): Reader {
   return ofIp((packet) => {
-    const message = transportOf(packet);
+    const message = transportOf(innermost(packet));
     return message?.kind === 'icmp' ? read(message) : undefined;
   });
 }
@@ -198,7 +198,7 @@ function ofEcho(read: (message: IcmpEcho) => Found): Reader {
 
 function ofTcp(read: (segment: TcpSegment) => Found): Reader {
   return ofIp((packet) => {
-    const segment = transportOf(packet);
+    const segment = transportOf(innermost(packet));
     return segment?.kind === 'tcp' ? read(segment) : undefined;
   });
 }
@@ -209,7 +209,7 @@ function ofFlag(flag: number): Reader {
 
 function ofUdp(read: (datagram: UdpDatagram, packet: Ipv4Packet) => Found): Reader {
   return ofIp((packet) => {
-    const datagram = transportOf(packet);
+    const datagram = transportOf(innermost(packet));
     return datagram?.kind === 'udp' ? read(datagram, packet) : undefined;
   });
 }

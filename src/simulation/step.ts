@@ -5,6 +5,7 @@ import type { Cidr } from '../address/cidr.ts';
 import type { Endpoint } from '../address/endpoint.ts';
 import type { Ipv4 } from '../address/ipv4.ts';
 import type { Mac } from '../address/mac.ts';
+import type { VirtualService } from '../network/balance.ts';
 import type { FilterChain, FilterRule, RejectAnswer } from '../network/filter.ts';
 import type { NameRecord } from '../network/names.ts';
 import type { NatRule } from '../network/nat.ts';
@@ -13,6 +14,7 @@ import type { RoutingTable } from '../network/routing.ts';
 import type { Action, Expectation, Failure, Lose, WalkStep } from '../network/script.ts';
 import type { Nanoseconds } from '../network/source.ts';
 import type { EthernetFrame } from '../wire/ethernet.ts';
+import type { BalanceFact } from './balance/fact.ts';
 import type { Tuple } from './filter/tuple.ts';
 import type { NeighbourState } from './link/neighbour.ts';
 import type { Result } from './result.ts';
@@ -48,7 +50,15 @@ export interface Step {
   readonly fact: Fact;
 }
 
-export type Fact = FilterFact | WalkFact | ApplicationFact | TransportFact | NetworkFact | LinkFact | EndFact;
+export type Fact =
+  | BalanceFact
+  | FilterFact
+  | WalkFact
+  | ApplicationFact
+  | TransportFact
+  | NetworkFact
+  | LinkFact
+  | EndFact;
 
 // ---- the walk
 
@@ -439,6 +449,7 @@ export type DropReason =
   | { readonly kind: 'lost-on-lan'; readonly lan: LanId; readonly share: number }
   | { readonly kind: 'not-for-us'; readonly destination: Mac }
   | { readonly kind: 'same-port'; readonly port: number }
+  | { readonly kind: 'no-real-server'; readonly service: VirtualService }
   | { readonly kind: 'filtered'; readonly chain: FilterChain; readonly rule: FilterRule }
   | { readonly kind: 'no-arp-reply'; readonly nextHop: Ipv4 }
   | { readonly kind: 'queue-full'; readonly nextHop: Ipv4 }

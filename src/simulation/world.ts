@@ -8,6 +8,7 @@ import { type RoutingTable, routingTable } from '../network/routing.ts';
 import type { Nanoseconds } from '../network/source.ts';
 import type { CachedName } from './application/name-cache.ts';
 import type { Process } from './application/process.ts';
+import { type BalanceTable, NO_BALANCE } from './balance/connections.ts';
 import { type ConnectionTable, NO_CONNECTIONS } from './filter/tracking.ts';
 import type { Reassembly } from './ip/fragment.ts';
 import type { ArmedLoss } from './link/loss.ts';
@@ -50,6 +51,8 @@ export interface NodeState {
   readonly processes: PersistentMap<ProcessId, Process>;
   /** connections that the node has passed on, where it translates addresses */
   readonly tracking: ConnectionTable;
+  /** connections that the node has given to real servers, where it balances */
+  readonly balance: BalanceTable;
   /** fragments that wait for the rest, by source, destination, protocol and identification */
   readonly reassembly: PersistentMap<string, Reassembly>;
   /** what name servers said, by name */
@@ -94,6 +97,7 @@ export function initialWorld(network: Network): World {
         bound: PersistentMap<string, SocketId>(),
         processes: PersistentMap<ProcessId, Process>(),
         tracking: NO_CONNECTIONS,
+        balance: NO_BALANCE,
         reassembly: PersistentMap<string, Reassembly>(),
         names: PersistentMap<string, CachedName>(),
         nextSocket: 1,

@@ -1,5 +1,6 @@
 // The tables at the end of a walk as plain text, under the commands that would print them on a real machine.
 import type { Trace } from '../walkthrough/trace.ts';
+import { balanceTable } from './inspector/balance-table.ts';
 import {
   macTable,
   nameTable,
@@ -21,6 +22,7 @@ export function endTables(trace: Trace): string {
     text += section(`${node.name}$ arp -a`, neighbourTable(network, state));
     text += section(`${node.name}$ route -n`, routeTable(network, state));
     text += section(`${node.name}$ netstat -natp`, socketTable(state));
+    text += section(`${node.name}$ ipvsadm -Lnc`, balanceTable(state, trace.time));
     text += section(`${node.name}$ conntrack -L`, translationTable(state, trace.time));
     text += section(`${node.name}$ resolvectl show-cache`, nameTable(state));
   }

@@ -9,6 +9,7 @@ import type { Trace } from '../walkthrough/trace.ts';
 import { formatDuration } from './duration.ts';
 import { explainDescent } from './explanation/descent.ts';
 import type { Explanation } from './explanation/explanation.ts';
+import { balanceTable } from './inspector/balance-table.ts';
 import { type EnvelopeView, envelopeOf } from './inspector/envelope.ts';
 import {
   macTable,
@@ -145,6 +146,7 @@ const NODE_TABLES: readonly {
   { command: 'arp -n', table: neighbourTable },
   { command: 'route -n', table: routeTable },
   { command: 'netstat -natp', table: (_, state) => socketTable(state) },
+  { command: 'ipvsadm -Lnc', table: (_, state, now) => balanceTable(state, now) },
   { command: 'conntrack -L', table: (_, state, now) => translationTable(state, now) },
   { command: 'resolvectl show-cache', table: (_, state) => nameTable(state) },
 ];

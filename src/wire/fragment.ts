@@ -6,12 +6,13 @@ import { read16 } from './octets.ts';
 import type { TcpSegment } from './tcp.ts';
 import { type UdpDatagram, udpLength } from './udp.ts';
 
-/** The message a packet carries, or of a first fragment as much of it as is there; undefined for anything else. */
+/** The message a packet carries, or of a first fragment as much of it as is there; undefined for anything else, a tunnel too. */
 export function transportOf(packet: Ipv4Packet): IcmpMessage | TcpSegment | UdpDatagram | undefined {
+  if (packet.payload.kind === 'ipv4') return undefined;
   if (packet.payload.kind !== 'raw') return packet.payload;
   if (packet.fragmentOffset !== 0) return undefined;
   const payload = decodeIpv4Payload(packet.payload.protocol, packet.payload.octets);
-  return payload.kind === 'raw' ? undefined : payload;
+  return payload.kind === 'raw' || payload.kind === 'ipv4' ? undefined : payload;
 }
 
 /** The length in the UDP header, which in a first fragment speaks of the whole datagram. */

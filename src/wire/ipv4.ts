@@ -40,7 +40,8 @@ export interface Ipv4Packet {
   readonly payload: Ipv4Payload;
 }
 
-export type Ipv4Payload = IcmpMessage | TcpSegment | UdpDatagram | RawPayload;
+/** A whole packet as payload is a tunnel: IP in IP (RFC 2003). */
+export type Ipv4Payload = IcmpMessage | TcpSegment | UdpDatagram | Ipv4Packet | RawPayload;
 
 /** What is not opened: a fragment, or a protocol or a message without a value here. */
 export interface RawPayload {
@@ -86,6 +87,7 @@ function decodeVerified(
 ): Ipv4Payload | undefined {
   if (protocol === PROTOCOL_TCP) return decodeTcp(octets, source, destination);
   if (protocol === PROTOCOL_UDP) return decodeUdp(octets, source, destination);
+  if (protocol === PROTOCOL_IPIP) return decodeIpv4(octets) ?? raw(protocol, octets);
   if (protocol !== PROTOCOL_ICMP) return raw(protocol, octets);
   if (octets.length < ICMP_HEADER_LENGTH || checksum(octets) !== 0) return undefined;
   return decodeIcmp(octets) ?? raw(protocol, octets);
@@ -136,6 +138,9 @@ function emitPayload({ payload, source, destination }: Ipv4Packet, octets: Uint8
     case 'icmp':
       emitIcmp(payload, octets, at);
       break;
+    case 'ipv4':
+      emitIpv4(payload, octets, at);
+      return;
     case 'raw':
       octets.set(payload.octets, at);
   }
@@ -158,6 +163,11 @@ function flagBits(packet: Ipv4Packet): number {
   return (packet.dontFragment ? DONT_FRAGMENT : 0) | (packet.moreFragments ? MORE_FRAGMENTS : 0);
 }
 
+/** The packet that end hosts speak of: inside of all tunnels. */
+export function innermost(packet: Ipv4Packet): Ipv4Packet {
+  return packet.payload.kind === 'ipv4' ? innermost(packet.payload) : packet;
+}
+
 /** The total length: header and payload. */
 export function ipv4Length({ payload }: Ipv4Packet): number {
   return IPV4_HEADER_LENGTH + payloadLength(payload);
@@ -171,6 +181,8 @@ export function payloadLength(payload: Ipv4Payload): number {
       return udpLength(payload);
     case 'icmp':
       return icmpLength(payload);
+    case 'ipv4':
+      return ipv4Length(payload);
     case 'raw':
       return payload.octets.length;
   }
@@ -184,6 +196,8 @@ export function protocolNumber(payload: Ipv4Payload): number {
       return PROTOCOL_UDP;
     case 'icmp':
       return PROTOCOL_ICMP;
+    case 'ipv4':
+      return PROTOCOL_IPIP;
     case 'raw':
       return payload.protocol;
   }

@@ -86,6 +86,8 @@ function payloadLayers(
       const dns = { summary: dnsSummary(message), fields: dnsFields(message, length) };
       return [udp, { layer: 7, protocol: 'DNS', ...dns, start: inner, length }];
     }
+    case 'ipv4':
+      return [...packetLayers(payload, start, bases)];
     case 'raw': {
       const { length } = payload.octets;
       const fields = [field('Data', 'data.data', countOctets(length), 0, length)];

@@ -46,6 +46,7 @@ export function tupleOf(packet: Ipv4Packet): Tuple | undefined {
         destination,
         destinationPort: payload.type === 'echo-request' ? ECHO_REQUEST : ECHO_REPLY,
       };
+    case 'ipv4':
     case 'raw':
       return { protocol, source, sourcePort: 0, destination, destinationPort: 0 };
     default:

@@ -2,6 +2,7 @@
 // destination stay; only the frame round the packet is made anew.
 import type { NodeId } from '../../network/network.ts';
 import { ipv4Length } from '../../wire/ipv4.ts';
+import { balanceOut } from '../balance/balancer.ts';
 import { type Hooked, postrouting } from '../filter/hooks.ts';
 import { clampSegmentSize, passesFilter } from '../filter/packet-filter.ts';
 import type { DropReason, TransmissionIndex } from '../step.ts';
@@ -52,7 +53,8 @@ export function forwardIp(turn: Turn, node: NodeId, hooked: Hooked, transmission
     carried.packet,
   );
   if (!passesFilter(turn, node, 'forward', onward, carried, transmission)) return;
-  const clamped = clampSegmentSize(turn, node, onward, carried);
+  const answered = balanceOut(turn, node, onward, carried);
+  const clamped = clampSegmentSize(turn, node, answered, carried);
   const { nic, nextHop } = decision;
   const leaving = postrouting(turn, node, { ...hooked, packet: clamped }, nic, nextHop);
   sendOnNic(turn, decision, leaving, carried, false);

@@ -4,6 +4,7 @@ import { type Ipv4, LIMITED_BROADCAST } from '../../address/ipv4.ts';
 import type { NicId, NodeId } from '../../network/network.ts';
 import { isLocalAddress } from '../../network/routing.ts';
 import { type Ipv4Packet, isFragment, protocolNumber } from '../../wire/ipv4.ts';
+import { balanceIn } from '../balance/balancer.ts';
 import type { Carried } from '../event.ts';
 import { localIn, prerouting } from '../filter/hooks.ts';
 import { passesFilter } from '../filter/packet-filter.ts';
@@ -44,8 +45,9 @@ export function receiveIp(
   );
   const whole = isFragment(packet) ? reassemble(turn, node, packet, carried) : { packet, carried };
   if (!whole || !passesFilter(turn, node, 'in', whole.packet, whole.carried, transmission)) return;
+  if (balanceIn(turn, node, whole.packet, whole.carried)) return;
   localIn(turn, node, hooked);
-  deliver(turn, node, whole.packet, whole.carried);
+  deliver(turn, node, nic, whole.packet, whole.carried, transmission);
 }
 
 function destinationKind(
@@ -64,7 +66,14 @@ function destinationKind(
   return isDirected ? 'broadcast' : undefined;
 }
 
-function deliver(turn: Turn, node: NodeId, packet: Ipv4Packet, carried: Carried): void {
+function deliver(
+  turn: Turn,
+  node: NodeId,
+  nic: NicId | undefined,
+  packet: Ipv4Packet,
+  carried: Carried,
+  transmission: TransmissionIndex,
+): void {
   const { payload } = packet;
   switch (payload.kind) {
     case 'icmp':
@@ -76,13 +85,23 @@ function deliver(turn: Turn, node: NodeId, packet: Ipv4Packet, carried: Carried)
     case 'udp':
       receiveUdp(turn, node, packet, payload, carried);
       return;
-    case 'raw':
+    case 'ipv4':
+      if (!turn.declaredNode(node).decapsulates) return refuseProtocol(turn, node, packet, carried);
       turn.emit(
         atNode(node),
         3,
-        { kind: 'dropped', reason: { kind: 'nobody-waits', protocol: payload.protocol } },
+        { kind: 'decapsulated', source: payload.source, destination: payload.destination },
         carried.packet,
       );
-      reportUnreachable(turn, node, packet, 'protocol');
+      receiveIp(turn, node, nic, payload, carried, transmission);
+      return;
+    case 'raw':
+      refuseProtocol(turn, node, packet, carried);
   }
+}
+
+function refuseProtocol(turn: Turn, node: NodeId, packet: Ipv4Packet, carried: Carried): void {
+  const reason = { kind: 'nobody-waits', protocol: protocolNumber(packet.payload) } as const;
+  turn.emit(atNode(node), 3, { kind: 'dropped', reason }, carried.packet);
+  reportUnreachable(turn, node, packet, 'protocol');
 }

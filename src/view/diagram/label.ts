@@ -5,7 +5,7 @@ import type { EthernetFrame } from '../../wire/ethernet.ts';
 import { transportOf } from '../../wire/fragment.ts';
 import { httpSummary } from '../../wire/http.ts';
 import { type IcmpMessage, icmpCode, icmpName, icmpType } from '../../wire/icmp.ts';
-import { isFragment } from '../../wire/ipv4.ts';
+import { innermost, isFragment } from '../../wire/ipv4.ts';
 import { countOctets } from '../../wire/octets.ts';
 import { ACK, FIN, RST, SYN, type TcpSegment } from '../../wire/tcp.ts';
 import { decodeLatin1 } from '../../wire/text.ts';
@@ -17,7 +17,7 @@ const LONGEST = 28;
 
 export function protocolClass({ payload }: EthernetFrame): ProtocolClass {
   if (payload.kind === 'arp') return 'arp';
-  const message = transportOf(payload);
+  const message = transportOf(innermost(payload));
   if (message?.kind !== 'tcp') return message?.kind ?? 'other';
   return httpSummary(message.data) === undefined ? 'tcp' : 'http';
 }
@@ -29,8 +29,9 @@ export function frameLabel({ payload }: EthernetFrame): string {
       ? `ARP who has ${formatIpv4(payload.targetAddress)}?`
       : `ARP is at ${formatMac(payload.senderMac)}`;
   }
-  const message = transportOf(payload);
-  const label = message === undefined ? 'packet' : transportLabel(message);
+  const message = transportOf(innermost(payload));
+  const inside = message === undefined ? 'packet' : transportLabel(message);
+  const label = payload.payload.kind === 'ipv4' ? `IPIP [${inside}]` : inside;
   return isFragment(payload) ? `${label}, from byte ${payload.fragmentOffset}` : label;
 }
 

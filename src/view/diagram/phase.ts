@@ -3,6 +3,7 @@
 import { type Endpoint, formatEndpoint } from '../../address/endpoint.ts';
 import type { EthernetFrame } from '../../wire/ethernet.ts';
 import { transportOf } from '../../wire/fragment.ts';
+import { innermost } from '../../wire/ipv4.ts';
 import { ACK, FIN, RST, SYN } from '../../wire/tcp.ts';
 import type { Phase } from './model.ts';
 
@@ -29,8 +30,9 @@ export class Phases {
           : [payload.targetAddress, payload.senderAddress];
       return { phase: 'resolution', key: `arp ${asker} ${asked}` };
     }
-    const message = transportOf(payload);
-    const { source, destination } = payload;
+    const packet = innermost(payload);
+    const message = transportOf(packet);
+    const { source, destination } = packet;
     switch (message?.kind) {
       case 'tcp':
       case 'udp': {

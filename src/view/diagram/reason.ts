@@ -10,6 +10,8 @@ export function shortReason(reason: DropReason): string {
       return 'not for this host';
     case 'same-port':
       return 'already on that side';
+    case 'no-real-server':
+      return 'no real server';
     case 'filtered':
       return reason.rule.verdict.kind === 'drop' ? 'filter drops it' : 'filter rejects it';
     case 'no-arp-reply':

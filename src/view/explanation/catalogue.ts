@@ -5,6 +5,7 @@ import type { Failure } from '../../network/script.ts';
 import type { NeighbourState } from '../../simulation/link/neighbour.ts';
 import type { AckReason, AskReason, NeighbourReason, RetransmissionReason } from '../../simulation/step.ts';
 import type { TcpState } from '../../simulation/transport/tcp/connection.ts';
+import type { BalanceCatalogue } from './catalogue-balance.ts';
 import type { FilterCatalogue } from './catalogue-filter.ts';
 
 /** A title, and the sentences that say why. */
@@ -13,7 +14,7 @@ export interface Said {
   readonly why: readonly string[];
 }
 
-export interface Catalogue extends FilterCatalogue {
+export interface Catalogue extends FilterCatalogue, BalanceCatalogue {
   // ---- the walk
   beganPing(a: { node: string; target: string; count: number }): Said;
   beganResolve(a: { node: string; name: string }): Said;

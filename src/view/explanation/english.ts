@@ -1,6 +1,7 @@
 // The catalogue in English. Plain words, "why" before "what", at most three sentences and 240 characters a step.
 import type { Catalogue } from './catalogue.ts';
 import { englishApplication } from './english-application.ts';
+import { englishBalance } from './english-balance.ts';
 import { englishFilter } from './english-filter.ts';
 import { englishLink } from './english-link.ts';
 import { englishNetwork } from './english-network.ts';
@@ -14,6 +15,7 @@ export const ENGLISH: Catalogue = {
   ...englishNetwork,
   ...englishLink,
   ...englishFilter,
+  ...englishBalance,
   captions: {
     routes: 'The routing table, row by row: destination AND mask',
     routeColumns: ['Destination', 'Mask', 'AND gives', 'Gateway', 'Iface'],

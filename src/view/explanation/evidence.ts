@@ -8,6 +8,7 @@ import type { RoutingTable } from '../../network/routing.ts';
 import type { Fact, NameFact, TransportFact } from '../../simulation/step.ts';
 import { flagNames } from '../../wire/tcp.ts';
 import type { Evidence, EvidenceRow } from './explanation.ts';
+import { realServers } from './say-balance.ts';
 import type { Naming } from './say-drop.ts';
 
 export function evidenceOf(naming: Naming, fact: Fact): readonly Evidence[] {
@@ -16,6 +17,8 @@ export function evidenceOf(naming: Naming, fact: Fact): readonly Evidence[] {
       return fact.winner === 'local' ? [] : [routes(naming, fact.table, fact.destination, fact.winner)];
     case 'not-routed':
       return [routes(naming, fact.table, fact.destination, fact.refusing ?? -1)];
+    case 'balanced':
+      return [realServers(naming, fact)];
     case 'dropped':
       return fact.reason.kind === 'no-route'
         ? [routes(naming, fact.reason.table, fact.reason.destination, -1)]

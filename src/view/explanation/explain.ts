@@ -8,6 +8,7 @@ import { evidenceOf } from './evidence.ts';
 import type { Explanation } from './explanation.ts';
 import { namesOf } from './names.ts';
 import { sayName } from './say-application.ts';
+import { sayBalance } from './say-balance.ts';
 import { type Naming, sayDrop } from './say-drop.ts';
 import { sayFilter } from './say-filter.ts';
 import { sayLink } from './say-link.ts';
@@ -78,6 +79,11 @@ function say(naming: Naming, fact: Fact): Said {
     case 'error-made':
     case 'error-taken':
       return sayNetwork(naming, fact);
+    case 'balanced':
+    case 'balanced-back':
+    case 'encapsulated':
+    case 'decapsulated':
+      return sayBalance(naming, fact);
     case 'tracked':
     case 'translated':
     case 'passed-filter':

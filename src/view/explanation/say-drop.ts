@@ -1,5 +1,6 @@
 // How a packet ended before its time, put into the catalogue's words.
 import { formatCidr } from '../../address/cidr.ts';
+import { formatEndpoint } from '../../address/endpoint.ts';
 import type { Ipv4 } from '../../address/ipv4.ts';
 import type { DropReason, PacketId, Step } from '../../simulation/step.ts';
 import type { Trace } from '../../walkthrough/trace.ts';
@@ -36,6 +37,8 @@ export function sayDrop(
       return c.notForUs({ node });
     case 'same-port':
       return c.samePort({ switch: node, port: names.port(device, reason.port) });
+    case 'no-real-server':
+      return c.noRealServer({ node, service: formatEndpoint(reason.service.address) });
     case 'filtered': {
       const { verdict } = reason.rule;
       return c.filtered({

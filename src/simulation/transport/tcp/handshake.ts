@@ -44,7 +44,7 @@ export function connectTcp(
   const old = replaced === undefined ? undefined : getConnection(turn, node, replaced);
   if (old) removeConnection(turn, old);
   const { tcp } = turn.declaredNode(node).settings;
-  const mss = advertisedSegment(turn, { node, local, remote });
+  const mss = advertisedSegment(turn, { node, remote });
   let c = newConnection(turn, node, local, remote, {
     state: 'SYN-SENT',
     process,

@@ -2,10 +2,9 @@
 // owed rides on it.
 import type { Endpoint } from '../../../address/endpoint.ts';
 import type { NodeId } from '../../../network/network.ts';
-import { isLocalAddress } from '../../../network/routing.ts';
 import { ACK, FIN, RST, SYN, type TcpOptions, type TcpSegment } from '../../../wire/tcp.ts';
 import { hash } from '../../hash.ts';
-import { sendIp } from '../../ip/output.ts';
+import { pathMtu, sendIp } from '../../ip/output.ts';
 import type { PacketId, SegmentPurpose } from '../../step.ts';
 import { atNode, type Turn } from '../../turn.ts';
 import { putSocket } from '../socket.ts';
@@ -138,21 +137,16 @@ function optionsOf(turn: Turn, c: TcpConnection, isSyn: boolean): TcpOptions {
   return blocks.length > 0 ? { ...timestamps, sack: blocks } : timestamps;
 }
 
-/** RFC 9293 section 3.7.1: the interface's MTU less the fixed headers; on loopback what 16 bits of length allow. */
+/** RFC 9293 section 3.7.1: the MTU towards the other end less the fixed headers, at most what 16 bits of length allow. */
 export function advertisedSegment(
   turn: Turn,
-  c: { readonly node: NodeId; readonly remote: Endpoint; readonly local: Endpoint },
+  c: { readonly node: NodeId; readonly remote: Endpoint },
 ): number {
-  const node = turn.declaredNode(c.node);
-  if (isLocalAddress(turn.network, node, c.remote.address)) return LOOPBACK_SEGMENT;
-  const nic = node.nics
-    .map((id) => turn.nic(id))
-    .find((candidate) => candidate.addresses.some((own) => own.address === c.local.address));
-  return nic ? nic.mtu - FIXED_HEADERS : LOOPBACK_SEGMENT;
+  return Math.min(pathMtu(turn, c.node, c.remote.address), LONGEST_PACKET) - FIXED_HEADERS;
 }
 
 const FIXED_HEADERS = 40;
-const LOOPBACK_SEGMENT = 65535 - FIXED_HEADERS;
+const LONGEST_PACKET = 65535;
 
 /** RFC 2018 section 4: the block that changed last comes first; with timestamps there is room for three. */
 function sackBlocks(c: TcpConnection): readonly (readonly [number, number])[] {
