@@ -1,11 +1,14 @@
 // Every construct of the language in one table: how it is written, what it means, and whether its packets are simulated.
 // Checker, completion, hover and the language reference speak from it, and a test compares it with the grammar.
+
+import { BALANCE_CONSTRUCTS } from './constructs/balance.ts';
 import { EXPECT_CONSTRUCTS } from './constructs/expect.ts';
 import { NETWORK_CONSTRUCTS } from './constructs/network.ts';
 import { PENDING_NETWORK_CONSTRUCTS } from './constructs/pending.ts';
 import { PENDING_SERVICE_CONSTRUCTS } from './constructs/pending-services.ts';
 import { PENDING_WALK_CONSTRUCTS } from './constructs/pending-walk.ts';
 import { ROW_CONSTRUCTS } from './constructs/rows.ts';
+import { RULE_CONSTRUCTS } from './constructs/rules.ts';
 import { SERVICE_CONSTRUCTS } from './constructs/services.ts';
 import type { Construct, Place } from './constructs/table.ts';
 import { WALK_CONSTRUCTS } from './constructs/walk.ts';
@@ -15,6 +18,8 @@ export type { Construct, Place } from './constructs/table.ts';
 export const CONSTRUCTS: readonly Construct[] = [
   ...NETWORK_CONSTRUCTS,
   ...ROW_CONSTRUCTS,
+  ...RULE_CONSTRUCTS,
+  ...BALANCE_CONSTRUCTS,
   ...SERVICE_CONSTRUCTS,
   ...WALK_CONSTRUCTS,
   ...EXPECT_CONSTRUCTS,

@@ -91,6 +91,12 @@ export const EXPECT_CONSTRUCTS: readonly Construct[] = [
         'how many TCP sockets of the host are in a state (1 unless written)',
         'expect A socket TIME-WAIT 0',
       ],
+      [
+        'expect translates',
+        'translates INT',
+        'how many entries the translation table has',
+        'expect A translates 0',
+      ],
     ],
   ),
   ...table(

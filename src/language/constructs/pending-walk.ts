@@ -137,12 +137,6 @@ export const PENDING_WALK_CONSTRUCTS: readonly Construct[] = [
         'expect A served 0',
       ],
       [
-        'expect translates',
-        'translates INT',
-        'how many entries the translation table has',
-        'expect A translates 0',
-      ],
-      [
         'expect route',
         'route ADDRESS (via ADDRESS | nic NIC)+',
         'which way a packet for an address would take',

@@ -4,6 +4,7 @@ import { formatMac } from '../../address/mac.ts';
 import type { NodeId } from '../../network/network.ts';
 import type { Expectation, ExpectedFact, ExpectedResult, Walk, WalkStep } from '../../network/script.ts';
 import type { EthernetFrame } from '../../wire/ethernet.ts';
+import { liveConnections, NO_CONNECTIONS } from '../filter/tracking.ts';
 import { lookup } from '../link/switch.ts';
 import { compilePredicate, type FrameTest } from '../match.ts';
 import type { Result } from '../result.ts';
@@ -76,6 +77,11 @@ export function check(
         0;
       return { held: seen === fact.count, seen: String(seen) };
     }
+    case 'translates': {
+      const table = subject.kind === 'node' ? turn.node(subject.node).tracking : NO_CONNECTIONS;
+      const seen = liveConnections(table, turn.time).length;
+      return { held: seen === fact.count, seen: String(seen) };
+    }
     case 'mac':
       return checkMac(turn, expectation, fact);
     case 'arp':
@@ -90,7 +96,6 @@ export function check(
     }
     case 'saw':
     case 'served':
-    case 'translates':
     case 'route':
       throw new Error(`not simulated: expect ${fact.kind}`);
   }

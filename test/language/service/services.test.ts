@@ -54,13 +54,13 @@ const inHost = (row: string) => `${NETWORK}host C {\n  nic home\n  ${row}\n}\n`;
 
 describe('completion', () => {
   test('items', () => {
-    expect(labels(`${NETWORK}|`)).toEqual(['lan', 'link', 'defaults', 'host', 'router', 'walk']);
+    expect(labels(`${NETWORK}|`)).toEqual(['lan', 'link', 'defaults', 'host', 'router', 'balancer', 'walk']);
   });
   test('rows of a host', () => {
     expect(labels(inHost('|'))).toEqual(
       expect.arrayContaining(['nic', 'gateway', 'serve', 'loopback', 'tcp']),
     );
-    expect(labels(inHost('|'))).not.toContain('masquerade');
+    expect(labels(inHost('|'))).not.toContain('resolver');
   });
   test('lans, then free addresses and options', () => {
     expect(labels(inHost('nic |'))).toEqual(['home', 'lab']);
