@@ -1,7 +1,7 @@
 // Who has which address: claims those that are written, gives free ones to nics without, and judges what may be a mistake.
 // All of it is legal to run: a wrong mask or a duplicate address is a lesson, so it is a warning.
 import { contains, formatCidr, hostRange, isReserved } from '../../address/cidr.ts';
-import { formatIpv4, type Ipv4 } from '../../address/ipv4.ts';
+import { formatIpv4, type Ipv4, ipv4 } from '../../address/ipv4.ts';
 import { type Fix, replace, shown } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
 import { looksLikeNet } from '../words.ts';
@@ -27,9 +27,9 @@ export function nextFreeAddress(lan: LanDraft): Ipv4 | undefined {
   if (!lan.network) return undefined;
   const { first, last } = hostRange(lan.network);
   let candidate = Math.max(lan.nextFree, first);
-  while (candidate <= last && lan.owners.has(candidate as Ipv4)) candidate++;
+  while (candidate <= last && lan.owners.has(ipv4(candidate))) candidate++;
   lan.nextFree = candidate;
-  return candidate <= last ? (candidate as Ipv4) : undefined;
+  return candidate <= last ? ipv4(candidate) : undefined;
 }
 
 function assignAddress(checking: Checking, nic: NicDraft): void {

@@ -42,7 +42,7 @@ export function assemble(checking: Checking, walks: readonly Walk[]): Network {
 }
 
 /** A node as its draft has it now. */
-export function nodeOf(draft: NodeDraft): NetworkNode {
+function nodeOf(draft: NodeDraft): NetworkNode {
   const { id, kind, name, routes, loopbacks, resolvers, decapsulates, nat, filter, mssClamp, services } =
     draft;
   const { virtualServices, upstreams, settings } = draft;

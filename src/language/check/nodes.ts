@@ -21,6 +21,7 @@ import { LARGEST_MTU, SMALLEST_MTU } from './lans.ts';
 import { findSwitch } from './switches.ts';
 import { checkName, readAddress, readInteger, readInterfaceAddress, readMac } from './values.ts';
 
+const KINDS: readonly NodeKind[] = ['host', 'router', 'balancer', 'proxy'];
 const LONGEST_NIC_NAME = 15;
 const FORWARDING: Settings = { ...DEFAULT_SETTINGS, forward: true };
 
@@ -43,7 +44,7 @@ export function declareNode(checking: Checking, syntax: NodeSyntax): NodeDraft |
   const other = names.find('node', text);
   if (other) reportTwice(checking, syntax.name, 'host', other.declaration.start);
   const id = nodes.length;
-  const kind = syntax.keyword.text as NodeKind;
+  const kind = KINDS.find((one) => one === syntax.keyword.text) ?? 'host';
   const node: NodeDraft = {
     id,
     kind,

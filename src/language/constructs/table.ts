@@ -16,7 +16,6 @@ export type Place =
   | 'dns'
   | 'virtual'
   | 'upstream'
-  | 'masquerade'
   | 'filter'
   | 'walk'
   | 'verb'
