@@ -4,7 +4,7 @@ import { formatEndpoint } from '../../address/endpoint.ts';
 import { formatIpv4 } from '../../address/ipv4.ts';
 import type { VirtualService } from '../../network/balance.ts';
 import type { NameRecord } from '../../network/names.ts';
-import type { Network } from '../../network/network.ts';
+import type { Network, NetworkNode } from '../../network/network.ts';
 import type { Upstream } from '../../network/proxy.ts';
 
 export const MOST_LISTED = 100;
@@ -47,6 +47,16 @@ export function describeRecord(record: NameRecord): string {
     case 'silent':
       return 'nothing at all';
   }
+}
+
+/** `translates: masquerade, dnat` and `filters: drop, reject`, in the order of the rules, each kind once. */
+export function describeRules({ nat, filter, mssClamp }: NetworkNode): readonly string[] {
+  const lines: string[] = [];
+  if (nat.length > 0) lines.push(`translates: ${[...new Set(nat.map(({ kind }) => kind))].join(', ')}`);
+  const verdicts = new Set(filter.map(({ verdict }) => verdict.kind));
+  if (verdicts.size > 0) lines.push(`filters: ${[...verdicts].join(', ')}`);
+  if (mssClamp !== undefined) lines.push(`clamps the MSS to ${mssClamp}`);
+  return lines;
 }
 
 /** `balances tcp 10.0.0.100:80 over 2 real servers (dr, wlc)`. */

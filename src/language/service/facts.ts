@@ -5,7 +5,7 @@ import { formatIpv4, type Ipv4, ipv4 } from '../../address/ipv4.ts';
 import { formatMac } from '../../address/mac.ts';
 import type { Lan, Network, NetworkNode, Nic } from '../../network/network.ts';
 import { lookupRoute, routingTable, selectSource } from '../../network/routing.ts';
-import { describeVirtual, MOST_LISTED } from './facts-services.ts';
+import { describeRules, describeVirtual, MOST_LISTED } from './facts-services.ts';
 
 /** `192.168.1.0/24: 192.168.1.1 … 192.168.1.254, broadcast 192.168.1.255`. */
 export function describeLan(lan: Lan): readonly string[] {
@@ -33,6 +33,7 @@ export function describeNode(network: Network, node: NetworkNode): readonly stri
   lines.push(
     ...node.services.slice(0, MOST_LISTED).map(({ kind, port }) => `serves ${kind} on port ${port}`),
   );
+  lines.push(...describeRules(node));
   lines.push(...node.virtualServices.slice(0, MOST_LISTED).map(describeVirtual));
   if (node.resolvers.length > 0) lines.push(`asks ${node.resolvers.map(formatIpv4).join(', ')} for names`);
   lines.push(node.settings.forward ? 'forwards packets between its nics' : 'does not forward');

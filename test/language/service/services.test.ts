@@ -289,6 +289,27 @@ describe('hover', () => {
       'A reaches 192.168.1.254 from 192.168.1.1 through eth0, directly (route 192.168.1.0/24)',
     ]);
   });
+  test('a host: what it does with packets on their way', () => {
+    const text = `${NETWORK}router G {
+  nic home 192.168.1.253
+  nic lab 10.0.0.2
+  masquerade lab
+  dnat lab tcp 80 to B:80
+  drop icmp
+  clamp mss 1360
+  virtual tcp 10.0.0.2:81 { real B:80 }
+  resolver 10.0.0.1
+}
+`;
+    expect(hover(check(text), text.indexOf('G {'))?.facts.slice(2)).toEqual([
+      'translates: masquerade, dnat',
+      'filters: drop',
+      'clamps the MSS to 1360',
+      'balances tcp 10.0.0.2:81 over 1 real server (dr, wlc)',
+      'asks 10.0.0.1 for names',
+      'forwards packets between its nics',
+    ]);
+  });
   test('an address', () => {
     const { title, facts: lines } = facts(inHost('gateway 192.168.1.2|54')) ?? { title: '', facts: [] };
     expect(title).toBe('192.168.1.254');
