@@ -14,19 +14,23 @@ test('a construct is pending as long as its entry says so', () => {
   expect(isPending('no such thing')).toBe(false);
 });
 
-// As soon as the last of them is simulated there is nothing left to refuse.
-test.runIf(isPending('virtual'))('one message for a construct and its parts', () => {
-  const text = `${walk('A ping B')}balancer lb {\n  nic home\n  virtual tcp 192.168.1.30:80 {\n    mode nat\n    real B:80\n  }\n}\n`;
-  expect(errors(said(text)).filter((line) => !line.endsWith('balancer'))).toEqual([
-    'error not-simulated virtual',
-  ]);
-  expect(check(text).network).toBeUndefined();
-});
-test.runIf(isPending('virtual'))('mistakes are said beside it', () => {
-  const text = `${walk('A ping B')}host lb {\n  nic home\n  virtual tcp 192.168.1.30:80 { real C:80 }\n}\n`;
-  expect(errors(said(text))).toEqual(['error not-simulated virtual', 'error unknown-name C']);
-  expect(errors(saidOfAll(text))).toEqual(['error unknown-name C']);
-});
+/** Constructs with parts of their own; whichever of them is pending is tried, and none when all are simulated. */
+const WITH_PARTS = [
+  ['upstream', 'upstream app {\n    server C:80\n    keepalive on\n  }'],
+  ['virtual', 'virtual tcp 192.168.1.30:80 {\n    mode nat\n    real C:80\n  }'],
+] as const;
+const withRow = (row: string) => `${walk('A ping B')}host lb {\n  nic home 192.168.1.30\n  ${row}\n}\n`;
+
+test.each(WITH_PARTS)(
+  '%s: one message for it and its parts, and what is wrong is said beside it',
+  (name, row) => {
+    const refused = isPending(name) ? [`error not-simulated ${name}`] : [];
+    expect(errors(said(withRow(row.replace('C', 'B'))))).toEqual(refused);
+    expect(errors(said(withRow(row)))).toEqual([...refused, 'error unknown-name C']);
+    expect(errors(saidOfAll(withRow(row)))).toEqual(['error unknown-name C']);
+    if (isPending(name)) expect(check(withRow(row.replace('C', 'B'))).network).toBeUndefined();
+  },
+);
 test('what the file says is in the draft, refused or not', () => {
   const text = `${HOME}host C {\n  nic home\n  drop tcp 80\n}\n`;
   expect(check(text).draft.nodes.at(-1)?.filter).toHaveLength(1);
