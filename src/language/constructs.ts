@@ -2,6 +2,7 @@
 // Checker, completion, hover and the language reference speak from it, and a test compares it with the grammar.
 
 import { BALANCE_CONSTRUCTS } from './constructs/balance.ts';
+import { EVENT_CONSTRUCTS } from './constructs/events.ts';
 import { EXPECT_CONSTRUCTS } from './constructs/expect.ts';
 import { NETWORK_CONSTRUCTS } from './constructs/network.ts';
 import { PENDING_NETWORK_CONSTRUCTS } from './constructs/pending.ts';
@@ -22,6 +23,7 @@ export const CONSTRUCTS: readonly Construct[] = [
   ...BALANCE_CONSTRUCTS,
   ...SERVICE_CONSTRUCTS,
   ...WALK_CONSTRUCTS,
+  ...EVENT_CONSTRUCTS,
   ...EXPECT_CONSTRUCTS,
   ...PENDING_NETWORK_CONSTRUCTS,
   ...PENDING_SERVICE_CONSTRUCTS,

@@ -109,6 +109,8 @@ export interface Nic {
   /** position in the switch's ports */
   readonly port: number;
   readonly down: boolean;
+  /** false: the cable is out, nothing comes or goes */
+  readonly plugged: boolean;
   readonly source: SourceSpan;
 }
 

@@ -1,7 +1,5 @@
 // A run: a walk on a network, from its cold start to its end. The whole of it at any moment is one immutable value, so a run can
 // be advanced in slices, kept, and run again from any point with the same outcome.
-import { Map as PersistentMap } from 'immutable';
-import { contains, networkOf } from '../address/cidr.ts';
 import type { Network, NodeId } from '../network/network.ts';
 import type { Walk } from '../network/script.ts';
 import type { Nanoseconds } from '../network/source.ts';
@@ -10,24 +8,26 @@ import { runConnect, sendAgain } from './application/connect.ts';
 import { runDatagram } from './application/datagram.ts';
 import { runGet } from './application/get.ts';
 import { runLookup } from './application/lookup.ts';
-import { runNameServer, startNameServer } from './application/name-server.ts';
+import { runNameServer } from './application/name-server.ts';
 import { runPing } from './application/ping.ts';
 import { getProcess, type Signal } from './application/process.ts';
-import { runTcpServer, startTcpServer } from './application/server.ts';
-import { runUdpServer, startUdpServer } from './application/udp-server.ts';
+import { runTcpServer } from './application/server.ts';
+import { startService } from './application/services.ts';
+import { runUdpServer } from './application/udp-server.ts';
 import type { Happening, Scheduled } from './event.ts';
 import { reassemblyTimer } from './ip/fragment.ts';
 import { type KernelRules, LINUX } from './kernel-rules.ts';
-import { type Neighbour, neighbourTimer, permanentNeighbour } from './link/neighbour.ts';
+import { neighbourTimer } from './link/neighbour.ts';
 import { frameAtLoopback, frameAtNics } from './link/receive.ts';
 import { frameAtSwitch } from './link/switch.ts';
 import { type Counted, countedExpectations } from './script/expectation.ts';
+import { writeNeighbour } from './script/node-event.ts';
 import { MAIN_THREAD } from './script/state.ts';
 import { begin, scriptEvent, startThread } from './script/thread.ts';
 import type { StepSerial } from './step.ts';
 import { tcpTimer } from './transport/tcp/timers.ts';
 import { type Records, Turn } from './turn.ts';
-import { initialWorld, neighbourKey, type ProcessId, type World } from './world.ts';
+import { initialWorld, type ProcessId, type World } from './world.ts';
 
 /** What never changes during a run. */
 export interface RunPlan {
@@ -65,13 +65,8 @@ export function startRun(plan: RunPlan): RunState {
     emptyRecords(),
   );
   for (const node of plan.network.nodes) {
-    for (const service of node.services) {
-      if (service.kind === 'udp' || (service.kind === 'echo' && service.transport === 'udp'))
-        startUdpServer(turn, node.id, service);
-      else if (service.kind === 'dns') startNameServer(turn, node.id, service);
-      else startTcpServer(turn, node.id, service);
-    }
-    writeNeighbours(turn, node.id);
+    for (const service of node.services) startService(turn, node.id, service);
+    for (const neighbour of node.staticNeighbours) writeNeighbour(turn, node.id, neighbour);
   }
   startThread(turn, MAIN_THREAD, undefined, plan.walk.steps);
   return stateOf(turn, 0);
@@ -110,22 +105,6 @@ function stateOf(turn: Turn, time: Nanoseconds): RunState {
   return { world: turn.world, agenda: turn.agenda, scheduled: turn.scheduled, steps: turn.steps, time };
 }
 
-function writeNeighbours(turn: Turn, id: NodeId): void {
-  const node = turn.declaredNode(id);
-  if (node.staticNeighbours.length === 0) return;
-  let neighbours = PersistentMap<number, Neighbour>();
-  for (const { address, mac } of node.staticNeighbours) {
-    const nic = node.nics.find((candidate) =>
-      turn
-        .nic(candidate)
-        .addresses.some((own) => contains(networkOf(own.address, own.prefixLength), address)),
-    );
-    if (nic !== undefined)
-      neighbours = neighbours.set(neighbourKey(nic, address), permanentNeighbour(nic, address, mac));
-  }
-  turn.setNode(id, { ...turn.node(id), neighbours });
-}
-
 function handle(turn: Turn, happening: Happening): void {
   switch (happening.kind) {
     case 'at-switch':
@@ -155,6 +134,9 @@ function runProcess(turn: Turn, node: NodeId, id: ProcessId, signal: Signal): vo
   const process = getProcess(turn, node, id);
   switch (process?.kind) {
     case undefined:
+      // What a program that is gone was thinking about holds nobody up.
+      if (signal.kind === 'thought' || signal.kind === 'thought-datagram')
+        turn.world = { ...turn.world, thinking: turn.world.thinking - 1 };
       return;
     case 'ping':
       return runPing(turn, process, signal);

@@ -18,6 +18,7 @@ import type { BalanceFact } from './balance/fact.ts';
 import type { Tuple } from './filter/tuple.ts';
 import type { NeighbourState } from './link/neighbour.ts';
 import type { Result } from './result.ts';
+import type { EventFact } from './script/event-fact.ts';
 import type { TcpState } from './transport/tcp/connection.ts';
 
 /** Order of a step in its trace, from 0. */
@@ -52,6 +53,7 @@ export interface Step {
 
 export type Fact =
   | BalanceFact
+  | EventFact
   | FilterFact
   | WalkFact
   | ApplicationFact
@@ -462,7 +464,9 @@ export type DropReason =
     }
   | { readonly kind: 'not-forwarding'; readonly destination: Ipv4 }
   | { readonly kind: 'ttl-expired'; readonly destination: Ipv4 }
-  | { readonly kind: 'nic-down'; readonly nic: NicId }
+  | { readonly kind: 'nic-down' | 'no-carrier'; readonly nic: NicId }
+  /** forgotten with the ARP cache entry that it waited for */
+  | { readonly kind: 'neighbour-flushed'; readonly nextHop: Ipv4 }
   | { readonly kind: 'no-listener'; readonly protocol: 'tcp' | 'udp'; readonly port: number }
   | { readonly kind: 'too-big'; readonly octets: number; readonly mtu: number }
   | { readonly kind: 'backlog-full'; readonly port: number }

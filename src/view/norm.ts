@@ -13,7 +13,7 @@ const ALWAYS_WRITTEN = [...Array.from({ length: 100 }, (_, offset) => 33434 + of
 /** All transmissions of a trace, one a line, each line ended. `source` is the text of the file: its numbers stay as they are. */
 export function normText(trace: Trace, source: string): string {
   const mask = masking(writtenNumbers(source));
-  const names = macNames(trace);
+  const names = macNames(trace.network);
   const numbering = relativeNumbering();
   let text = '';
   for (let index = 0; index < trace.transmissionCount; index += 1) {
@@ -44,9 +44,10 @@ function reception(network: Network, nic: NicId, frame: EthernetFrame): '' | '(b
   return network.nics[nic]?.mac === frame.destination ? '' : '(x)';
 }
 
-function macNames({ network, world }: Trace): { macName(mac: Mac): string } {
+/** A MAC that a nic has only got under way has no name, as in the captures. */
+function macNames(network: Network): { macName(mac: Mac): string } {
   const names = new Map<Mac, string>();
-  for (const nic of [...network.nics, ...world.network.nics])
+  for (const nic of network.nics)
     if (!names.has(nic.mac)) names.set(nic.mac, `${network.nodes[nic.node]?.name ?? '?'}.${nic.name}`);
   return { macName: (mac) => names.get(mac) ?? formatMac(mac) };
 }

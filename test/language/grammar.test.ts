@@ -6,8 +6,8 @@ import { said, walksIn } from './reading.ts';
 const TWINS = walksIn('test/kernel');
 const OTHERS = walksIn('test/language/grammar');
 
-test('all 61 reference files are here', () => {
-  expect(TWINS.length + OTHERS.length).toBe(61);
+test('all 61 reference files are here, and what has been asked of the kernel since', () => {
+  expect(TWINS.length + OTHERS.length).toBeGreaterThanOrEqual(61);
 });
 
 describe('what is simulated is without a mistake', () => {

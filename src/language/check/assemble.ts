@@ -35,6 +35,7 @@ export function assemble(checking: Checking, walks: readonly Walk[]): Network {
       switch: nic.switch,
       port: nic.port,
       down: nic.down,
+      plugged: true,
       source: spanOf(nic.syntax),
     })),
     walks,

@@ -66,7 +66,7 @@ export function sendToNeighbour(
   confirm: boolean,
 ): void {
   const existing = find(turn, nic, nextHop);
-  const entry: Neighbour = { ...(existing ?? fresh(nic, nextHop)), used: turn.time };
+  const entry: Neighbour = { ...(existing ?? fresh(turn.scheduled, nic, nextHop)), used: turn.time };
   if (entry.mac !== undefined && entry.state !== 'FAILED' && entry.state !== 'INCOMPLETE') {
     const confirmed = confirm ? turn.time : entry.confirmed;
     store(turn, { ...entry, confirmed });
@@ -152,7 +152,7 @@ export function updateNeighbour(
 ): void {
   const existing = find(turn, nic, address);
   if (existing?.state === 'PERMANENT') return;
-  const entry = existing ?? fresh(nic, address);
+  const entry = existing ?? fresh(turn.scheduled, nic, address);
   const wasValid = entry.mac !== undefined && entry.state !== 'FAILED' && entry.state !== 'INCOMPLETE';
   if (wasValid && entry.mac !== mac && !override) return;
   const next = wasValid && entry.mac === mac && state === 'STALE' ? entry.state : state;
@@ -196,7 +196,8 @@ export function isWaiting(turn: Turn, node: NodeId, packet: PacketId): boolean {
   return false;
 }
 
-function fresh(nic: NicId, address: Ipv4): Neighbour {
+/** `generation`: above that of every entry before it, so that a timer of one that was thrown away is void for this one. */
+function fresh(generation: number, nic: NicId, address: Ipv4): Neighbour {
   return {
     nic,
     address,
@@ -207,13 +208,13 @@ function fresh(nic: NicId, address: Ipv4): Neighbour {
     confirmed: NEVER,
     updated: 0,
     used: 0,
-    generation: 0,
+    generation,
   };
 }
 
 /** An entry written in the file: never asked for, never forgotten. */
 export function permanentNeighbour(nic: NicId, address: Ipv4, mac: Mac): Neighbour {
-  return { ...fresh(nic, address), state: 'PERMANENT', mac };
+  return { ...fresh(0, nic, address), state: 'PERMANENT', mac };
 }
 
 function becomeDelayed(turn: Turn, entry: Neighbour): void {

@@ -1,6 +1,7 @@
 // A frame arrives at one or more nics (net/core/dev.c, net/ethernet/eth.c eth_type_trans): it is recorded at each, and handed
 // up only where it is addressed to the nic or to everybody.
 import { isGroupMac } from '../../address/mac.ts';
+import { hasCarrier } from '../../network/edit.ts';
 import type { NicId } from '../../network/network.ts';
 import type { Happening } from '../event.ts';
 import { receiveIp } from '../ip/input.ts';
@@ -15,10 +16,22 @@ type AtLoopback = Extract<Happening, { kind: 'at-loopback' }>;
 export function frameAtNics(turn: Turn, event: AtNics): void {
   turn.world = { ...turn.world, lastFrame: turn.time };
   for (const nic of event.nics) {
+    if (!hasCarrier(turn.nic(nic))) {
+      turn.aside(() => missedByNic(turn, nic, event));
+      continue;
+    }
     turn.records.deliveries.push({ transmission: event.transmission, nic, time: turn.time });
     if (turn.counted.length > 0) count(turn, turn.nic(nic).node, 'received', event.frame);
     turn.aside(() => frameAtNic(turn, nic, event));
   }
+}
+
+/** The interface has gone while the frame was on the cable. */
+function missedByNic(turn: Turn, nicId: NicId, { frame, carried, transmission }: AtNics): void {
+  const nic = turn.nic(nicId);
+  if (frame.destination !== nic.mac) return;
+  const reason = { kind: nic.down ? 'nic-down' : 'no-carrier', nic: nicId } as const;
+  turn.emit(atNode(nic.node), 2, { kind: 'dropped', reason }, carried.packet, transmission);
 }
 
 function frameAtNic(turn: Turn, nicId: NicId, event: AtNics): void {

@@ -1,7 +1,8 @@
 // A learning switch (IEEE 802.1D section 7.8: learning and forwarding), as a Linux bridge does it: it learns the source MAC,
 // sends to the learned port, and floods what it does not know through every other port, the last declared first.
 import { isGroupMac, type Mac } from '../../address/mac.ts';
-import type { Lan, NicId, Switch } from '../../network/network.ts';
+import { nicAtPort } from '../../network/edit.ts';
+import type { Lan, NicId, Switch, SwitchId } from '../../network/network.ts';
 import type { Happening } from '../event.ts';
 import type { Place } from '../step.ts';
 import type { Turn } from '../turn.ts';
@@ -44,6 +45,14 @@ export function lookup(state: SwitchState, mac: Mac, now: number, lan: Lan): Mac
   return entry && now - entry.updated <= lan.ageing ? entry : undefined;
 }
 
+/** Empties the table, or forgets only what was learned at one port (br_fdb_delete_by_port). Returns how many MACs. */
+export function forgetMacs(turn: Turn, id: SwitchId, port?: number): number {
+  const { macTable } = turn.switch(id);
+  const kept = macTable.filter((entry) => port !== undefined && entry.port !== port);
+  if (kept.size < macTable.size) turn.setSwitch(id, { macTable: kept });
+  return macTable.size - kept.size;
+}
+
 function learn(turn: Turn, place: Place, device: Switch, lan: Lan, event: AtSwitch): void {
   const { source } = event.frame;
   if (isGroupMac(source) || !turn.rules.switchLearns) return;
@@ -64,7 +73,10 @@ function learn(turn: Turn, place: Place, device: Switch, lan: Lan, event: AtSwit
 
 function flood(turn: Turn, place: Place, device: Switch, lan: Lan, event: AtSwitch): void {
   const ports: number[] = [];
-  for (let port = device.ports.length - 1; port >= 0; port -= 1) if (port !== event.port) ports.push(port);
+  for (let port = device.ports.length - 1; port >= 0; port -= 1) {
+    const isOpen = device.ports[port]?.kind === 'trunk' || nicAtPort(turn.network, device.id, port);
+    if (port !== event.port && isOpen) ports.push(port);
+  }
   const { destination } = event.frame;
   const why = isGroupMac(destination) ? 'broadcast' : 'unknown';
   turn.emit(
@@ -83,7 +95,8 @@ function forward(turn: Turn, device: Switch, lan: Lan, ports: readonly number[],
   const { frame, carried, transmission } = event;
   for (const position of ports) {
     const port = device.ports[position];
-    if (port?.kind === 'nic' && !turn.nic(port.nic).down) nics.push(port.nic);
+    const nic = nicAtPort(turn.network, device.id, position);
+    if (nic) nics.push(nic.id);
     if (port?.kind === 'trunk') {
       turn.schedule(lan.delay / 2, {
         kind: 'at-switch',

@@ -1,4 +1,5 @@
 // A frame leaves a nic, or stays inside on loopback. Each such transmission is recorded with the packet it carries and its hop.
+import { hasCarrier } from '../../network/edit.ts';
 import type { NicId, NodeId } from '../../network/network.ts';
 import type { EthernetFrame } from '../../wire/ethernet.ts';
 import type { Carried } from '../event.ts';
@@ -18,13 +19,9 @@ export function transmit(
   resolved: Resolved,
 ): void {
   const nic = turn.nic(nicId);
-  if (nic.down) {
-    turn.emit(
-      atNode(nic.node),
-      2,
-      { kind: 'dropped', reason: { kind: 'nic-down', nic: nicId } },
-      carried.packet,
-    );
+  if (!hasCarrier(nic)) {
+    const reason = { kind: nic.down ? 'nic-down' : 'no-carrier', nic: nicId } as const;
+    turn.emit(atNode(nic.node), 2, { kind: 'dropped', reason }, carried.packet);
     return;
   }
   const sent = record(turn, nic.node, nicId, frame, carried, resolved);

@@ -8,6 +8,7 @@ import { startLookup } from '../application/lookup.ts';
 import { startPing } from '../application/ping.ts';
 import type { Happening } from '../event.ts';
 import { atNode, type Turn } from '../turn.ts';
+import { happen } from './event.ts';
 import { check } from './expectation.ts';
 import { type Thread, type ThreadId, withThread } from './state.ts';
 
@@ -126,7 +127,9 @@ function perform(turn: Turn, id: ThreadId, step: WalkStep): boolean {
     case 'set-nic':
     case 'set':
     case 'unset':
-      throw new Error(`not simulated: ${step.kind}`);
+      beginStep(turn, step);
+      happen(turn, step);
+      return true;
     default:
       act(turn, id, step);
       return false;

@@ -28,6 +28,10 @@ export function shortReason(reason: DropReason): string {
       return 'TTL used up';
     case 'nic-down':
       return 'nic is down';
+    case 'no-carrier':
+      return 'cable is out';
+    case 'neighbour-flushed':
+      return 'neighbour forgotten';
     case 'no-listener':
       return `${reason.protocol.toUpperCase()} port ${reason.port} closed`;
     case 'too-big':

@@ -6,6 +6,7 @@ import type { NeighbourState } from '../../simulation/link/neighbour.ts';
 import type { AckReason, AskReason, NeighbourReason, RetransmissionReason } from '../../simulation/step.ts';
 import type { TcpState } from '../../simulation/transport/tcp/connection.ts';
 import type { BalanceCatalogue } from './catalogue-balance.ts';
+import type { EventCatalogue } from './catalogue-event.ts';
 import type { FilterCatalogue } from './catalogue-filter.ts';
 
 /** A title, and the sentences that say why. */
@@ -14,7 +15,7 @@ export interface Said {
   readonly why: readonly string[];
 }
 
-export interface Catalogue extends FilterCatalogue, BalanceCatalogue {
+export interface Catalogue extends FilterCatalogue, BalanceCatalogue, EventCatalogue {
   // ---- the walk
   beganPing(a: { node: string; target: string; count: number }): Said;
   beganResolve(a: { node: string; name: string }): Said;

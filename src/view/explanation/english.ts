@@ -2,6 +2,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { englishApplication } from './english-application.ts';
 import { englishBalance } from './english-balance.ts';
+import { englishEvent } from './english-event.ts';
 import { englishFilter } from './english-filter.ts';
 import { englishLink } from './english-link.ts';
 import { englishNetwork } from './english-network.ts';
@@ -16,6 +17,7 @@ export const ENGLISH: Catalogue = {
   ...englishLink,
   ...englishFilter,
   ...englishBalance,
+  ...englishEvent,
   captions: {
     routes: 'The routing table, row by row: destination AND mask',
     routeColumns: ['Destination', 'Mask', 'AND gives', 'Gateway', 'Iface'],

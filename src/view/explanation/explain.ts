@@ -10,6 +10,7 @@ import { namesOf } from './names.ts';
 import { sayName } from './say-application.ts';
 import { sayBalance } from './say-balance.ts';
 import { type Naming, sayDrop } from './say-drop.ts';
+import { sayEvent } from './say-event.ts';
 import { sayFilter } from './say-filter.ts';
 import { sayLink } from './say-link.ts';
 import { sayNetwork } from './say-network.ts';
@@ -57,6 +58,13 @@ function say(naming: Naming, fact: Fact): Said {
     case 'name-served':
     case 'name-answered':
       return sayName(naming, fact);
+    case 'interface-switched':
+    case 'cable-pulled':
+    case 'cable-plugged':
+    case 'table-flushed':
+    case 'nic-changed':
+    case 'row-changed':
+      return sayEvent(naming, fact);
     case 'opened':
     case 'segment-made':
     case 'segment-taken':

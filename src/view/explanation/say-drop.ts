@@ -66,6 +66,10 @@ export function sayDrop(
       return c.ttlExpired({ node, destination: names.address(reason.destination) });
     case 'nic-down':
       return c.nicDown({ node, nic: names.nic(reason.nic) });
+    case 'no-carrier':
+      return c.noCarrier({ node, nic: names.nic(reason.nic) });
+    case 'neighbour-flushed':
+      return c.neighbourFlushed({ node, nextHop: names.address(reason.nextHop) });
     case 'no-listener':
       return c.noListener({ node, port: reason.port, protocol: reason.protocol });
     case 'too-big':

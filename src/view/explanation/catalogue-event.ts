@@ -1,0 +1,27 @@
+// The catalogue's part about what a walk does to the network.
+
+import type { NodeChange } from '../../network/change.ts';
+import type { Flush, NicChange } from '../../network/event.ts';
+import type { Said } from './catalogue.ts';
+
+export interface EventCatalogue {
+  /** `routes`: the networks of those that are gone, as `10.0.0.0/24` */
+  interfaceDown(a: { node: string; nic: string; routes: readonly string[]; neighbours: number }): Said;
+  interfaceUp(a: { node: string; nic: string; routes: readonly string[] }): Said;
+  cablePulled(a: { node: string; nic: string; switch: string; macs: number; neighbours: number }): Said;
+  cablePlugged(a: { node: string; nic: string; switch: string; moved: boolean }): Said;
+  tableFlushed(a: { place: string; table: Flush['table']; entries: number }): Said;
+  nicChanged(a: {
+    node: string;
+    nic: string;
+    kind: NicChange['kind'];
+    /** the new value; no address: undefined */
+    value: string | undefined;
+    routes: readonly string[];
+    neighbours: number;
+  }): Said;
+  /** `row`: as it would stand in the file */
+  rowChanged(a: { node: string; how: 'set' | 'unset'; row: string; kind: NodeChange['kind'] }): Said;
+  noCarrier(a: { node: string; nic: string }): Said;
+  neighbourFlushed(a: { node: string; nextHop: string }): Said;
+}
