@@ -336,6 +336,8 @@ export type NetworkFact =
       readonly table: RoutingTable;
       readonly refusing: number | undefined;
     }
+  /** from an ICMP error: the largest packet that gets through to a destination */
+  | { readonly kind: 'path-mtu-learned'; readonly destination: Ipv4; readonly mtu: number }
   | { readonly kind: 'ttl-decremented'; readonly before: number; readonly after: number }
   | {
       readonly kind: 'accepted';

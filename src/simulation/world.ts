@@ -11,6 +11,7 @@ import type { Process } from './application/process.ts';
 import { type BalanceTable, NO_BALANCE } from './balance/connections.ts';
 import { type ConnectionTable, NO_CONNECTIONS } from './filter/tracking.ts';
 import type { Reassembly } from './ip/fragment.ts';
+import type { PathMtu } from './ip/path-mtu.ts';
 import type { ArmedLoss } from './link/loss.ts';
 import type { Neighbour } from './link/neighbour.ts';
 import { initialScript, type ScriptState } from './script/state.ts';
@@ -53,6 +54,8 @@ export interface NodeState {
   readonly tracking: ConnectionTable;
   /** connections that the node has given to real servers, where it balances */
   readonly balance: BalanceTable;
+  /** what ICMP has reported about the way to a destination */
+  readonly pathMtus: PersistentMap<Ipv4, PathMtu>;
   /** fragments that wait for the rest, by source, destination, protocol and identification */
   readonly reassembly: PersistentMap<string, Reassembly>;
   /** what name servers said, by name */
@@ -98,6 +101,7 @@ export function initialWorld(network: Network): World {
         processes: PersistentMap<ProcessId, Process>(),
         tracking: NO_CONNECTIONS,
         balance: NO_BALANCE,
+        pathMtus: PersistentMap<Ipv4, PathMtu>(),
         reassembly: PersistentMap<string, Reassembly>(),
         names: PersistentMap<string, CachedName>(),
         nextSocket: 1,

@@ -85,7 +85,8 @@ function sendNext(turn: Turn, process: PingProcess): void {
     },
     carried,
   );
-  if (failure) return finish(turn, { ...next, failure });
+  // ping(8) tells the error of sendto(2) and goes on as if the echo had been lost.
+  if (failure) putProcess(turn, node, { ...next, failure });
   const isLast = sequence >= action.count;
   wakeAfter(turn, isLast ? action.timeout : action.interval, node, process.id, {
     kind: 'slept',

@@ -20,7 +20,8 @@ import type { Carried } from '../event.ts';
 import { tcpError } from '../transport/tcp/error.ts';
 import { udpError } from '../transport/udp.ts';
 import { atNode, type Turn } from '../turn.ts';
-import { decideRoute, nextIdentification, sendIp } from './output.ts';
+import { decideRoute, nextIdentification, pathMtu, sendIp } from './output.ts';
+import { learnMtu } from './path-mtu.ts';
 import { takeIcmpToken } from './rate-limit.ts';
 
 /** RFC 1812 section 4.3.2.3: an error is at most 576 octets long. */
@@ -188,6 +189,11 @@ function takeError(turn: Turn, node: NodeId, from: Ipv4, message: IcmpError, car
   );
   const about = readQuoted(message.quoted);
   if (!about) return;
+  if (message.type === 'unreachable' && message.code === UNREACHABLE_FRAGMENTATION_NEEDED) {
+    const { destination } = about;
+    if (learnMtu(turn, node, destination, message.mtu, pathMtu(turn, node, destination)))
+      turn.emit(atNode(node), 3, { kind: 'path-mtu-learned', destination, mtu: message.mtu }, carried.packet);
+  }
   if (about.protocol === PROTOCOL_TCP) tcpError(turn, node, message, about);
   if (about.protocol === PROTOCOL_UDP) udpError(turn, node, message, about);
   if (about.protocol === PROTOCOL_ICMP) wakePing(turn, node, undefined, message, carried);

@@ -14,6 +14,7 @@ import { sendToNeighbour } from '../link/neighbour.ts';
 import { transmit, transmitOnLoopback } from '../link/transmit.ts';
 import { atNode, type Turn } from '../turn.ts';
 import { fragment } from './fragment.ts';
+import { learnedMtu } from './path-mtu.ts';
 
 /** Where a packet to a destination would go, and from which address. */
 export type RouteDecision =
@@ -81,7 +82,9 @@ export function findWay(
 /** The largest IP packet that leaves towards a destination in one piece, in octets. */
 export function pathMtu(turn: Turn, nodeId: NodeId, destination: Ipv4): number {
   const decision = decideRoute(turn, nodeId, destination);
-  return decision.kind === 'way' ? turn.nic(decision.nic).mtu : 65536;
+  if (decision.kind !== 'way') return 65536;
+  const own = turn.nic(decision.nic).mtu;
+  return Math.min(own, learnedMtu(turn, nodeId, destination) ?? own);
 }
 
 export interface Outgoing {
@@ -158,7 +161,8 @@ function output(
       const hooked = localOut(turn, nodeId, packet, carried);
       if (!passesFilter(turn, nodeId, 'out', hooked.packet, carried)) return 'prohibited';
       const leaving = postrouting(turn, nodeId, hooked, decision.nic, decision.nextHop);
-      return sendOnNic(turn, decision, leaving, carried, confirm) ? undefined : 'invalid';
+      const mtu = pathMtu(turn, nodeId, destination);
+      return sendOnNic(turn, decision, leaving, carried, confirm, mtu) ? undefined : 'invalid';
     }
   }
 }
@@ -190,17 +194,18 @@ export function emitRouted(
   );
 }
 
-/** ip_finish_output: in pieces where it is too big and may be cut. False: too big and must not be cut. */
+/** ip_finish_output: in pieces where it is larger than `mtu` and may be cut. False: too large, and must not be cut. */
 export function sendOnNic(
   turn: Turn,
   way: Extract<RouteDecision, { kind: 'way' }>,
   packet: Ipv4Packet,
   carried: Carried,
   confirm: boolean,
+  mtu = turn.nic(way.nic).mtu,
 ): boolean {
   const nic = turn.nic(way.nic);
   const octets = ipv4Length(packet);
-  if (octets <= nic.mtu) {
+  if (octets <= mtu) {
     handOver(turn, way, packet, carried, confirm);
     return true;
   }
@@ -208,18 +213,13 @@ export function sendOnNic(
     turn.emit(
       atNode(nic.node),
       3,
-      { kind: 'dropped', reason: { kind: 'too-big', octets, mtu: nic.mtu } },
+      { kind: 'dropped', reason: { kind: 'too-big', octets, mtu } },
       carried.packet,
     );
     return false;
   }
-  const pieces = fragment(packet, nic.mtu);
-  turn.emit(
-    atNode(nic.node),
-    3,
-    { kind: 'fragmented', pieces: pieces.length, mtu: nic.mtu, octets },
-    carried.packet,
-  );
+  const pieces = fragment(packet, mtu);
+  turn.emit(atNode(nic.node), 3, { kind: 'fragmented', pieces: pieces.length, mtu, octets }, carried.packet);
   pieces.forEach((piece, index) => {
     turn.aside(() => handOver(turn, way, piece, index === 0 ? carried : turn.newPacket(), confirm));
   });

@@ -122,6 +122,7 @@ export interface Catalogue extends FilterCatalogue, BalanceCatalogue, EventCatal
   datagramTaken(a: { node: string; peer: string; octets: number; program: string; port: number }): Said;
   errorReported(a: { node: string; peer: string; failure: Failure; fatal: boolean }): Said;
   // ---- layer 3
+  pathMtuLearned(a: { node: string; destination: string; mtu: number }): Said;
   notRouted(a: { node: string; destination: string }): Said;
   routeRefuses(a: { node: string; destination: string; network: string; type: string }): Said;
   routedLocal(a: { node: string; destination: string }): Said;

@@ -16,6 +16,7 @@ const MEANING: Readonly<Record<IcmpMeaning, string>> = {
 
 export const englishNetwork: Pick<
   Catalogue,
+  | 'pathMtuLearned'
   | 'notRouted'
   | 'routeRefuses'
   | 'routedLocal'
@@ -31,6 +32,12 @@ export const englishNetwork: Pick<
   | 'errorMade'
   | 'errorTaken'
 > = {
+  pathMtuLearned: ({ node, destination, mtu }) => ({
+    title: `The way to ${destination}: at most ${mtu} bytes`,
+    why: [
+      `A router on the way could not pass the packet on whole, and was not allowed to cut it. ${node} remembers the size for ten minutes and sends nothing larger there.`,
+    ],
+  }),
   notRouted: ({ node, destination }) => ({
     title: 'No route',
     why: [

@@ -77,6 +77,7 @@ function say(naming: Naming, fact: Fact): Said {
       return sayTransport(naming, fact);
     case 'routed':
     case 'not-routed':
+    case 'path-mtu-learned':
     case 'ttl-decremented':
     case 'accepted':
     case 'fragmented':

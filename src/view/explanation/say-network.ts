@@ -26,6 +26,8 @@ export function sayNetwork(naming: Naming, fact: NetworkFact): Said {
         ? c.routeRefuses({ node, destination, network: formatCidr(row.network), type: row.type })
         : c.notRouted({ node, destination });
     }
+    case 'path-mtu-learned':
+      return c.pathMtuLearned({ node, destination: names.address(fact.destination), mtu: fact.mtu });
     case 'ttl-decremented':
       return c.ttlDecremented({ node, before: fact.before, after: fact.after });
     case 'accepted':
