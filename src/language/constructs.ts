@@ -6,7 +6,6 @@ import { EVENT_CONSTRUCTS } from './constructs/events.ts';
 import { EXPECT_CONSTRUCTS } from './constructs/expect.ts';
 import { NETWORK_CONSTRUCTS } from './constructs/network.ts';
 import { PENDING_NETWORK_CONSTRUCTS } from './constructs/pending.ts';
-import { PENDING_SERVICE_CONSTRUCTS } from './constructs/pending-services.ts';
 import { PENDING_WALK_CONSTRUCTS } from './constructs/pending-walk.ts';
 import { ROW_CONSTRUCTS } from './constructs/rows.ts';
 import { RULE_CONSTRUCTS } from './constructs/rules.ts';
@@ -26,7 +25,6 @@ export const CONSTRUCTS: readonly Construct[] = [
   ...EVENT_CONSTRUCTS,
   ...EXPECT_CONSTRUCTS,
   ...PENDING_NETWORK_CONSTRUCTS,
-  ...PENDING_SERVICE_CONSTRUCTS,
   ...PENDING_WALK_CONSTRUCTS,
 ];
 

@@ -11,6 +11,7 @@ import { runLookup } from './application/lookup.ts';
 import { runNameServer } from './application/name-server.ts';
 import { runPing } from './application/ping.ts';
 import { getProcess, type Signal } from './application/process.ts';
+import { runProxy } from './application/proxy.ts';
 import { runTcpServer } from './application/server.ts';
 import { startService } from './application/services.ts';
 import { runUdpServer } from './application/udp-server.ts';
@@ -150,6 +151,8 @@ function runProcess(turn: Turn, node: NodeId, id: ProcessId, signal: Signal): vo
       return runLookup(turn, process, signal);
     case 'name-server':
       return runNameServer(turn, node, process, signal);
+    case 'proxy':
+      return runProxy(turn, node, process, signal);
     case 'tcp-server':
       return runTcpServer(turn, node, process, signal);
     case 'udp-server':

@@ -12,6 +12,7 @@ import type { NatRule } from '../network/nat.ts';
 import type { LanId, NicId, NodeId, SwitchId } from '../network/network.ts';
 import type { RoutingTable } from '../network/routing.ts';
 import type { Action, Expectation, Failure, Lose, WalkStep } from '../network/script.ts';
+import type { HttpPage } from '../network/service.ts';
 import type { Nanoseconds } from '../network/source.ts';
 import type { EthernetFrame } from '../wire/ethernet.ts';
 import type { BalanceFact } from './balance/fact.ts';
@@ -100,12 +101,81 @@ export type ApplicationFact =
   | { readonly kind: 'accepted-connection'; readonly program: string; readonly peer: Endpoint }
   | { readonly kind: 'thought'; readonly program: string; readonly duration: Nanoseconds }
   | NameFact
+  | ProxyFact
   | {
       readonly kind: 'asked-to-end';
       readonly program: string;
       readonly how: 'shutdown' | 'close' | 'abort';
       readonly peer: Endpoint;
     };
+
+/** What a layer 7 proxy does between the client's connection and a server's. */
+export type ProxyFact =
+  /** a part of a request: too little to choose by */
+  | {
+      readonly kind: 'request-awaited';
+      readonly program: string;
+      readonly client: Endpoint;
+      readonly octets: number;
+    }
+  /** the row with the longest path that fits; `winner` undefined: none does */
+  | {
+      readonly kind: 'location-chosen';
+      readonly program: string;
+      /** `GET /logo` */
+      readonly line: string;
+      readonly target: string;
+      readonly pages: readonly HttpPage[];
+      readonly winner: number | undefined;
+    }
+  /** whose turn it is; `chosen` undefined: no server is left */
+  | {
+      readonly kind: 'server-chosen';
+      readonly program: string;
+      readonly upstream: string;
+      readonly servers: readonly WeighedServer[];
+      readonly chosen: number | undefined;
+      /** over a connection that was kept */
+      readonly isKept: boolean;
+      /** there is no other server */
+      readonly isAlone: boolean;
+      /** what became of the server before */
+      readonly after: Failure | undefined;
+    }
+  | {
+      readonly kind: 'server-failed';
+      readonly program: string;
+      readonly server: Endpoint;
+      readonly failure: Failure;
+      readonly isReused: boolean;
+    }
+  /** the server's answer goes to the client */
+  | {
+      readonly kind: 'answer-passed';
+      readonly program: string;
+      readonly server: Endpoint;
+      readonly client: Endpoint;
+      readonly status: number;
+      readonly octets: number;
+    }
+  /** the proxy answers without a server */
+  | {
+      readonly kind: 'answered-itself';
+      readonly program: string;
+      readonly client: Endpoint;
+      readonly status: number;
+      readonly because: Failure | undefined;
+    };
+
+/** A server when its turn was considered. */
+export interface WeighedServer {
+  readonly name: string;
+  readonly weight: number;
+  /** what it has saved up: the greatest is chosen */
+  readonly credit: number;
+  /** why it cannot be chosen */
+  readonly skipped: 'tried' | 'failed' | 'no-weight' | undefined;
+}
 
 /** A name that a program needs an address for. */
 export type NameFact =

@@ -8,6 +8,7 @@ import { type RoutingTable, routingTable } from '../network/routing.ts';
 import type { Nanoseconds } from '../network/source.ts';
 import type { CachedName } from './application/name-cache.ts';
 import type { Process } from './application/process.ts';
+import type { ServerTurn } from './application/upstream.ts';
 import { type BalanceTable, NO_BALANCE } from './balance/connections.ts';
 import { type ConnectionTable, NO_CONNECTIONS } from './filter/tracking.ts';
 import type { Reassembly } from './ip/fragment.ts';
@@ -60,6 +61,8 @@ export interface NodeState {
   readonly reassembly: PersistentMap<string, Reassembly>;
   /** what name servers said, by name */
   readonly names: PersistentMap<string, CachedName>;
+  /** whose turn it is among the servers of an upstream, by its name */
+  readonly upstreams: PersistentMap<string, readonly ServerTurn[]>;
   readonly nextSocket: SocketId;
   readonly nextProcess: ProcessId;
   /** ephemeral ports handed out so far */
@@ -104,6 +107,7 @@ export function initialWorld(network: Network): World {
         pathMtus: PersistentMap<Ipv4, PathMtu>(),
         reassembly: PersistentMap<string, Reassembly>(),
         names: PersistentMap<string, CachedName>(),
+        upstreams: PersistentMap<string, readonly ServerTurn[]>(),
         nextSocket: 1,
         nextProcess: 1,
         portsTaken: 0,

@@ -86,6 +86,12 @@ export const NETWORK_CONSTRUCTS: readonly Construct[] = [
         'a computer that forwards packets between its nics',
         'router X { nic home }',
       ],
+      [
+        'proxy',
+        'proxy NAME { … }',
+        'a layer 7 proxy, which answers and asks others itself',
+        'proxy X { nic home }',
+      ],
     ],
   ),
   ...table(

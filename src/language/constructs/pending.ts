@@ -18,18 +18,6 @@ export const PENDING_NETWORK_CONSTRUCTS: readonly Construct[] = [
     ],
   ),
   ...pendingTable(
-    'node',
-    ['file'],
-    [
-      [
-        'proxy',
-        'proxy NAME { … }',
-        'a layer 7 proxy, which answers and asks others itself',
-        'proxy X { nic home }',
-      ],
-    ],
-  ),
-  ...pendingTable(
     'knob',
     ['node'],
     [

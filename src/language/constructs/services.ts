@@ -103,6 +103,68 @@ export const SERVICE_CONSTRUCTS: readonly Construct[] = [
     ],
   ),
   ...table(
+    'answer',
+    ['answer'],
+    [
+      [
+        'answer ->',
+        'PATH -> (UPSTREAM | HOST:PORT…)',
+        'the answer is fetched from servers behind',
+        'serve http 8080 { / -> B:80 }',
+      ],
+    ],
+  ),
+  ...table(
+    'upstream',
+    ['node'],
+    [['upstream', 'upstream NAME { … }', 'the servers behind a proxy', 'upstream app { server B:80 }']],
+  ),
+  ...table(
+    'server',
+    ['upstream'],
+    [
+      [
+        'upstream server',
+        'server HOST:PORT (weight INT)?',
+        'one of the servers',
+        'upstream app { server B:80 weight 2 }',
+        'server weight',
+      ],
+      [
+        'upstream keepalive',
+        'keepalive on|off',
+        "whether connections to the servers are kept (the product's habit unless written)",
+        'upstream app {\n    server B:80\n    keepalive on\n  }',
+      ],
+      [
+        'upstream host',
+        'host client',
+        "passes the client's Host header on, as haproxy does; nginx sends the upstream's name",
+        'upstream app {\n    server B:80\n    host client\n  }',
+        'host client',
+      ],
+      [
+        'upstream forwarded-for',
+        'forwarded-for',
+        "adds X-Forwarded-For with the client's address",
+        'upstream app {\n    server B:80\n    forwarded-for\n  }',
+      ],
+    ],
+  ),
+  ...table(
+    'software',
+    ['node'],
+    [
+      [
+        'software',
+        'software (nginx | haproxy) VERSION?',
+        'whose habits a proxy has (nginx 1.22 unless written)',
+        'software nginx 1.22',
+        'software nginx haproxy',
+      ],
+    ],
+  ),
+  ...table(
     'onoff',
     ['value'],
     [

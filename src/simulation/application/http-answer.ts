@@ -49,7 +49,8 @@ export function httpAnswer(
   return { response: concatenate([head, body]), delay: page?.delay ?? service.delay };
 }
 
-function findPage(pages: readonly HttpPage[], target: string): HttpPage | undefined {
+/** The row with the longest path that fits. */
+export function findPage(pages: readonly HttpPage[], target: string): HttpPage | undefined {
   let best: HttpPage | undefined;
   for (const page of pages) {
     if (target.startsWith(page.path) && page.path.length > (best?.path.length ?? -1)) best = page;
@@ -76,11 +77,17 @@ function contentOf(
       };
     case 'size':
       return { status: 200, body: repeat(greeting, page.answer.octets) };
-    case 'text':
-      return { status: 200, body: encodeUtf8(expand(page.answer.text, hostname, client)) };
-    case 'upstream':
-      throw new Error('not simulated: an answer from elsewhere');
+    default:
+      return { status: 200, body: encodeUtf8(pageText(page, hostname, client)) };
   }
+}
+
+/** What a row with a text or a size answers; nothing for the others. */
+export function pageText(page: HttpPage, hostname: string, client: Endpoint): string {
+  if (page.answer.kind === 'text') return expand(page.answer.text, hostname, client);
+  const greeting = `hello from ${hostname} to ${formatEndpoint(client)}\n`;
+  if (page.answer.kind !== 'size') return '';
+  return greeting.repeat(Math.ceil(page.answer.octets / greeting.length)).slice(0, page.answer.octets);
 }
 
 function repeat(pattern: Uint8Array, length: number): Uint8Array {

@@ -3,10 +3,11 @@
 import type { Endpoint } from '../../address/endpoint.ts';
 import type { Ipv4 } from '../../address/ipv4.ts';
 import type { NodeId } from '../../network/network.ts';
+import type { Upstream } from '../../network/proxy.ts';
 import type { Connect, Failure, Get, Ping, Resolve, SendDatagram, Traceroute } from '../../network/script.ts';
-import type { DnsService, Service } from '../../network/service.ts';
+import type { DnsService, HttpPage, HttpService, Service } from '../../network/service.ts';
 import type { Nanoseconds } from '../../network/source.ts';
-import type { HttpResponse } from '../../wire/http.ts';
+import type { HttpRequest, HttpResponse } from '../../wire/http.ts';
 import type { IcmpMessage } from '../../wire/icmp.ts';
 import type { ThreadId } from '../script/state.ts';
 import type { Turn } from '../turn.ts';
@@ -20,7 +21,8 @@ export type Process =
   | LookupProcess
   | TcpServer
   | UdpServer
-  | NameServer;
+  | NameServer
+  | ProxyServer;
 
 interface Client {
   readonly id: ProcessId;
@@ -109,6 +111,77 @@ export interface NameServer {
   readonly socket: SocketId;
 }
 
+/** A program with two sides: towards clients, and towards the servers that answer for it. */
+export interface ProxyServer {
+  readonly kind: 'proxy';
+  readonly id: ProcessId;
+  readonly service: HttpService;
+  readonly listener: SocketId;
+  readonly clients: ReadonlyMap<SocketId, ProxyClient>;
+  /** connections to servers, those that are kept included, the one used last at the end */
+  readonly servers: ReadonlyMap<SocketId, ProxyUpstream>;
+  /** time limits set so far: the number of the next is one more */
+  readonly timers: number;
+}
+
+export interface ProxyClient {
+  readonly socket: SocketId;
+  readonly remote: Endpoint;
+  /** what has been read and is not yet used */
+  readonly pending: Uint8Array;
+  /** the one that is being answered */
+  readonly request: ProxyRequest | undefined;
+  /** it sends no more */
+  readonly ended: boolean;
+  /** requests so far */
+  readonly answered: number;
+  /** the number of the time limit that counts */
+  readonly timer: number;
+}
+
+export interface ProxyRequest {
+  readonly head: HttpRequest;
+  readonly body: Uint8Array;
+  /** the row that was chosen */
+  readonly page: HttpPage | undefined;
+  /** empty where the proxy answers itself */
+  readonly upstream: Upstream;
+  /** the client's connection stays open afterwards */
+  readonly keeps: boolean;
+  /** which kept connections may be used */
+  readonly pool: string;
+  readonly mayReuse: boolean;
+  /** positions of the servers that failed */
+  readonly tried: readonly number[];
+  /** position of the one that is being asked */
+  readonly server: number | undefined;
+  /** position of the one that is to be asked once more */
+  readonly again: number | undefined;
+  /** failures with it so far */
+  readonly attempts: number;
+  /** the request has been sent */
+  readonly isPassed: boolean;
+  /** the last one */
+  readonly failure: Failure | undefined;
+}
+
+export interface ProxyUpstream {
+  readonly socket: SocketId;
+  /** for whom it works; undefined while it is kept */
+  readonly client: SocketId | undefined;
+  readonly endpoint: Endpoint;
+  readonly pool: string;
+  readonly state: 'connecting' | 'waiting' | 'idle';
+  /** it was kept from an earlier request */
+  readonly isReused: boolean;
+  /** the answer so far */
+  readonly received: Uint8Array;
+  readonly head: { readonly head: HttpResponse; readonly length: number } | undefined;
+  /** octets of the answer that were passed on, its own head included */
+  readonly passed: number;
+  readonly timer: number;
+}
+
 export type Signal =
   /** the program's next call: it closes this connection */
   | { readonly kind: 'close'; readonly socket: SocketId }
@@ -126,6 +199,17 @@ export type Signal =
   | { readonly kind: 'slept'; readonly purpose: 'next' | 'timeout' }
   /** a name server was waited for long enough */
   | { readonly kind: 'unanswered'; readonly question: number }
+  /** a time limit of a proxy's socket; void if a later one was set */
+  | { readonly kind: 'proxy-timer'; readonly socket: SocketId; readonly timer: number }
+  /** the answer that a proxy has put together goes out */
+  | {
+      readonly kind: 'proxy-flush';
+      readonly socket: SocketId;
+      readonly octets: Uint8Array;
+      readonly keeps: boolean;
+    }
+  /** a proxy tries a server once more for this client */
+  | { readonly kind: 'proxy-retry'; readonly socket: SocketId }
   /** thinking is over: the answer for a connection or a datagram goes out */
   | {
       readonly kind: 'thought';

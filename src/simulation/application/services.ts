@@ -8,6 +8,7 @@ import { closeUdp } from '../transport/udp.ts';
 import type { Turn } from '../turn.ts';
 import { startNameServer } from './name-server.ts';
 import { endProcess } from './process.ts';
+import { isProxy, startProxy } from './proxy.ts';
 import { startTcpServer } from './server.ts';
 import { startUdpServer } from './udp-server.ts';
 
@@ -15,6 +16,8 @@ export function startService(turn: Turn, node: NodeId, service: Service): void {
   if (service.kind === 'udp' || (service.kind === 'echo' && service.transport === 'udp'))
     startUdpServer(turn, node, service);
   else if (service.kind === 'dns') startNameServer(turn, node, service);
+  else if (service.kind === 'http' && isProxy(turn.declaredNode(node), service))
+    startProxy(turn, node, service);
   else startTcpServer(turn, node, service);
 }
 

@@ -61,6 +61,39 @@ export interface Catalogue extends FilterCatalogue, BalanceCatalogue, EventCatal
   }): Said;
   nameAnswered(a: { node: string; name: string; from: string; addresses: string; ttl: number }): Said;
   nameUnknown(a: { node: string; name: string; from: string }): Said;
+  requestAwaited(a: { node: string; program: string; client: string; octets: number }): Said;
+  locationChosen(a: {
+    node: string;
+    program: string;
+    line: string;
+    target: string;
+    path: string | undefined;
+    to: string | undefined;
+  }): Said;
+  serverChosen(a: {
+    node: string;
+    program: string;
+    upstream: string;
+    server: string | undefined;
+    isKept: boolean;
+    isAlone: boolean;
+    after: Failure | undefined;
+  }): Said;
+  serverFailed(a: {
+    node: string;
+    program: string;
+    server: string;
+    failure: Failure;
+    isReused: boolean;
+  }): Said;
+  answerPassed(a: { node: string; program: string; server: string; client: string; status: number }): Said;
+  answeredItself(a: {
+    node: string;
+    program: string;
+    client: string;
+    status: number;
+    because: Failure | undefined;
+  }): Said;
   thought(a: { node: string; program: string; duration: string }): Said;
   askedToEnd(a: { node: string; program: string; how: 'shutdown' | 'close' | 'abort'; peer: string }): Said;
   // ---- layer 4
@@ -258,4 +291,11 @@ export interface Captions {
   readonly unknown: string;
   readonly names: string;
   readonly nameColumns: readonly [name: string, answer: string];
+  readonly locations: string;
+  readonly locationColumns: readonly [path: string, answer: string, fits: string];
+  readonly fits: string;
+  readonly fitsNot: string;
+  readonly servers: string;
+  readonly serverColumns: readonly [server: string, weight: string, credit: string, note: string];
+  readonly skipped: Readonly<Record<'tried' | 'failed' | 'no-weight', string>>;
 }

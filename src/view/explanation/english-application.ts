@@ -1,4 +1,5 @@
 // English: programs that speak for others, beginning with the name service.
+import type { Failure } from '../../network/script.ts';
 import type { AskReason } from '../../simulation/step.ts';
 import type { Catalogue } from './catalogue.ts';
 
@@ -15,9 +16,31 @@ const BEFORE: Readonly<Record<AskReason, string>> = {
   nxdomain: 'The server before did not know the name.',
 };
 
+/** What a server's failure means for the proxy. */
+const FAILED: Readonly<Record<Failure, string>> = {
+  refused: 'nobody listens on that port',
+  timeout: 'no answer came in time',
+  unreachable: 'it cannot be reached',
+  reset: 'it broke the connection off',
+  closed: 'it closed the connection without an answer',
+  prohibited: 'the way to it is forbidden',
+  invalid: 'the kernel will not even try',
+  nxdomain: 'its name is unknown',
+};
+
 export const englishApplication: Pick<
   Catalogue,
-  'nameCached' | 'nameAsked' | 'nameServed' | 'nameAnswered' | 'nameUnknown'
+  | 'nameCached'
+  | 'nameAsked'
+  | 'nameServed'
+  | 'nameAnswered'
+  | 'nameUnknown'
+  | 'requestAwaited'
+  | 'locationChosen'
+  | 'serverChosen'
+  | 'serverFailed'
+  | 'answerPassed'
+  | 'answeredItself'
 > = {
   nameCached: ({ node, name, addresses, until }) => ({
     title: `${node} knows ${name} already`,
@@ -57,6 +80,61 @@ export const englishApplication: Pick<
     why: [
       `${from} says that no such name exists (NXDOMAIN).`,
       `Without an address ${node} has nowhere to send a packet: the program gives up.`,
+    ],
+  }),
+  requestAwaited: ({ node, program, client, octets }) => ({
+    title: `${program} waits for the rest of the request`,
+    why: [
+      `So far ${octets} bytes of it have come from ${client}.`,
+      `Before the empty line that ends its head, ${program} on ${node} cannot choose a server, so none hears of it.`,
+    ],
+  }),
+  locationChosen: ({ node, program, line, target, path, to }) => ({
+    title: path === undefined ? `No row fits ${target}` : `${line}: the row ${path}`,
+    why: [
+      `The request of the client has come as a whole; only now ${program} on ${node} can read what is asked for.`,
+      path === undefined
+        ? `None of its rows is the beginning of ${target}.`
+        : `Of its rows ${path} is the longest that ${target} begins with${to === undefined ? '.' : `: it leads to ${to}.`}`,
+    ],
+  }),
+  serverChosen: ({ node, program, upstream, server, isKept, isAlone, after }) => ({
+    title: server === undefined ? `No server of ${upstream} is left` : `${program} chooses ${server}`,
+    why:
+      server === undefined
+        ? [`Every server of ${upstream} has failed: ${program} on ${node} has nobody to ask.`]
+        : [
+            ...(after === undefined ? [] : ['The server before failed, so the request goes to the next.']),
+            isAlone
+              ? `${server} is the only server of ${upstream}.`
+              : `It is the turn of ${server}: by their weights it has the most credit in ${upstream}.`,
+            isKept
+              ? 'A connection to it was kept, so no handshake is needed.'
+              : `${program} opens a second connection, its own, to that server.`,
+          ],
+  }),
+  serverFailed: ({ node, program, server, failure, isReused }) => ({
+    title: `${server} failed: ${FAILED[failure]}`,
+    why: [
+      isReused
+        ? `The connection that ${program} on ${node} had kept was not good any more: it opens a new one.`
+        : `${program} on ${node} has no answer from ${server}: ${FAILED[failure]}.`,
+      'The client knows nothing of it: its own connection is another one.',
+    ],
+  }),
+  answerPassed: ({ node, program, server, client, status }) => ({
+    title: `${program} passes on ${status}`,
+    why: [
+      `The answer of ${server} is there; ${program} on ${node} writes a head of its own before it and sends it to ${client}.`,
+      `For ${client} it is the answer of ${node}.`,
+    ],
+  }),
+  answeredItself: ({ node, program, client, status, because }) => ({
+    title: `${program} answers ${status} itself`,
+    why: [
+      status === 502 || status === 503 || status === 504
+        ? `${program} on ${node} got no answer${because === undefined ? '' : ` (${FAILED[because]})`}, so it tells ${client}: ${status}.`
+        : `For this request ${program} on ${node} needs no server: it answers ${client} with a page of its own.`,
     ],
   }),
 };

@@ -38,5 +38,16 @@ export const ENGLISH: Catalogue = {
     unknown: 'unknown',
     names: 'The rows of the name server',
     nameColumns: ['Name', 'Answer'],
+    locations: 'The rows, by path: the longest that fits wins',
+    locationColumns: ['Path', 'Answer', ''],
+    fits: 'fits',
+    fitsNot: 'does not fit',
+    servers: 'Whose turn it is: the greatest credit',
+    serverColumns: ['Server', 'Weight', 'Credit', ''],
+    skipped: {
+      tried: 'has failed for this request',
+      failed: 'left out for 10 s after a failure',
+      'no-weight': 'weight 0: gets nothing',
+    },
   },
 };

@@ -5,7 +5,8 @@ import { formatIpv4, type Ipv4 } from '../../address/ipv4.ts';
 import { formatMac } from '../../address/mac.ts';
 import type { NameRecord } from '../../network/names.ts';
 import type { RoutingTable } from '../../network/routing.ts';
-import type { Fact, NameFact, TransportFact } from '../../simulation/step.ts';
+import type { HttpPage } from '../../network/service.ts';
+import type { Fact, NameFact, ProxyFact, TransportFact } from '../../simulation/step.ts';
 import { flagNames } from '../../wire/tcp.ts';
 import type { Evidence, EvidenceRow } from './explanation.ts';
 import { realServers } from './say-balance.ts';
@@ -23,6 +24,10 @@ export function evidenceOf(naming: Naming, fact: Fact): readonly Evidence[] {
       return fact.reason.kind === 'no-route'
         ? [routes(naming, fact.reason.table, fact.reason.destination, -1)]
         : [];
+    case 'location-chosen':
+      return [locations(naming, fact)];
+    case 'server-chosen':
+      return fact.servers.length > 1 ? [servers(naming, fact)] : [];
     case 'name-served':
       return [nameRows(naming, fact)];
     case 'segment-made':
@@ -77,6 +82,50 @@ function nameRows({ catalogue }: Naming, fact: Extract<NameFact, { kind: 'name-s
     rows: fact.records.map((record, position): EvidenceRow => {
       const cells = [record.name, nameAnswer(record)];
       return fact.used.includes(position) ? { cells, mark: 'winner' } : { cells };
+    }),
+  };
+}
+
+function locations({ catalogue }: Naming, fact: Extract<ProxyFact, { kind: 'location-chosen' }>): Evidence {
+  const { captions } = catalogue;
+  return {
+    kind: 'table',
+    caption: `${captions.locations} (${fact.target})`,
+    columns: captions.locationColumns,
+    rows: fact.pages.map(({ path, answer }, position): EvidenceRow => {
+      const cells = [
+        path,
+        pageAnswer(answer),
+        fact.target.startsWith(path) ? captions.fits : captions.fitsNot,
+      ];
+      return position === fact.winner ? { cells, mark: 'winner' } : { cells };
+    }),
+  };
+}
+
+/** As the file writes it. */
+function pageAnswer(answer: HttpPage['answer']): string {
+  switch (answer.kind) {
+    case 'upstream':
+      return `-> ${answer.upstream.name}`;
+    case 'status':
+      return String(answer.status);
+    case 'size':
+      return `${answer.octets} B`;
+    case 'text':
+      return JSON.stringify(answer.text);
+  }
+}
+
+function servers({ catalogue }: Naming, fact: Extract<ProxyFact, { kind: 'server-chosen' }>): Evidence {
+  const { captions } = catalogue;
+  return {
+    kind: 'table',
+    caption: captions.servers,
+    columns: captions.serverColumns,
+    rows: fact.servers.map(({ name, weight, credit, skipped }, position): EvidenceRow => {
+      const cells = [name, String(weight), String(credit), skipped ? captions.skipped[skipped] : ''];
+      return position === fact.chosen ? { cells, mark: 'winner' } : { cells };
     }),
   };
 }

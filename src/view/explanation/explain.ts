@@ -7,7 +7,7 @@ import { ENGLISH } from './english.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Explanation } from './explanation.ts';
 import { namesOf } from './names.ts';
-import { sayName } from './say-application.ts';
+import { sayName, sayProxy } from './say-application.ts';
 import { sayBalance } from './say-balance.ts';
 import { type Naming, sayDrop } from './say-drop.ts';
 import { sayEvent } from './say-event.ts';
@@ -65,6 +65,13 @@ function say(naming: Naming, fact: Fact): Said {
     case 'nic-changed':
     case 'row-changed':
       return sayEvent(naming, fact);
+    case 'request-awaited':
+    case 'location-chosen':
+    case 'server-chosen':
+    case 'server-failed':
+    case 'answer-passed':
+    case 'answered-itself':
+      return sayProxy(naming, fact);
     case 'opened':
     case 'segment-made':
     case 'segment-taken':

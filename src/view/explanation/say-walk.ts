@@ -1,12 +1,15 @@
 // The walk and its programs, put into the catalogue's words.
 import type { Action } from '../../network/script.ts';
 import type { Result } from '../../simulation/result.ts';
-import type { ApplicationFact, NameFact, WalkFact } from '../../simulation/step.ts';
+import type { ApplicationFact, NameFact, ProxyFact, WalkFact } from '../../simulation/step.ts';
 import type { Said } from './catalogue.ts';
 import { formatDuration } from './names.ts';
 import type { Naming } from './say-drop.ts';
 
-export function sayWalk(naming: Naming, fact: WalkFact | Exclude<ApplicationFact, NameFact>): Said {
+export function sayWalk(
+  naming: Naming,
+  fact: WalkFact | Exclude<ApplicationFact, NameFact | ProxyFact>,
+): Said {
   const { catalogue: c, here: node, names } = naming;
   switch (fact.kind) {
     case 'began':

@@ -54,7 +54,16 @@ const inHost = (row: string) => `${NETWORK}host C {\n  nic home\n  ${row}\n}\n`;
 
 describe('completion', () => {
   test('items', () => {
-    expect(labels(`${NETWORK}|`)).toEqual(['lan', 'link', 'defaults', 'host', 'router', 'balancer', 'walk']);
+    expect(labels(`${NETWORK}|`)).toEqual([
+      'lan',
+      'link',
+      'defaults',
+      'host',
+      'router',
+      'proxy',
+      'balancer',
+      'walk',
+    ]);
   });
   test('rows of a host', () => {
     expect(labels(inHost('|'))).toEqual(

@@ -66,6 +66,12 @@ export function acceptSocket(
   return accepted;
 }
 
+/** setsockopt(2) with TCP_QUICKACK off: ACKs wait for an answer that they can ride on. */
+export function postponeAcks(turn: Turn, node: NodeId, id: SocketId): void {
+  const c = getConnection(turn, node, id);
+  if (c) putSocket(turn, node, { ...c, acknowledge: { ...c.acknowledge, pingpong: true } });
+}
+
 /** write(2). EPIPE once this side has finished or the connection is gone. */
 export function writeSocket(
   turn: Turn,
