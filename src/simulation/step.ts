@@ -523,6 +523,7 @@ export type DropReason =
   | { readonly kind: 'lost-on-lan'; readonly lan: LanId; readonly share: number }
   | { readonly kind: 'not-for-us'; readonly destination: Mac }
   | { readonly kind: 'same-port'; readonly port: number }
+  | { readonly kind: 'martian-source'; readonly source: Ipv4 }
   | { readonly kind: 'no-real-server'; readonly service: VirtualService }
   | { readonly kind: 'filtered'; readonly chain: FilterChain; readonly rule: FilterRule }
   | { readonly kind: 'no-arp-reply'; readonly nextHop: Ipv4 }

@@ -1,6 +1,6 @@
 // IP input (net/ipv4/ip_input.c): is it mine? Then up to its protocol; if not, onward where this node forwards.
 import { broadcastAddress, networkOf } from '../../address/cidr.ts';
-import { type Ipv4, LIMITED_BROADCAST } from '../../address/ipv4.ts';
+import { type Ipv4, isLoopback, isMulticast, LIMITED_BROADCAST } from '../../address/ipv4.ts';
 import type { NicId, NodeId } from '../../network/network.ts';
 import { isLocalAddress } from '../../network/routing.ts';
 import { type Ipv4Packet, isFragment, protocolNumber } from '../../wire/ipv4.ts';
@@ -30,6 +30,11 @@ export function receiveIp(
       : prerouting(turn, node, arrived, arrivedAs);
   if (!hooked) return;
   const { packet, carried } = hooked;
+  if (nic !== undefined && isMartian(turn, node, packet)) {
+    const reason = { kind: 'martian-source', source: packet.source } as const;
+    turn.emit(atNode(node), 3, { kind: 'dropped', reason }, carried.packet, transmission);
+    return;
+  }
   const as = destinationKind(turn, node, nic, packet.destination);
   if (as === undefined) {
     forwardIp(turn, node, hooked, transmission);
@@ -48,6 +53,16 @@ export function receiveIp(
   if (balanceIn(turn, node, whole.packet, whole.carried)) return;
   localIn(turn, node, hooked);
   deliver(turn, node, nic, whole.packet, whole.carried, transmission);
+}
+
+/** fib_validate_source: nobody else sends in this node's own name, from this host or to all. */
+function isMartian(turn: Turn, node: NodeId, { source }: Ipv4Packet): boolean {
+  return (
+    source === LIMITED_BROADCAST ||
+    isMulticast(source) ||
+    isLoopback(source) ||
+    isLocalAddress(turn.network, turn.declaredNode(node), source)
+  );
 }
 
 function destinationKind(

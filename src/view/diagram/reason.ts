@@ -10,6 +10,8 @@ export function shortReason(reason: DropReason): string {
       return 'not for this host';
     case 'same-port':
       return 'already on that side';
+    case 'martian-source':
+      return 'impossible source';
     case 'no-real-server':
       return 'no real server';
     case 'filtered':

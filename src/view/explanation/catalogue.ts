@@ -235,6 +235,7 @@ export interface Catalogue extends FilterCatalogue, BalanceCatalogue, EventCatal
   samePort(a: { switch: string; port: string }): Said;
   noArpReply(a: { node: string; nextHop: string }): Said;
   queueFull(a: { node: string; nextHop: string }): Said;
+  martianSource(a: { node: string; source: string }): Said;
   noRoute(a: { node: string; destination: string }): Said;
   routeType(a: {
     node: string;

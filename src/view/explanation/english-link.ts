@@ -43,6 +43,7 @@ export const englishLink: Pick<
   | 'samePort'
   | 'noArpReply'
   | 'queueFull'
+  | 'martianSource'
   | 'noRoute'
   | 'routeType'
   | 'notForwarding'
@@ -173,6 +174,12 @@ export const englishLink: Pick<
   queueFull: ({ node, nextHop }) => ({
     title: 'Dies: queue full',
     why: [`Too many packets wait on ${node} for the MAC of ${nextHop}; the oldest has to go.`],
+  }),
+  martianSource: ({ node, source }) => ({
+    title: 'Dies: impossible source',
+    why: [
+      `The packet says that it comes from ${source}, which cannot be: that is an address of ${node} itself or of no single host. Linux calls it a martian and drops it in silence.`,
+    ],
   }),
   noRoute: ({ node, destination }) => ({
     title: 'Dies: no route',

@@ -37,6 +37,8 @@ export function sayDrop(
       return c.notForUs({ node });
     case 'same-port':
       return c.samePort({ switch: node, port: names.port(device, reason.port) });
+    case 'martian-source':
+      return c.martianSource({ node, source: plain(reason.source) });
     case 'no-real-server':
       return c.noRealServer({ node, service: formatEndpoint(reason.service.address) });
     case 'filtered': {
