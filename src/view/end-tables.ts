@@ -10,6 +10,7 @@ import {
   socketTable,
 } from './inspector/tables.ts';
 import { translationTable } from './inspector/translation-table.ts';
+import { upstreamTable } from './inspector/upstream-table.ts';
 
 /** Every table that is not empty, node by node, then switch by switch. */
 export function endTables(trace: Trace): string {
@@ -24,7 +25,8 @@ export function endTables(trace: Trace): string {
     text += section(`${node.name}$ netstat -natp`, socketTable(state));
     text += section(`${node.name}$ ipvsadm -Lnc`, balanceTable(state, trace.time));
     text += section(`${node.name}$ conntrack -L`, translationTable(state, trace.time));
-    text += section(`${node.name}$ resolvectl show-cache`, nameTable(state));
+    text += section(`${node.name}$ resolvectl show-cache`, nameTable(state, trace.time));
+    text += section(`${node.name}$ upstreams`, upstreamTable(state));
   }
   for (const device of network.switches) {
     const state = world.switches.get(device.id);

@@ -21,6 +21,8 @@ import {
 } from './inspector/tables.ts';
 import { translationTable } from './inspector/translation-table.ts';
 
+import { upstreamTable } from './inspector/upstream-table.ts';
+
 export type { EnvelopeView, FieldView, LayerView } from './inspector/envelope.ts';
 
 export interface InspectorView {
@@ -148,7 +150,8 @@ const NODE_TABLES: readonly {
   { command: 'netstat -natp', table: (_, state) => socketTable(state) },
   { command: 'ipvsadm -Lnc', table: (_, state, now) => balanceTable(state, now) },
   { command: 'conntrack -L', table: (_, state, now) => translationTable(state, now) },
-  { command: 'resolvectl show-cache', table: (_, state) => nameTable(state) },
+  { command: 'resolvectl show-cache', table: (_, state, now) => nameTable(state, now) },
+  { command: 'upstreams', table: (_, state) => upstreamTable(state) },
 ];
 
 function nodeAt(world: World, id: NodeId): NodeState | undefined {

@@ -13,6 +13,9 @@ const service = fc.constantFrom(
   'serve discard 9',
   'serve udp 53 { "yes" }',
   'serve http 80 { / "hi" delay 20ms }',
+  'serve dns { www.example.com 10.0.0.1 }',
+  'serve http 80 { / -> h1:9000 }',
+  'serve http 80 { / -> h0:81 h1:82 }',
 );
 
 const lossy = fc.constantFrom(
@@ -31,6 +34,8 @@ function action(from: number, to: number): fc.Arbitrary<string> {
     `h${from} udp h${to}:53 "?"`,
     `h${from} udp h${to}:54 "?"`,
     `h${from} connect h${to}:9000 timeout 30s`,
+    `h${from} ping www.example.com`,
+    `h${from} get http://www.example.com:81/ timeout 30s`,
     'wait 2s',
     'pace 10ms',
   );
@@ -75,6 +80,8 @@ export const randomWalk: fc.Arbitrary<RandomWalk> = fc
         lines.push(
           `host h${host} {`,
           `  ${nic}`,
+          '  resolver 10.0.0.1',
+          '  resolver 10.0.0.2',
           ...(routed ? [`  gateway 10.0.${far ? 1 : 0}.254`] : []),
           `  ${services[host] ?? 'serve http 80'}`,
           '}',

@@ -9,6 +9,9 @@ import type { Turn } from '../turn.ts';
 
 /** What is remembered of a server between two requests; times in whole seconds of nginx's clock. */
 export interface ServerTurn {
+  /** as the file writes it */
+  readonly name: string;
+  readonly weight: number;
   /** grows by the effective weight at each choice and falls by the sum of all when chosen */
   readonly current: number;
   /** the weight, less after failures; it recovers by 1 with each choice */
@@ -33,7 +36,9 @@ function clock(turn: Turn): number {
 export function serverTurns(turn: Turn, node: NodeId, upstream: Upstream): readonly ServerTurn[] {
   return (
     turn.node(node).upstreams.get(upstream.name) ??
-    upstream.servers.map(({ weight }) => ({
+    upstream.servers.map(({ name, weight }) => ({
+      name,
+      weight,
       current: 0,
       effective: weight,
       fails: 0,
@@ -99,7 +104,15 @@ export function chooseServer(
   return { chosen, servers: weighed };
 }
 
-const NOTHING: ServerTurn = { current: 0, effective: 0, fails: 0, accessed: 0, checked: 0 };
+const NOTHING: ServerTurn = {
+  name: '',
+  weight: 0,
+  current: 0,
+  effective: 0,
+  fails: 0,
+  accessed: 0,
+  checked: 0,
+};
 
 /** How it went with a server: after a failure it loses its weight and is left out, after a success it counts in full again. */
 export function noteOutcome(

@@ -5,7 +5,7 @@ import { type Endpoint, formatEndpoint } from '../../address/endpoint.ts';
 import { formatIpv4, UNSPECIFIED } from '../../address/ipv4.ts';
 import { formatMac } from '../../address/mac.ts';
 import type { Network, NetworkNode, Switch } from '../../network/network.ts';
-import { SECOND } from '../../network/source.ts';
+import { type Nanoseconds, SECOND } from '../../network/source.ts';
 import type { NodeState, SwitchState } from '../../simulation/world.ts';
 
 export interface PlainTable {
@@ -56,11 +56,11 @@ export function routeTable(network: Network, state: NodeState): PlainTable {
 }
 
 /** The resolver's cache: what may be used without asking until when. */
-export function nameTable(state: NodeState): PlainTable {
+export function nameTable(state: NodeState, now: Nanoseconds): PlainTable {
   return {
     columns: ['Name', 'Address', 'Valid until'],
     rows: [...state.names.values()].flatMap(({ name, addresses, until }) =>
-      addresses.map((address) => ({
+      (now < until ? addresses : []).map((address) => ({
         key: `${name} ${address}`,
         cells: [name, formatIpv4(address), `${Number((until / SECOND).toFixed(3))} s`],
       })),
