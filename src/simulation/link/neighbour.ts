@@ -37,6 +37,7 @@ export interface Neighbour {
   /** when it was last proved that the neighbour is there */
   readonly confirmed: Nanoseconds;
   readonly updated: Nanoseconds;
+  /** when a packet was last sent to it, but for those while it was REACHABLE: they take the ready header (neigh_hh_output) */
   readonly used: Nanoseconds;
   /** a timer armed for an older generation is void */
   readonly generation: number;
@@ -66,7 +67,8 @@ export function sendToNeighbour(
   confirm: boolean,
 ): void {
   const existing = find(turn, nic, nextHop);
-  const entry: Neighbour = { ...(existing ?? fresh(turn.scheduled, nic, nextHop)), used: turn.time };
+  const known = existing ?? fresh(turn.scheduled, nic, nextHop);
+  const entry = known.state === 'REACHABLE' ? known : { ...known, used: turn.time };
   if (entry.mac !== undefined && entry.state !== 'FAILED' && entry.state !== 'INCOMPLETE') {
     const confirmed = confirm ? turn.time : entry.confirmed;
     store(turn, { ...entry, confirmed });
@@ -169,6 +171,7 @@ export function updateNeighbour(
     confirmed,
     state: next,
     queue: [],
+    used: wasValid ? entry.used : turn.time,
     updated: changed ? turn.time : entry.updated,
   };
   if (changed) updated = change(turn, updated, why, entry);
