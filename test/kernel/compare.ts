@@ -30,6 +30,12 @@ export interface Twin {
   readonly source: string;
 }
 
+/** The scenarios that stay different, each with its reason. */
+export function readDifferent(text: string): ReadonlyMap<string, string> {
+  const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  return new Map(lines.map((line) => [line.split('\t')[0] ?? '', line.split('\t')[1] ?? '']));
+}
+
 /** Reads `pattern<TAB>reason` lines. Throws where a mask has no reason. */
 export function readMasks(text: string): readonly Mask[] {
   return text
