@@ -1,4 +1,5 @@
 // The command line's words, read strictly: what is not understood is said, never guessed.
+import { LANGUAGES, type Language } from '../view/words.ts';
 
 export interface Arguments {
   readonly command: 'check' | 'run' | 'export' | 'help';
@@ -9,6 +10,7 @@ export interface Arguments {
   readonly at: string | undefined;
   readonly output: string | undefined;
   readonly frames: number | undefined;
+  readonly language: Language;
 }
 
 /** The words make no sense; the message says which. */
@@ -52,6 +54,7 @@ export function parseArguments(words: readonly string[]): Arguments {
     at: values.get('at'),
     output: values.get('output'),
     frames: framesOf(values.get('frames')),
+    language: languageOf(values.get('lang')),
   };
 }
 
@@ -64,6 +67,7 @@ const NOTHING: Arguments = {
   at: undefined,
   output: undefined,
   frames: undefined,
+  language: 'en',
 };
 
 const VALUED: ReadonlyMap<string, string> = new Map([
@@ -73,7 +77,14 @@ const VALUED: ReadonlyMap<string, string> = new Map([
   ['-o', 'output'],
   ['--output', 'output'],
   ['--frames', 'frames'],
+  ['--lang', 'lang'],
 ]);
+
+function languageOf(value: string | undefined): Language {
+  const found = LANGUAGES.find((language) => language === (value ?? 'en').toLowerCase());
+  if (!found) throw new UsageError(`--lang takes one of ${LANGUAGES.join(', ')}`);
+  return found;
+}
 
 function framesOf(value: string | undefined): number | undefined {
   if (value === undefined) return undefined;

@@ -7,13 +7,14 @@ import type { Viewpoint } from '../view/capture.ts';
 import { endTables } from '../view/end-tables.ts';
 import { EXPORT_FORMATS, type ExportFormat, exportTrace } from '../view/export.ts';
 import { walkText } from '../view/journeys.ts';
+import { LANGUAGES, wordsOf } from '../view/words.ts';
 import { runToEnd, type Trace } from '../walkthrough/trace.ts';
 import { type Arguments, parseArguments, UsageError } from './arguments.ts';
 import { lineColumn } from './position.ts';
 
 const USAGE = `packetwalk check  FILE...
-packetwalk run    FILE [--walk NAME] [--tables] [--frames N]
-packetwalk export FILE [--walk NAME] --format ${EXPORT_FORMATS.join('|')} [--at HOST:NIC|all] [-o OUT]
+packetwalk run    FILE [--walk NAME] [--tables] [--frames N] [--lang ${LANGUAGES.join('|')}]
+packetwalk export FILE [--walk NAME] --format ${EXPORT_FORMATS.join('|')} [--at HOST:NIC|all] [--lang ${LANGUAGES.join('|')}] [-o OUT]
 `;
 
 /** Transmissions at most, unless --frames says otherwise: a loop or a storm ends here and says so. */
@@ -71,7 +72,13 @@ function checkFiles({ files }: Arguments): number {
   return errors > 0 ? 1 : 0;
 }
 
-function runFile({ files: [file = ''], walk: name, tables, frames = MOST_FRAMES }: Arguments): number {
+function runFile({
+  files: [file = ''],
+  walk: name,
+  tables,
+  frames = MOST_FRAMES,
+  language,
+}: Arguments): number {
   const source = read(file);
   const errors = report(file, source);
   const { network } = source.checked;
@@ -79,7 +86,7 @@ function runFile({ files: [file = ''], walk: name, tables, frames = MOST_FRAMES 
   let failures = 0;
   for (const walk of walksOf(network, name)) {
     const trace = runToEnd(network, walk, frames);
-    process.stdout.write(walkText(trace));
+    process.stdout.write(walkText(trace, wordsOf(language)));
     if (tables) process.stdout.write(endTables(trace));
     failures += reportFindings(file, source.text, trace, frames);
   }
@@ -112,6 +119,7 @@ function exportFile({
   at,
   output,
   frames = MOST_FRAMES,
+  language,
 }: Arguments): number {
   const source = read(file);
   const errors = report(file, source);
@@ -123,6 +131,7 @@ function exportFile({
   const viewpoint = at === undefined ? undefined : viewpointOf(network, at);
   const content = exportTrace(trace, formatOf(format), {
     text: source.text,
+    words: wordsOf(language),
     ...(viewpoint ? { viewpoint } : {}),
   });
   if (output !== undefined) writeFileSync(output, content);

@@ -1,6 +1,7 @@
 // "Export…": the walk as text, norm, mermaid or JSON in a new untitled document, as pcapng in a file of one's choice.
 import { ProgressLocation, Uri, window, workspace } from 'vscode';
 import { type ExportFormat, exportTrace } from '../view/export.ts';
+import { displayWords } from './display-language.ts';
 import type { WalkSession } from './session.ts';
 
 const FORMATS: readonly {
@@ -38,7 +39,10 @@ export async function exportWalk(session: WalkSession): Promise<void> {
   }
   const chosen = await window.showQuickPick(FORMATS, { placeHolder: `Export “${trace.walk.name}” as` });
   if (!chosen) return;
-  const content = exportTrace(trace, chosen.format, { text: session.tracedText });
+  const content = exportTrace(trace, chosen.format, {
+    text: session.tracedText,
+    words: displayWords(),
+  });
   if (typeof content !== 'string') return save(session, trace.walk.name, content);
   const languages = chosen.language === 'mermaid' ? ['mermaid', 'plaintext'] : [chosen.language];
   for (const language of languages) {

@@ -17,6 +17,7 @@ import type { FromPanel, PanelMemory, ToPanel } from '../view/messages.ts';
 import { cursorView, pageView, pictureView } from '../view/picture.ts';
 import { last, START } from '../walkthrough/cursor.ts';
 import type { Trace } from '../walkthrough/trace.ts';
+import { displayWords } from './display-language.ts';
 import { Drawing } from './drawing.ts';
 import { panelHtml } from './preview-html.ts';
 import { stateOf } from './preview-state.ts';
@@ -116,7 +117,7 @@ export class Preview {
     const version = this.#version;
     this.#shown = { trace, model, version };
     const picture = pictureView(model, version);
-    const { row, begun } = cursorView(trace, model, version, session.cursor, false);
+    const { row, begun } = cursorView(trace, model, version, session.cursor, false, displayWords());
     const page = Math.floor(Math.max(0, row ?? begun - 1) / picture.pageRows);
     this.#send({ kind: 'picture', picture, pages: [pageView(model, version, page)] });
     this.#sendCursor();
@@ -126,7 +127,8 @@ export class Preview {
     const session = this.#session;
     const shown = this.#shown;
     if (!session?.trace || shown?.trace !== session.trace) return;
-    const cursor = cursorView(session.trace, shown.model, shown.version, session.cursor, this.#allTables);
+    const { trace, cursor: at } = session;
+    const cursor = cursorView(trace, shown.model, shown.version, at, this.#allTables, displayWords());
     this.#send({ kind: 'cursor', cursor });
   }
 

@@ -6,12 +6,13 @@ import { encodeEthernet } from '../wire/ethernet.ts';
 import { explainDescent } from './explanation/descent.ts';
 import { nicLabel } from './norm.ts';
 import { type CapturedPacket, writePcapng } from './pcapng.ts';
+import type { Words } from './words.ts';
 
 /** One nic, as Wireshark would see it there, or every nic of every node. */
 export type Viewpoint = { readonly kind: 'nic'; readonly nic: NicId } | { readonly kind: 'all' };
 
-/** The pcapng file of a trace from a viewpoint. */
-export function captureTrace(trace: Trace, viewpoint: Viewpoint): Uint8Array {
+/** The pcapng file of a trace from a viewpoint, its comments in a language. */
+export function captureTrace(trace: Trace, viewpoint: Viewpoint, words: Words): Uint8Array {
   const interfaces: { name: string }[] = [];
   const indexes = new Map<string, number>();
   const packets: CapturedPacket[] = [];
@@ -33,7 +34,7 @@ export function captureTrace(trace: Trace, viewpoint: Viewpoint): Uint8Array {
   for (let index = 0; index < trace.transmissionCount; index += 1) {
     const { nic, node, frame, time, step } = trace.transmission(index);
     const octets = encodeEthernet(frame);
-    const comment = explainDescent(trace, step).sentences.join(' ');
+    const comment = explainDescent(trace, step, words.explanations).text;
     if (nic === undefined) {
       if (viewpoint.kind === 'all')
         add(`${trace.network.nodes[node]?.name ?? '?'}:lo`, time, octets, 'out', comment);

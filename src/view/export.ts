@@ -6,6 +6,7 @@ import { walkText } from './journeys.ts';
 import { traceJson } from './json.ts';
 import { mermaidText } from './mermaid.ts';
 import { normText } from './norm.ts';
+import type { Words } from './words.ts';
 
 export const EXPORT_FORMATS = ['text', 'norm', 'mermaid', 'json', 'pcapng'] as const;
 
@@ -14,6 +15,8 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 export interface ExportOptions {
   /** the text of the file: its numbers stay as they are in `norm` */
   readonly text: string;
+  /** of titles, reasons and comments */
+  readonly words: Words;
   /** of a capture; unwritten: the first actor's nic */
   readonly viewpoint?: Viewpoint;
 }
@@ -22,7 +25,7 @@ export interface ExportOptions {
 export function exportTrace(trace: Trace, format: ExportFormat, options: ExportOptions): string | Uint8Array {
   switch (format) {
     case 'text':
-      return walkText(trace);
+      return walkText(trace, options.words);
     case 'norm':
       return normText(trace, options.text);
     case 'mermaid':
@@ -30,12 +33,13 @@ export function exportTrace(trace: Trace, format: ExportFormat, options: ExportO
         makeDiagram(trace, { rows: 'journeys', textAt: ({ start, end }) => options.text.slice(start, end) }),
       );
     case 'json':
-      return traceJson(trace);
+      return traceJson(trace, options.words);
     case 'pcapng': {
       const nic = firstActorNic(trace);
       return captureTrace(
         trace,
         options.viewpoint ?? (nic === undefined ? { kind: 'all' } : { kind: 'nic', nic }),
+        options.words,
       );
     }
   }

@@ -20,6 +20,7 @@ import {
   socketTable,
 } from './inspector/tables.ts';
 import { translationTable } from './inspector/translation-table.ts';
+import type { Words } from './words.ts';
 
 import { upstreamTable } from './inspector/upstream-table.ts';
 
@@ -53,12 +54,17 @@ export interface TableRow {
 }
 
 /** Undefined at the start, before anything has happened. */
-export function inspect(trace: Trace, cursor: Cursor, allTables: boolean): InspectorView | undefined {
+export function inspect(
+  trace: Trace,
+  cursor: Cursor,
+  allTables: boolean,
+  words: Words,
+): InspectorView | undefined {
   if (cursor < 0 || cursor >= trace.stepCount) return undefined;
   const step = trace.step(cursor);
   const { tables, unchanged } = tablesAt(trace, cursor, allTables);
   return {
-    explanation: explainDescent(trace, cursor),
+    explanation: explainDescent(trace, cursor, words.explanations),
     when: formatDuration(step.time),
     place: placeName(trace, step),
     envelope: envelopeAt(trace, step),

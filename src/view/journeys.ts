@@ -8,6 +8,7 @@ import { frameSummary } from '../wire/layers.ts';
 import { relativeNumbering } from '../wire/numbering.ts';
 import type { RelativeBases } from '../wire/sequence.ts';
 import { explain } from './explanation/explain.ts';
+import { ENGLISH_WORDS, type Words } from './words.ts';
 
 export interface JourneyLine {
   /** the walk step it belongs to, or undefined before the first */
@@ -16,7 +17,7 @@ export interface JourneyLine {
 }
 
 /** One line a packet, in order of first transmission. */
-export function journeyLines(trace: Trace): readonly JourneyLine[] {
+export function journeyLines(trace: Trace, words: Words): readonly JourneyLine[] {
   const order: number[] = [];
   const hops = new Map<number, Transmission[]>();
   const bases = new Map<number, RelativeBases>();
@@ -33,7 +34,7 @@ export function journeyLines(trace: Trace): readonly JourneyLine[] {
     bases.set(transmission.packet, relative);
     order.push(transmission.packet);
   }
-  const drops = dropTitles(trace);
+  const drops = dropTitles(trace, words);
   return order.map((packet) => {
     const way = hops.get(packet) ?? [];
     const first = way[0];
@@ -49,12 +50,12 @@ export function journeyLines(trace: Trace): readonly JourneyLine[] {
 }
 
 /** Everything about a walk in words: its actions, packets, findings and their reasons. */
-export function walkText(trace: Trace): string {
+export function walkText(trace: Trace, words: Words = ENGLISH_WORDS): string {
   const lines = [`walk "${trace.walk.name}"`];
-  const journeys = [...journeyLines(trace)];
-  const results = resultTitles(trace);
+  const journeys = [...journeyLines(trace, words)];
+  const results = resultTitles(trace, words);
   for (const performed of trace.performed) {
-    lines.push(...headline(trace, performed));
+    lines.push(...headline(trace, performed, words));
     while (journeys[0] && (journeys[0].performed?.index ?? -1) <= performed.index)
       lines.push(`  ${journeys.shift()?.text ?? ''}`);
     const result = results.get(performed.index);
@@ -65,11 +66,11 @@ export function walkText(trace: Trace): string {
 }
 
 /** The line that opens a walk step; none for a block, whose steps have lines of their own. */
-function headline(trace: Trace, performed: PerformedStep): readonly string[] {
+function headline(trace: Trace, performed: PerformedStep, { explanations }: Words): readonly string[] {
   if (performed.step.kind === 'together' || performed.begin >= trace.stepCount) return [];
-  const { title, sentences } = explain(trace, performed.begin);
+  const { title, text } = explain(trace, performed.begin, explanations);
   if (performed.step.kind !== 'expect') return [`  - ${title}`];
-  return [failed(trace, performed) ? `  ✗ ${title}: ${sentences.join(' ')}` : `  ✓ ${title}`];
+  return [failed(trace, performed) ? `  ✗ ${title}: ${text}` : `  ✓ ${title}`];
 }
 
 function failed(trace: Trace, { begin }: PerformedStep): boolean {
@@ -92,21 +93,22 @@ function pathOf(trace: Trace, way: readonly Transmission[]): string {
   return [...way.map(({ node }) => name(node)), end].join(' → ');
 }
 
-function dropTitles(trace: Trace): ReadonlyMap<number, string> {
+function dropTitles(trace: Trace, { explanations }: Words): ReadonlyMap<number, string> {
   const titles = new Map<number, string>();
   for (let serial = 0; serial < trace.stepCount; serial += 1) {
     const { fact, packet } = trace.step(serial);
-    if (fact.kind === 'dropped' && packet !== undefined) titles.set(packet, explain(trace, serial).title);
+    if (fact.kind === 'dropped' && packet !== undefined)
+      titles.set(packet, explain(trace, serial, explanations).title);
   }
   return titles;
 }
 
-function resultTitles(trace: Trace): ReadonlyMap<number, string> {
+function resultTitles(trace: Trace, { explanations }: Words): ReadonlyMap<number, string> {
   const titles = new Map<number, string>();
   for (let serial = 0; serial < trace.stepCount; serial += 1) {
     const step = trace.step(serial);
     if (step.fact.kind === 'ended' && step.fact.result.kind !== 'done')
-      titles.set(step.action, explain(trace, serial).title);
+      titles.set(step.action, explain(trace, serial, explanations).title);
   }
   return titles;
 }

@@ -7,10 +7,11 @@ import { relativeNumbering } from '../wire/numbering.ts';
 import { explain } from './explanation/explain.ts';
 import { namesOf } from './explanation/names.ts';
 import { nicLabel } from './norm.ts';
+import type { Words } from './words.ts';
 
-export function traceJson(trace: Trace): string {
+export function traceJson(trace: Trace, { explanations }: Words): string {
   const { network } = trace;
-  const names = namesOf(network);
+  const names = namesOf(network, explanations);
   const numbering = relativeNumbering();
   const transmissions = Array.from({ length: trace.transmissionCount }, (_, index) => {
     const { time, nic, node, number, hop, frame, step } = trace.transmission(index);
@@ -39,7 +40,7 @@ export function traceJson(trace: Trace): string {
   });
   const steps = Array.from({ length: trace.stepCount }, (_, serial) => {
     const step = trace.step(serial);
-    const { title, sentences } = explain(trace, serial);
+    const { title, text: why } = explain(trace, serial, explanations);
     return {
       serial,
       time: step.time / 1e9,
@@ -49,7 +50,7 @@ export function traceJson(trace: Trace): string {
       ...(step.cause === undefined ? {} : { cause: step.cause }),
       ...(step.packet === undefined ? {} : { packet: trace.packetNumber(step.packet) }),
       title,
-      why: sentences.join(' '),
+      why,
     };
   });
   return `${JSON.stringify({ walk: trace.walk.name, status: trace.status, transmissions, steps }, undefined, 1)}\n`;

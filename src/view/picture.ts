@@ -8,6 +8,7 @@ import { formatDuration } from './duration.ts';
 import { inspect } from './inspector.ts';
 import { mermaidPage, PAGE_ROWS } from './mermaid.ts';
 import type { CursorView, PageView, PictureView, RowView, RunView } from './messages.ts';
+import type { Words } from './words.ts';
 
 /** A wait of this length deserves a look: a timer has run. */
 const LONG_GAP = 20e6;
@@ -137,12 +138,13 @@ export function cursorView(
   version: number,
   cursor: Cursor,
   allTables: boolean,
+  words: Words,
 ): CursorView {
   const step = cursor >= 0 && cursor < trace.stepCount ? trace.step(cursor) : undefined;
   const begun = rowsBegun(model.rows, cursor);
   const node = step?.place.kind === 'node' ? step.place.node : undefined;
   const column = model.columns.findIndex((shown) => shown.node === node);
-  const inspector = inspect(trace, cursor, allTables);
+  const inspector = inspect(trace, cursor, allTables, words);
   const newest = model.rows[begun - 1];
   const row =
     newest?.sent === cursor
@@ -159,7 +161,7 @@ export function cursorView(
     row,
     column: column < 0 ? undefined : column,
     announcement: inspector
-      ? `${inspector.explanation.title}. ${inspector.explanation.sentences.join(' ')}`
+      ? `${inspector.explanation.title}. ${inspector.explanation.text}`
       : 'Before the first packet',
     inspector,
   };

@@ -64,7 +64,7 @@ export class Inspector {
       );
       return;
     }
-    const { title, sentences, evidence } = view.explanation;
+    const { title, text, evidence } = view.explanation;
     const details = evidence.map((item) => this.#evidence(item));
     this.#why.replaceChildren(
       element(
@@ -73,7 +73,7 @@ export class Inspector {
         element('h2', {}, title),
         element('span', { class: 'when' }, [view.place, view.when].filter((text) => text !== '').join(' · ')),
       ),
-      element('p', {}, sentences.join(' ')),
+      element('p', {}, text),
       element('div', { class: 'evidences' }, ...details),
     );
     this.#why.scrollTop = 0;

@@ -48,6 +48,20 @@ describe('packetwalk', () => {
     expect(packetwalk('check', file(GOOD)).status).toBe(0);
   });
 
+  it('--lang says everything in that language', () => {
+    const { status, out } = packetwalk('run', file(GOOD), '--walk', 'one', '--lang', 'zh-cn');
+    expect(status).toBe(0);
+    expect(out).toContain('- a ping b');
+    expect(out).toContain('= 1 个请求，1 个应答');
+    const json = packetwalk('export', file(GOOD), '--walk', 'one', '--format', 'json', '--lang', 'zh-CN').out;
+    expect(json).toContain('a 上的 ping 想知道 b 能不能应答。');
+    const capture = packetwalk('export', file(GOOD), '--format', 'pcapng', '--lang', 'zh-cn').out;
+    expect(capture).toContain('a 不知道 10.0.0.2 的 MAC');
+    const wrong = packetwalk('run', file(GOOD), '--lang', 'tlh');
+    expect(wrong.status).toBe(2);
+    expect(wrong.err).toContain('--lang takes one of en, zh-cn');
+  });
+
   it('run prints a line a packet and exits with 1 where an expectation fails', () => {
     const one = packetwalk('run', file(GOOD), '--walk', 'one', '--tables');
     expect(one.status).toBe(0);

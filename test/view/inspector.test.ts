@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { initialWorld } from '../../src/simulation/world.ts';
 import { inspect } from '../../src/view/inspector.ts';
+import { ENGLISH_WORDS } from '../../src/view/words.ts';
 import { move, START } from '../../src/walkthrough/cursor.ts';
 import type { Trace } from '../../src/walkthrough/trace.ts';
 import { walk } from './walks.ts';
@@ -15,11 +16,11 @@ function frame(of: Trace, number: number): number {
   return cursor;
 }
 
-const at = (number: number, all = false) => inspect(trace, frame(trace, number), all);
+const at = (number: number, all = false) => inspect(trace, frame(trace, number), all, ENGLISH_WORDS);
 
 it('says nothing before the start', () => {
-  expect(inspect(trace, START, false)).toBeUndefined();
-  expect(inspect(trace, trace.stepCount, false)).toBeUndefined();
+  expect(inspect(trace, START, false, ENGLISH_WORDS)).toBeUndefined();
+  expect(inspect(trace, trace.stepCount, false, ENGLISH_WORDS)).toBeUndefined();
 });
 
 describe('the envelope', () => {
@@ -78,7 +79,7 @@ describe('the reason', () => {
 
   it('is there at every step, in one to four sentences', () => {
     for (let step = 0; step < trace.stepCount; step += 1) {
-      const explanation = inspect(trace, step, false)?.explanation;
+      const explanation = inspect(trace, step, false, ENGLISH_WORDS)?.explanation;
       expect(explanation?.title).not.toBe('');
       expect(explanation?.sentences.length).toBeGreaterThan(0);
       expect(explanation?.sentences.length).toBeLessThanOrEqual(5);

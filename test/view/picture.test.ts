@@ -1,6 +1,7 @@
 // What is sent to the panel: windows of rows, and a cursor that agrees with the trace wherever it stands.
 import { describe, expect, it } from 'vitest';
 import { cursorView, pageView, pictureView } from '../../src/view/picture.ts';
+import { ENGLISH_WORDS } from '../../src/view/words.ts';
 import { START } from '../../src/walkthrough/cursor.ts';
 import { diagramOf } from './walks.ts';
 
@@ -11,7 +12,7 @@ const { trace, model } = diagramOf([
 ]);
 
 describe('the cursor', () => {
-  const at = (step: number) => cursorView(trace, model, 1, step, false);
+  const at = (step: number) => cursorView(trace, model, 1, step, false, ENGLISH_WORDS);
 
   it('begins with nothing', () => {
     expect(at(START)).toMatchObject({ step: -1, begun: 0, packet: 0, row: undefined, inspector: undefined });
@@ -64,7 +65,7 @@ describe('a page', () => {
   });
 
   it('survives the way to the panel as JSON', () => {
-    for (const view of [page, pictureView(model, 1), cursorView(trace, model, 1, 5, true)])
+    for (const view of [page, pictureView(model, 1), cursorView(trace, model, 1, 5, true, ENGLISH_WORDS)])
       expect(JSON.parse(JSON.stringify(view))).toEqual(JSON.parse(JSON.stringify(structuredClone(view))));
   });
 });

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { check } from '../../src/language/check.ts';
 import { captureTrace, firstActorNic, type Viewpoint } from '../../src/view/capture.ts';
+import { ENGLISH_WORDS } from '../../src/view/words.ts';
 import { runToEnd, type Trace } from '../../src/walkthrough/trace.ts';
 import { findTwins } from '../kernel/compare.ts';
 
@@ -22,7 +23,7 @@ const APART = ['-o', 'tcp.desegment_tcp_streams:FALSE'];
 
 function tshark(trace: Trace, viewpoint: Viewpoint, filter: string): string {
   const file = join(folder, 'capture.pcapng');
-  writeFileSync(file, captureTrace(trace, viewpoint));
+  writeFileSync(file, captureTrace(trace, viewpoint, ENGLISH_WORDS));
   const streams = viewpoint.kind === 'all' ? APART : [];
   return execFileSync('tshark', ['-r', file, ...CHECKS, ...streams, '-Y', filter], {
     encoding: 'utf8',
@@ -60,7 +61,7 @@ const twins = findTwins('test/kernel').flatMap(({ name, source }) => walksOf(nam
 it('would see a bad checksum', () => {
   const [walked] = twins;
   if (!walked) throw new Error('no twin');
-  const octets = captureTrace(walked.trace, { kind: 'all' });
+  const octets = captureTrace(walked.trace, { kind: 'all' }, ENGLISH_WORDS);
   // The last octet of the first IP packet's source address, in the header that its checksum covers.
   const at = octets.findIndex(
     (_, index) =>

@@ -32,9 +32,14 @@ export interface Catalogue extends FilterCatalogue, BalanceCatalogue, EventCatal
   endedAddresses(a: { node: string; name: string; addresses: string; count: number }): Said;
   endedDone(a: { node: string }): Said;
   endedFailed(a: { node: string; failure: Failure; after: string }): Said;
-  noted(a: { text: string }): Said;
-  waited(a: { duration: string }): Said;
-  lossArmed(a: { kind: 'next' | 'nth' | 'every'; count?: number; where: string | undefined }): Said;
+  noted(a: { text: string; walk: string }): Said;
+  waited(a: { duration: string; walk: string }): Said;
+  lossArmed(a: {
+    kind: 'next' | 'nth' | 'every';
+    count?: number;
+    where: string | undefined;
+    walk: string;
+  }): Said;
   checked(a: { subject: string; held: boolean; seen: string }): Said;
   // ---- layer 7
   wrote(a: { node: string; program: string; octets: number; line: string | undefined; peer: string }): Said;
@@ -252,6 +257,11 @@ export interface Catalogue extends FilterCatalogue, BalanceCatalogue, EventCatal
   bufferFull(a: { node: string; port: number }): Said;
   nobodyWaits(a: { node: string; protocol: string }): Said;
   reassemblyTimeout(a: { node: string }): Said;
+  // ---- pieces of sentences
+  /** `pc's eth0` */
+  nicOf(owner: string, nic: string): string;
+  /** `109 bytes` */
+  octets(count: number): string;
   // ---- captions of evidence
   readonly captions: Captions;
 }

@@ -3,7 +3,8 @@ import type { NeighbourReason } from '../../simulation/step.ts';
 import type { Catalogue } from './catalogue.ts';
 
 const CHANGES: Readonly<Record<NeighbourReason, (node: string, neighbour: string) => string>> = {
-  asked: (node, neighbour) => `${node} has asked for ${neighbour}.`,
+  asked: (node, neighbour) =>
+    `${node} has asked who ${neighbour} is. Until the answer comes, the entry is incomplete.`,
   answered: (node, neighbour) =>
     `${neighbour} has answered, so ${node} knows its MAC and believes it for 30 s without asking again.`,
   'overheard-request': (node) =>
@@ -19,7 +20,8 @@ const CHANGES: Readonly<Record<NeighbourReason, (node: string, neighbour: string
   'no-answer': (node, neighbour) =>
     `Three questions, a second apart, and no answer. ${node} takes it that nobody has ${neighbour}.`,
   written: (node, neighbour) => `The file gives ${node} the MAC of ${neighbour}.`,
-  moved: (node, neighbour) => `${neighbour} has another MAC than before; ${node} follows.`,
+  moved: (node, neighbour) =>
+    `${neighbour} has another MAC than before. By the old one frames would go astray, so ${node} follows.`,
 };
 
 const others = (ports: number): string => (ports === 1 ? 'its one other port' : `all ${ports} other ports`);
@@ -84,7 +86,7 @@ export const englishLink: Pick<
   }),
   arpNotMe: ({ node, target }) => ({
     title: `${node} stays silent`,
-    why: [`The question is for ${target}, which is not ${node}.`],
+    why: [`The question is for ${target}, which is not ${node}. Only the owner of an address may answer.`],
   }),
   neighbourChanged: ({ node, neighbour, before, after, why }) => ({
     title:
@@ -117,7 +119,7 @@ export const englishLink: Pick<
     title: loopback ? `${node} hears itself` : `${node} takes the frame`,
     why: [
       loopback
-        ? `The packet has come back in through the loopback interface of ${node}.`
+        ? `The destination is ${node} itself, so what went out through its loopback interface comes in through the same.`
         : broadcast
           ? `A frame for everybody, sent by ${from}: ${node} opens it at ${nic}.`
           : `The frame carries the MAC of ${node}'s ${nic}, so it is opened; it came from ${from}.`,
@@ -149,7 +151,7 @@ export const englishLink: Pick<
     title: 'Lost',
     why: [
       arrived
-        ? `The walk says that this one dies at ${node}: it has arrived, and goes no further.`
+        ? `The walk says that this one dies at ${node}: it has arrived, and goes no further, so that one sees what a loss leads to.`
         : `The walk says that this one is lost, just after ${node} sent it. Nobody hears of it.`,
     ],
   }),
@@ -159,11 +161,13 @@ export const englishLink: Pick<
   }),
   notForUs: ({ node }) => ({
     title: 'Not for us',
-    why: [`The frame is for another MAC; ${node} lets it pass.`],
+    why: [`The frame carries the MAC of somebody else, so the network card of ${node} does not open it.`],
   }),
   samePort: ({ switch: device, port }) => ({
     title: `${device} keeps it back`,
-    why: [`The destination is on ${port}, where the frame came from. It has been there already.`],
+    why: [
+      `The destination is on ${port}, where the frame came from. Everybody there has heard it already, so ${device} does not send it back.`,
+    ],
   }),
   noArpReply: ({ node, nextHop }) => ({
     title: `Dies: nobody is ${nextHop}`,
@@ -207,7 +211,7 @@ export const englishLink: Pick<
   }),
   nicDown: ({ node, nic }) => ({
     title: 'Dies: interface down',
-    why: [`${nic} of ${node} is down; nothing leaves through it.`],
+    why: [`${nic} of ${node} is down. Nothing can leave through it, so the packet ends here.`],
   }),
   noListener: ({ node, port, protocol }) => ({
     title: `Nobody on port ${port}`,
@@ -229,7 +233,9 @@ export const englishLink: Pick<
   }),
   bufferFull: ({ node, port }) => ({
     title: 'Dropped: buffer full',
-    why: [`The receive buffer of port ${port} on ${node} is full.`],
+    why: [
+      `The program on port ${port} of ${node} reads more slowly than datagrams come, and its receive buffer is full. UDP tells nobody.`,
+    ],
   }),
   nobodyWaits: ({ node, protocol }) => ({
     title: 'Nobody waits for it',

@@ -158,11 +158,11 @@ export const englishTransport: Pick<
         : []),
     ],
   }),
-  tookAck: ({ node, octets: count, fin, number }) => ({
+  tookAck: ({ node, peer, octets: count, fin, number }) => ({
     title: fin ? 'FIN acknowledged' : `${octets(count)} acknowledged`,
     why: [
       fin
-        ? `The other side knows that ${node} has finished.`
+        ? `${peer} knows now that ${node} has finished, so FIN need not be sent again.`
         : `All before byte ${number} has arrived. ${node} can forget its copy and stop the retransmission timer.`,
     ],
   }),
@@ -207,9 +207,11 @@ export const englishTransport: Pick<
         : `${peer} says that this connection does not exist for it any more. ${node} drops it at once, without a goodbye.`,
     ],
   }),
-  tookUnacceptable: ({ node }) => ({
+  tookUnacceptable: ({ node, peer }) => ({
     title: 'Not acceptable',
-    why: [`The segment lies outside of what ${node} can take. It is not used.`],
+    why: [
+      `This segment of ${peer} lies outside of what ${node} can take: it is old or forged. To use it would spoil the stream.`,
+    ],
   }),
   ackPostponed: ({ node, delay }) => ({
     title: 'The ACK waits',
@@ -240,7 +242,7 @@ export const englishTransport: Pick<
         'time-wait-over': `60 s have passed. Nothing of the old connection with ${peer} can be under way any more, so the ports are free again.`,
         'gave-up': `${peer} has not answered any of the repetitions. ${node} stops trying and reports the error.`,
         'fin-timeout': `${peer} never closed its side, and no program on ${node} waits for it. After 60 s the kernel forgets the connection.`,
-        error: `The connection with ${peer} has failed.`,
+        error: `The network has reported an error that will not pass. The connection with ${peer} cannot go on, so ${node} ends it.`,
         'synack-gave-up': `${peer} never acknowledged the SYN+ACK. ${node} forgets the half-open connection.`,
       }[why],
     ],

@@ -121,7 +121,9 @@ export const englishWalk: Pick<
           : 'No reply',
     why:
       received > 0
-        ? [`ping on ${node} has its answer: ${received} of ${sent} echo requests came back.`]
+        ? [
+            `${received} of the ${sent} echo requests of ${node} came back: the way there and the way back both work.`,
+          ]
         : [`ping on ${node} got nothing back.`, ...(failure ? [MEANINGS[failure]] : [])],
   }),
   endedResponse: ({ node, status, octets: count, server }) => ({
@@ -133,7 +135,9 @@ export const englishWalk: Pick<
   }),
   endedConnected: ({ node, local, remote }) => ({
     title: `${node} is connected`,
-    why: [`The program on ${node} may go on: its connection ${local} to ${remote} is established.`],
+    why: [
+      `The handshake is done and the connection ${local} to ${remote} established, so the program on ${node} is no longer blocked.`,
+    ],
   }),
   endedSent: ({ node, octets: count }) => ({
     title: `${octets(count)} handed over`,
@@ -143,7 +147,7 @@ export const englishWalk: Pick<
   }),
   endedAnswer: ({ node, text, from }) => ({
     title: `${node} got an answer`,
-    why: [`The datagram from ${from} reached the program on ${node}: ${text}`],
+    why: [`The program on ${node} has waited for a datagram from ${from}, and here it is: ${text}`],
   }),
   endedAddresses: ({ node, name, addresses, count }) => ({
     title: `${name} is ${addresses}`,
@@ -161,12 +165,17 @@ export const englishWalk: Pick<
     title: `${node}: ${FAILURES[failure]}`,
     why: [`The program on ${node} gets an error after ${after}.`, MEANINGS[failure]],
   }),
-  noted: ({ text }) => ({ title: text, why: ['A note in the walk.'] }),
-  waited: ({ duration }) => ({
-    title: `${duration} pass`,
-    why: [`The walk waits ${duration}. Timers that are pending go on meanwhile.`],
+  noted: ({ text, walk }) => ({
+    title: text,
+    why: [`The author of walk "${walk}" says this here. It changes nothing in the network.`],
   }),
-  lossArmed: ({ kind, count = 1, where }) => {
+  waited: ({ duration, walk }) => ({
+    title: `${duration} pass`,
+    why: [
+      `Walk "${walk}" waits ${duration} here. Timers that are pending go on, and those whose time comes act meanwhile.`,
+    ],
+  }),
+  lossArmed: ({ kind, count = 1, where, walk }) => {
     const which =
       kind === 'every'
         ? 'every matching frame'
@@ -179,8 +188,8 @@ export const englishWalk: Pick<
       title: `To be lost: ${which}`,
       why: [
         where === undefined
-          ? `The walk takes ${which} off the wire, just after it was sent.`
-          : `The walk lets ${which} arrive at ${where} and die there.`,
+          ? `To show what a loss leads to, walk "${walk}" takes ${which} off the wire, just after it was sent.`
+          : `To show what a loss leads to, walk "${walk}" lets ${which} arrive at ${where} and die there.`,
       ],
     };
   },
@@ -188,8 +197,8 @@ export const englishWalk: Pick<
     title: held ? 'As expected' : 'Not as expected',
     why: [
       held
-        ? `What the walk expects of ${subject} is so.`
-        : `The walk expects something else of ${subject}. Seen: ${seen}.`,
+        ? `The file says how it should be with ${subject} by now. It was compared with what has really happened, and it is so.`
+        : `The file says that it should be otherwise with ${subject} by now. What is really there: ${seen}.`,
     ],
   }),
   wrote: ({ node, program, octets: count, line, peer }) => ({
@@ -222,7 +231,9 @@ export const englishWalk: Pick<
   }),
   thought: ({ node, program, duration }) => ({
     title: `${program} thinks for ${duration}`,
-    why: [`${program} on ${node} needs ${duration} before it answers.`],
+    why: [
+      `The file says that ${program} on ${node} needs ${duration} to make its answer. The connection stays open and idle meanwhile.`,
+    ],
   }),
   askedToEnd: ({ node, program, how, peer }) => ({
     title:

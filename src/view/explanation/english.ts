@@ -18,6 +18,8 @@ export const ENGLISH: Catalogue = {
   ...englishFilter,
   ...englishBalance,
   ...englishEvent,
+  nicOf: (owner, nic) => `${owner}'s ${nic}`,
+  octets: (count) => (count === 1 ? '1 byte' : `${count} bytes`),
   captions: {
     routes: 'The routing table, row by row: destination AND mask',
     routeColumns: ['Destination', 'Mask', 'AND gives', 'Gateway', 'Iface'],

@@ -5,7 +5,7 @@ import type { Trace } from '../../walkthrough/trace.ts';
 import type { Catalogue, Said } from './catalogue.ts';
 import { ENGLISH } from './english.ts';
 import { evidenceOf } from './evidence.ts';
-import type { Explanation } from './explanation.ts';
+import { type Explanation, paragraph } from './explanation.ts';
 import { namesOf } from './names.ts';
 import { sayName, sayProxy } from './say-application.ts';
 import { sayBalance } from './say-balance.ts';
@@ -22,11 +22,11 @@ export function explain(trace: Trace, serial: StepSerial, catalogue: Catalogue =
   const step = trace.step(serial);
   const naming = namingOf(trace, step, catalogue);
   const { title, why } = say(naming, step.fact);
-  return { title, sentences: why, evidence: evidenceOf(naming, step.fact) };
+  return { title, sentences: why, text: paragraph(why), evidence: evidenceOf(naming, step.fact) };
 }
 
-function namingOf(trace: Trace, step: Step, catalogue: Catalogue): Naming {
-  const names = namesOf(trace.networkAt(step.serial));
+function namingOf(trace: Trace, step: Step, catalogue: Catalogue = ENGLISH): Naming {
+  const names = namesOf(trace.networkAt(step.serial), catalogue);
   return {
     trace,
     step,

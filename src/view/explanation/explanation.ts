@@ -5,7 +5,14 @@ export interface Explanation {
   readonly title: string;
   /** one to three sentences: why, with the reader's own names and addresses */
   readonly sentences: readonly string[];
+  /** the sentences as one paragraph */
+  readonly text: string;
   readonly evidence: readonly Evidence[];
+}
+
+/** Sentences one after the other: behind a full-width mark stands no blank. */
+export function paragraph(sentences: readonly string[]): string {
+  return sentences.reduce((text, next) => `${text}${/[。！？”]$/.test(text) ? '' : ' '}${next}`);
 }
 
 export type Evidence =

@@ -5,6 +5,7 @@ import { BROADCAST_MAC, formatMac, type Mac } from '../../address/mac.ts';
 import type { Network, NicId, NodeId, SwitchId } from '../../network/network.ts';
 import type { Nanoseconds } from '../../network/source.ts';
 import type { Place } from '../../simulation/step.ts';
+import type { Catalogue } from './catalogue.ts';
 
 export interface Names {
   readonly node: (id: NodeId) => string;
@@ -26,22 +27,24 @@ export interface Names {
   readonly port: (device: SwitchId, position: number) => string;
 }
 
-const known = new WeakMap<Network, Names>();
+const known = new WeakMap<Catalogue, WeakMap<Network, Names>>();
 
-/** The names of a network, made once. */
-export function namesOf(network: Network): Names {
-  const made = known.get(network) ?? makeNames(network);
-  known.set(network, made);
+/** The names of a network in a language, made once. */
+export function namesOf(network: Network, catalogue: Catalogue): Names {
+  const ofLanguage = known.get(catalogue) ?? new WeakMap<Network, Names>();
+  known.set(catalogue, ofLanguage);
+  const made = ofLanguage.get(network) ?? makeNames(network, catalogue);
+  ofLanguage.set(network, made);
   return made;
 }
 
-function makeNames(network: Network): Names {
+function makeNames(network: Network, { nicOf }: Pick<Catalogue, 'nicOf'>): Names {
   const owners = new Map<Ipv4, string>();
   const macs = new Map<Mac, string>();
   for (const nic of network.nics) {
     const owner = network.nodes[nic.node]?.name ?? '?';
     for (const { address } of nic.addresses) if (!owners.has(address)) owners.set(address, owner);
-    if (!macs.has(nic.mac)) macs.set(nic.mac, `${owner}'s ${nic.name}`);
+    if (!macs.has(nic.mac)) macs.set(nic.mac, nicOf(owner, nic.name));
   }
   for (const node of network.nodes)
     for (const address of node.loopbacks) if (!owners.has(address)) owners.set(address, node.name);

@@ -53,7 +53,7 @@ export function sayEvent({ catalogue: c, here, names }: Naming, fact: EventFact)
 function newValue(change: NicChange): string | undefined {
   switch (change.kind) {
     case 'addresses':
-      return change.addresses.length === 0 ? undefined : change.addresses.map(formatCidr).join(' and ');
+      return change.addresses.length === 0 ? undefined : change.addresses.map(formatCidr).join(', ');
     case 'mac':
       return formatMac(change.mac);
     case 'mtu':

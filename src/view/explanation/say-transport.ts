@@ -1,7 +1,7 @@
 // Sockets, TCP and UDP, put into the catalogue's words.
 import type { TransportFact } from '../../simulation/step.ts';
 import { FIN, SYN } from '../../wire/tcp.ts';
-import type { Said } from './catalogue.ts';
+import type { Catalogue, Said } from './catalogue.ts';
 import { formatDuration } from './names.ts';
 import type { Naming } from './say-drop.ts';
 
@@ -17,7 +17,7 @@ export function sayTransport(naming: Naming, fact: TransportFact): Said {
         remote: names.endpoint(fact.remote),
         port: fact.local.port,
         chosen: fact.port === 'ephemeral',
-        range: `${first} to ${last}`,
+        range: `${first}–${last}`,
       });
     }
     case 'segment-made':
@@ -97,7 +97,7 @@ function sayMade(
       return c.retransmission({
         node,
         peer,
-        what: nameOf(flags, length),
+        what: nameOf(c, flags, length),
         why: purpose.why,
         attempt: purpose.attempt,
         since: formatDuration(step.time - purpose.first),
@@ -106,10 +106,10 @@ function sayMade(
 }
 
 /** `SYN`, `SYN+ACK`, `FIN`, `109 bytes`. */
-function nameOf(flags: number, length: number): string {
+function nameOf(catalogue: Catalogue, flags: number, length: number): string {
   if (flags & SYN) return flags & 0x10 ? 'SYN+ACK' : 'SYN';
   if (length === 0) return flags & FIN ? 'FIN' : 'ACK';
-  return length === 1 ? '1 byte' : `${length} bytes`;
+  return catalogue.octets(length);
 }
 
 function sayTaken(

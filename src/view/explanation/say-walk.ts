@@ -11,18 +11,19 @@ export function sayWalk(
   fact: WalkFact | Exclude<ApplicationFact, NameFact | ProxyFact>,
 ): Said {
   const { catalogue: c, here: node, names } = naming;
+  const { name: walk } = naming.trace.walk;
   switch (fact.kind) {
     case 'began':
       return sayBegan(naming, fact.action);
     case 'ended':
       return sayEnded(naming, fact.action, fact.result);
     case 'noted':
-      return c.noted({ text: fact.text });
+      return c.noted({ text: fact.text, walk });
     case 'waited':
-      return c.waited({ duration: formatDuration(fact.duration) });
+      return c.waited({ duration: formatDuration(fact.duration), walk });
     case 'loss-armed': {
       const { which, at } = fact.rule;
-      return c.lossArmed({ ...which, where: at === undefined ? undefined : names.node(at) });
+      return c.lossArmed({ ...which, where: at === undefined ? undefined : names.node(at), walk });
     }
     case 'checked': {
       const { subject } = fact.expectation;

@@ -1,8 +1,11 @@
 // The explanations, read as a text: every step of every example and twin says why, in few words, with the reader's own names.
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { formatIpv4 } from '../../../src/address/ipv4.ts';
 import { check } from '../../../src/language/check.ts';
+import type { Catalogue } from '../../../src/view/explanation/catalogue.ts';
 import { explain } from '../../../src/view/explanation/explain.ts';
+import { LANGUAGES, wordsOf } from '../../../src/view/words.ts';
 import { runToEnd, type Trace } from '../../../src/walkthrough/trace.ts';
 import { findTwins } from '../../kernel/compare.ts';
 
@@ -10,6 +13,36 @@ function tracesOf(source: string): readonly Trace[] {
   const { network } = check(source);
   if (!network) throw new Error('errors in the file');
   return network.walks.map((walk) => runToEnd(network, walk));
+}
+
+/** A catalogue that refuses arguments of which nothing can be said. */
+function checking(catalogue: Catalogue): Catalogue {
+  return new Proxy(catalogue, {
+    get: (from, key: keyof Catalogue) => {
+      const entry: unknown = from[key];
+      if (typeof entry !== 'function') return entry;
+      return (...given: readonly unknown[]): unknown => {
+        for (const value of given.flatMap((one) => (one instanceof Object ? Object.values(one) : [one])))
+          if (typeof value === 'string' && /^\s*$|undefined|\?$/.test(value))
+            throw new Error(`${String(key)}: ${JSON.stringify(given)}`);
+        return entry(...given);
+      };
+    },
+  });
+}
+
+/** What the file itself calls things. */
+function ownNames(trace: Trace): readonly string[] {
+  const { nodes, switches, lans, nics } = trace.network;
+  return [
+    ...[...nodes, ...switches, ...lans].map(({ name }) => name),
+    ...nics.flatMap(({ addresses }) => addresses.map(({ address }) => formatIpv4(address))),
+    trace.walk.name,
+  ];
+}
+
+function sentencesOf(text: string): readonly string[] {
+  return text.split(/(?<=[。！？])|(?<=[.!?]) /u).filter((sentence) => sentence !== '');
 }
 
 function told(source: string, kind: string, nth = 0): string {
@@ -31,18 +64,32 @@ describe('explain', () => {
     ...findTwins('test/kernel').map(({ source }) => source),
   ];
 
-  it('says something short and whole about every step', () => {
-    for (const trace of sources.flatMap(tracesOf)) {
-      for (let serial = 0; serial < trace.stepCount; serial += 1) {
-        const { title, sentences } = explain(trace, serial);
-        const text = sentences.join(' ');
-        expect(title).toMatch(/^\S.{1,90}$/);
-        expect(sentences.length).toBeGreaterThan(0);
-        expect(sentences.length).toBeLessThanOrEqual(3);
-        expect(text.length, text).toBeLessThanOrEqual(240);
-        expect(`${title} ${text}`).not.toMatch(/undefined|NaN|\[object|\?\?|\$\{/);
+  describe.each(LANGUAGES)('in %s', (language) => {
+    const catalogue = checking(wordsOf(language).explanations);
+    const limits = language === 'en' ? { title: 90, text: 240 } : { title: 45, text: 160 };
+
+    it("says something short and whole about every step, with the reader's own names", () => {
+      for (const trace of sources.flatMap(tracesOf)) {
+        const names = ownNames(trace);
+        for (let serial = 0; serial < trace.stepCount; serial += 1) {
+          const { title, sentences, text } = explain(trace, serial, catalogue);
+          const { kind } = trace.step(serial).fact;
+          // A note is the author's, as long as it is.
+          expect(title.length, title).toBeLessThanOrEqual(kind === 'noted' ? 500 : limits.title);
+          expect(title).toMatch(/^\S/);
+          expect(sentences.length).toBeGreaterThan(0);
+          expect(sentencesOf(text).length, text).toBeLessThanOrEqual(language === 'en' ? 4 : 3);
+          expect(text.length, text).toBeLessThanOrEqual(limits.text);
+          expect(`${title} ${text}`).not.toMatch(/undefined|NaN|\[object|\?\?|\$\{| {2}|\( *\)/);
+          expect(
+            names.some((name) => title.includes(name) || text.includes(name)),
+            `${title} | ${text}`,
+          ).toBe(true);
+          if (language === 'zh-cn')
+            for (const sentence of sentencesOf(text)) expect(sentence).toMatch(/\p{Script=Han}/u);
+        }
       }
-    }
+    });
   });
 
   it('tells why a packet is blocked', () => {
