@@ -20,9 +20,8 @@ import {
   socketTable,
 } from './inspector/tables.ts';
 import { translationTable } from './inspector/translation-table.ts';
-import type { Words } from './words.ts';
-
 import { upstreamTable } from './inspector/upstream-table.ts';
+import type { Words } from './words.ts';
 
 export type { EnvelopeView, FieldView, LayerView } from './inspector/envelope.ts';
 

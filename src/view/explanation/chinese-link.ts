@@ -124,6 +124,13 @@ export const chineseLink: typeof englishLink = {
     title: '丢弃：队列满了',
     why: [`${node} 上等 ${nextHop} 的 MAC 的包太多，队列放不下，最早的一个只好让位。`],
   }),
+  martianSource: ({ node, source }) => ({
+    title: '丢弃：源地址不可能',
+    why: [
+      `包说自己来自 ${source}，可这是 ${node} 自己的地址，或者根本不是哪一台主机的地址，所以是假的。`,
+      'Linux 把这叫作火星包（martian），不声不响地丢掉。',
+    ],
+  }),
   noRoute: ({ node, destination }) => ({
     title: '丢弃：没有路由',
     why: [`${node} 的路由表里没有哪一行匹配 ${destination}，也没有默认网关，所以它不知道该交给谁。`],

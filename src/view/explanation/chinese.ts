@@ -41,5 +41,16 @@ export const CHINESE: Catalogue = {
     unknown: '未知',
     names: '域名服务器的记录',
     nameColumns: ['域名', '答案'],
+    locations: '按路径的各行：合适的里面最长的用',
+    locationColumns: ['路径', '由谁回答', ''],
+    fits: '合适',
+    fitsNot: '不合适',
+    servers: '轮到谁：积分最高的',
+    serverColumns: ['服务器', '权重', '积分', ''],
+    skipped: {
+      tried: '这个请求已经在它那里失败过',
+      failed: '失败过，10 s 内不用',
+      'no-weight': '权重 0：不分给它',
+    },
   },
 };

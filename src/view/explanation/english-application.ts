@@ -109,8 +109,8 @@ export const englishApplication: Pick<
               ? `${server} is the only server of ${upstream}.`
               : `It is the turn of ${server}: by their weights it has the most credit in ${upstream}.`,
             isKept
-              ? 'A connection to it was kept, so no handshake is needed.'
-              : `${program} opens a second connection, its own, to that server.`,
+              ? `${node} has kept a connection to it, so no handshake is needed.`
+              : `The client's connection ends at ${node}, so ${program} opens one of its own to that server.`,
           ],
   }),
   serverFailed: ({ node, program, server, failure, isReused }) => ({
