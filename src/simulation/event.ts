@@ -65,6 +65,8 @@ export type Happening =
       readonly key: string;
       readonly serial: number;
     }
+  /** a switch may have to notice that a nic is gone from its port */
+  | { readonly kind: 'carrier-check'; readonly nic: NicId }
   | { readonly kind: 'wake'; readonly node: NodeId; readonly process: ProcessId; readonly signal: Signal }
   | { readonly kind: 'send-again'; readonly thread: ThreadId; readonly send: Send; readonly already: number }
   /** the name is known: the action goes on with the address */

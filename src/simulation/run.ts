@@ -4,6 +4,7 @@ import type { Network, NodeId } from '../network/network.ts';
 import type { Walk } from '../network/script.ts';
 import type { Nanoseconds } from '../network/source.ts';
 import { type Agenda, rest } from './agenda.ts';
+import { runProbe } from './application/arping.ts';
 import { runConnect, sendAgain } from './application/connect.ts';
 import { runDatagram } from './application/datagram.ts';
 import { runGet } from './application/get.ts';
@@ -14,6 +15,7 @@ import { getProcess, type Signal } from './application/process.ts';
 import { runProxy } from './application/proxy.ts';
 import { runTcpServer } from './application/server.ts';
 import { startService } from './application/services.ts';
+import { runTraceroute } from './application/traceroute.ts';
 import { runUdpServer } from './application/udp-server.ts';
 import type { Happening, Scheduled } from './event.ts';
 import { reassemblyTimer } from './ip/fragment.ts';
@@ -22,6 +24,7 @@ import { neighbourTimer } from './link/neighbour.ts';
 import { frameAtLoopback, frameAtNics } from './link/receive.ts';
 import { frameAtSwitch } from './link/switch.ts';
 import { type Counted, countedExpectations } from './script/expectation.ts';
+import { carrierCheck } from './script/nic-event.ts';
 import { writeNeighbour } from './script/node-event.ts';
 import { MAIN_THREAD } from './script/state.ts';
 import { begin, scriptEvent, startThread } from './script/thread.ts';
@@ -120,6 +123,8 @@ function handle(turn: Turn, happening: Happening): void {
       return tcpTimer(turn, happening);
     case 'reassembly-timer':
       return reassemblyTimer(turn, happening);
+    case 'carrier-check':
+      return carrierCheck(turn, happening);
     case 'wake':
       return runProcess(turn, happening.node, happening.process, happening.signal);
     case 'send-again':
@@ -141,6 +146,10 @@ function runProcess(turn: Turn, node: NodeId, id: ProcessId, signal: Signal): vo
       return;
     case 'ping':
       return runPing(turn, process, signal);
+    case 'traceroute':
+      return runTraceroute(turn, process, signal);
+    case 'probe':
+      return runProbe(turn, process, signal);
     case 'get':
       return runGet(turn, process, signal);
     case 'connect':

@@ -81,6 +81,20 @@ export type WalkFact =
 // ---- layer 7
 
 export type ApplicationFact =
+  /** traceroute sends a probe, and hears of it; `hop` undefined: it has waited long enough */
+  | {
+      readonly kind: 'hop-asked';
+      readonly destination: Ipv4;
+      readonly ttl: number;
+      readonly method: 'udp' | 'icmp';
+    }
+  | {
+      readonly kind: 'hop-found';
+      readonly ttl: number;
+      readonly hop:
+        | { readonly from: Ipv4; readonly roundTrip: Nanoseconds; readonly final: boolean }
+        | undefined;
+    }
   /** a program hands octets to transport */
   | {
       readonly kind: 'wrote';
@@ -467,7 +481,19 @@ export type LinkFact =
       readonly of: number;
       readonly unicastTo: Mac | undefined;
     }
-  | { readonly kind: 'arp-answered'; readonly target: Ipv4; readonly asker: Ipv4 }
+  /** proxied: for an address that is not its own */
+  | { readonly kind: 'arp-answered' | 'arp-proxied'; readonly target: Ipv4; readonly asker: Ipv4 }
+  /** `level`: of arp_ignore */
+  | { readonly kind: 'arp-ignored'; readonly target: Ipv4; readonly level: number }
+  /** gratuitous ARP */
+  | {
+      readonly kind: 'arp-announced';
+      readonly address: Ipv4;
+      readonly nic: NicId;
+      readonly form: 'request' | 'reply';
+    }
+  /** is the address taken? */
+  | { readonly kind: 'arp-probed'; readonly address: Ipv4; readonly attempt: number; readonly of: number }
   | { readonly kind: 'arp-not-me'; readonly target: Ipv4 }
   /** an ARP cache entry was made or changed */
   | {
@@ -505,6 +531,7 @@ export type NeighbourReason =
   | 'asked'
   | 'answered'
   | 'overheard-request'
+  | 'announced'
   | 'used'
   | 'confirmed'
   | 'timed-out'
@@ -522,7 +549,7 @@ export type DropReason =
   | { readonly kind: 'lost'; readonly rule: Lose; readonly lan: LanId }
   | { readonly kind: 'lost-on-lan'; readonly lan: LanId; readonly share: number }
   | { readonly kind: 'not-for-us'; readonly destination: Mac }
-  | { readonly kind: 'same-port'; readonly port: number }
+  | { readonly kind: 'same-port' | 'port-dead'; readonly port: number }
   | { readonly kind: 'martian-source'; readonly source: Ipv4 }
   | { readonly kind: 'no-real-server'; readonly service: VirtualService }
   | { readonly kind: 'filtered'; readonly chain: FilterChain; readonly rule: FilterRule }
@@ -535,6 +562,17 @@ export type DropReason =
       readonly type: 'blackhole' | 'unreachable' | 'prohibit';
       readonly network: Cidr;
     }
+  /** RFC 3704: answers to the source would take another way; `winner`: the row of the table that says which, or -1 */
+  | {
+      readonly kind: 'reverse-path';
+      readonly source: Ipv4;
+      readonly nic: NicId;
+      readonly table: RoutingTable;
+      readonly winner: number;
+      readonly mode: 1 | 2;
+    }
+  /** a provider's filter against private sources */
+  | { readonly kind: 'ingress-filter'; readonly source: Ipv4; readonly lan: LanId }
   | { readonly kind: 'not-forwarding'; readonly destination: Ipv4 }
   | { readonly kind: 'ttl-expired'; readonly destination: Ipv4 }
   | { readonly kind: 'nic-down' | 'no-carrier'; readonly nic: NicId }

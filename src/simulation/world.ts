@@ -65,6 +65,8 @@ export interface NodeState {
   readonly upstreams: PersistentMap<string, readonly ServerTurn[]>;
   readonly nextSocket: SocketId;
   readonly nextProcess: ProcessId;
+  /** requests that its programs have answered */
+  readonly served: number;
   /** ephemeral ports handed out so far */
   readonly portsTaken: number;
   /** IP identifications handed out so far */
@@ -110,6 +112,7 @@ export function initialWorld(network: Network): World {
         upstreams: PersistentMap<string, readonly ServerTurn[]>(),
         nextSocket: 1,
         nextProcess: 1,
+        served: 0,
         portsTaken: 0,
         identifications: 0,
         icmpTokens: PersistentMap<Ipv4, IcmpTokens>(),

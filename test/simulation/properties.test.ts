@@ -83,6 +83,9 @@ describe('any walk on any network', () => {
               'error-made',
               'arp-asked',
               'arp-answered',
+              'arp-proxied',
+              'arp-announced',
+              'arp-probed',
               'fragmented',
               'sent',
             ]).toContain(kinds[0]);

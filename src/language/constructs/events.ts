@@ -39,6 +39,13 @@ export const EVENT_CONSTRUCTS: readonly Construct[] = [
         'flush names',
       ],
       [
+        'flush connections',
+        'flush HOST connections',
+        "empties a balancer's connection table",
+        'flush A connections',
+        'flush connections',
+      ],
+      [
         'set address',
         'set HOST:NIC address (NET | none)',
         'gives the nic another address instead of its own, or none',

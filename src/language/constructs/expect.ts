@@ -153,4 +153,30 @@ export const EXPECT_CONSTRUCTS: readonly Construct[] = [
       ],
     ),
   ),
+  ...table(
+    'fact',
+    ['fact'],
+    [
+      [
+        'expect saw',
+        'saw (ADDRESS | ADDRESS:PORT | nobody)',
+        'from where connections have come to the host, as its packets say',
+        'expect A saw nobody',
+        'saw nobody',
+      ],
+      [
+        'expect served',
+        'served INT',
+        "how many requests the host's programs have answered",
+        'expect A served 0',
+      ],
+      [
+        'expect route',
+        'route ADDRESS (via ADDRESS | nic NIC)+',
+        'which way a packet for an address would take',
+        'expect A route 192.168.1.20 via 192.168.1.20 nic eth0',
+        'route via nic',
+      ],
+    ],
+  ),
 ];

@@ -132,4 +132,16 @@ export const NETWORK_CONSTRUCTS: readonly Construct[] = [
       ['nic down', 'down', 'the interface is not up', 'nic lab down'],
     ],
   ),
+  ...table(
+    'lan',
+    ['elsewhere'],
+    [
+      [
+        'lan public',
+        'lan NAME NET public',
+        "a provider's lan, which drops packets from private addresses where they enter (BCP 38)",
+        'lan lab 198.51.100.0/24 public',
+      ],
+    ],
+  ),
 ];

@@ -136,4 +136,46 @@ export const ROW_CONSTRUCTS: readonly Construct[] = [
       ],
     ],
   ),
+  ...table(
+    'knob',
+    ['arp'],
+    [
+      [
+        'arp ignore',
+        'ignore 0|1|2|3|8',
+        'which ARP requests stay unanswered: 1 those for addresses of other nics (0 unless written)',
+        'arp ignore 1',
+      ],
+      [
+        'arp announce',
+        'announce 0|1|2',
+        'with which of its addresses the host asks: 2 the best for the target (0 unless written)',
+        'arp announce 2',
+      ],
+      [
+        'arp accept',
+        'accept 0|1|2',
+        'whether unasked ARP makes new entries (0 unless written)',
+        'arp accept 1',
+      ],
+      [
+        'arp proxy',
+        'proxy on|off',
+        'answers ARP for those whom it forwards to (off unless written)',
+        'arp proxy on',
+      ],
+    ],
+  ),
+  ...table(
+    'knob',
+    ['node'],
+    [
+      [
+        'rp-filter',
+        'rp-filter 0|1|2',
+        'drops packets whose sender would be answered another way (1), or not at all (2); 0 unless written',
+        'rp-filter 1',
+      ],
+    ],
+  ),
 ];

@@ -203,4 +203,52 @@ export const WALK_CONSTRUCTS: readonly Construct[] = [
     places: ['elsewhere'],
     isSimulated: true,
   },
+  ...table(
+    'verb',
+    ['verb'],
+    [
+      [
+        'traceroute',
+        'HOST traceroute TARGET',
+        'asks every router on the way, by probes with TTL 1, 2, 3 …',
+        'A traceroute B',
+      ],
+      [
+        'announce',
+        'HOST announce',
+        "tells the lan the host's own address and MAC (gratuitous ARP)",
+        'A announce',
+      ],
+      [
+        'probe',
+        'HOST probe ADDRESS',
+        'asks by ARP whether somebody has an address already',
+        'A probe 192.168.1.99 timeout 3s',
+      ],
+    ],
+  ),
+  ...table(
+    'verb',
+    ['traceroute'],
+    [
+      ['traceroute icmp', 'icmp', 'the probes are echo requests instead of UDP', 'A traceroute B icmp'],
+      [
+        'traceroute queries',
+        'queries INT',
+        'probes for each router (1 unless written)',
+        'A traceroute B queries 3',
+      ],
+      [
+        'traceroute parallel',
+        'parallel INT',
+        'probes under way at the same time (1 unless written)',
+        'A traceroute B parallel 16',
+      ],
+    ],
+  ),
+  ...table(
+    'verb',
+    ['announce'],
+    [['announce reply', 'reply', 'as an ARP reply instead of a request', 'A announce reply']],
+  ),
 ];

@@ -17,7 +17,7 @@ import { write32 } from '../../wire/octets.ts';
 import { getSocket } from '../transport/socket.ts';
 import { bind, sendDatagram } from '../transport/udp.ts';
 import { atNode, type Turn } from '../turn.ts';
-import { type NameServer, newProcessId, putProcess, type Signal } from './process.ts';
+import { countServed, type NameServer, newProcessId, putProcess, type Signal } from './process.ts';
 
 /** Seconds that an answer may be kept. */
 export const TIME_TO_LIVE = 300;
@@ -57,6 +57,7 @@ export function runNameServer(turn: Turn, node: NodeId, process: NameServer, sig
     answers:
       question.type === TYPE_A ? found.used.flatMap((row) => recordOf(records[row], question.name)) : [],
   };
+  countServed(turn, node);
   sendDatagram(turn, socket, signal.from, encodeDns(answer), 'want');
 }
 

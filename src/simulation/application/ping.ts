@@ -135,6 +135,7 @@ export function wakePing(
       kind: 'icmp',
       message,
       from: packet?.source ?? process.action.destination,
+      at: turn.time,
     });
     return;
   }

@@ -2,9 +2,19 @@
 
 import type { Endpoint } from '../../address/endpoint.ts';
 import type { Ipv4 } from '../../address/ipv4.ts';
+import type { Mac } from '../../address/mac.ts';
 import type { NodeId } from '../../network/network.ts';
 import type { Upstream } from '../../network/proxy.ts';
-import type { Connect, Failure, Get, Ping, Resolve, SendDatagram, Traceroute } from '../../network/script.ts';
+import type {
+  Connect,
+  Failure,
+  Get,
+  Ping,
+  Probe,
+  Resolve,
+  SendDatagram,
+  Traceroute,
+} from '../../network/script.ts';
 import type { DnsService, HttpPage, HttpService, Service } from '../../network/service.ts';
 import type { Nanoseconds } from '../../network/source.ts';
 import type { HttpRequest, HttpResponse } from '../../wire/http.ts';
@@ -14,6 +24,8 @@ import type { Turn } from '../turn.ts';
 import type { ProcessId, SocketId } from '../world.ts';
 
 export type Process =
+  | TracerouteProcess
+  | ProbeProcess
   | PingProcess
   | GetProcess
   | ConnectProcess
@@ -86,6 +98,31 @@ export interface LookupProcess extends Client {
   readonly sockets: ReadonlyMap<number, SocketId>;
   /** answers that came after their time, by socket: read when their server is asked again */
   readonly late: ReadonlyMap<SocketId, Uint8Array>;
+}
+
+export interface TracerouteProcess extends Client {
+  readonly kind: 'traceroute';
+  readonly action: Traceroute;
+  /** of its echo requests */
+  readonly identifier: number;
+  /** in the order in which they were sent */
+  readonly probes: readonly TraceProbe[];
+}
+
+export interface TraceProbe {
+  readonly ttl: number;
+  readonly sent: Nanoseconds;
+  /** of UDP, while it waits */
+  readonly socket: SocketId | undefined;
+  /** `final`: nothing further away needs to be asked */
+  readonly answer: { readonly from: Ipv4; readonly time: Nanoseconds; readonly final: boolean } | undefined;
+  readonly expired: boolean;
+}
+
+export interface ProbeProcess extends Client {
+  readonly kind: 'probe';
+  readonly action: Probe;
+  readonly sent: number;
 }
 
 export interface TcpServer {
@@ -194,7 +231,15 @@ export type Signal =
       readonly from: Endpoint;
       readonly data: Uint8Array;
     }
-  | { readonly kind: 'icmp'; readonly message: IcmpMessage; readonly from: Endpoint['address'] }
+  /** `at`: when it arrived */
+  | {
+      readonly kind: 'icmp';
+      readonly message: IcmpMessage;
+      readonly from: Ipv4;
+      readonly at: Nanoseconds;
+    }
+  /** a probe has found somebody */
+  | { readonly kind: 'address-taken'; readonly mac: Mac }
   /** a sleep is over */
   | { readonly kind: 'slept'; readonly purpose: 'next' | 'timeout' }
   /** a name server was waited for long enough */
@@ -240,6 +285,12 @@ export function wakeAfter(
   const happening = { kind: 'wake', node, process, signal } as const;
   if (signal.kind === 'slept') turn.armPrecise(delay, happening);
   else turn.schedule(delay, happening);
+}
+
+/** A program has answered a request. */
+export function countServed(turn: Turn, node: NodeId): void {
+  const state = turn.node(node);
+  turn.setNode(node, { ...state, served: state.served + 1 });
 }
 
 export function getProcess(turn: Turn, node: NodeId, id: ProcessId): Process | undefined {

@@ -9,7 +9,15 @@ import { concatenate } from '../transport/tcp/stream.ts';
 import { atNode, type Turn } from '../turn.ts';
 import type { SocketId } from '../world.ts';
 import { httpAnswer } from './http-answer.ts';
-import { newProcessId, putProcess, type Signal, type TcpServer, wake, wakeAfter } from './process.ts';
+import {
+  countServed,
+  newProcessId,
+  putProcess,
+  type Signal,
+  type TcpServer,
+  wake,
+  wakeAfter,
+} from './process.ts';
 
 export function startTcpServer(
   turn: Turn,
@@ -135,6 +143,7 @@ function answer(
   octets: Uint8Array,
   closes: boolean,
 ): void {
+  countServed(turn, node);
   writeSocket(turn, node, socket, process.service.program, octets);
   // Closing is the program's next call: what the other side answers to the last segment comes before it.
   if (closes) wake(turn, node, process.id, { kind: 'close', socket });

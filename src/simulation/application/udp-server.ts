@@ -6,7 +6,7 @@ import { decodeUtf8, encodeUtf8 } from '../../wire/text.ts';
 import { getSocket } from '../transport/socket.ts';
 import { bind, sendDatagram } from '../transport/udp.ts';
 import { atNode, type Turn } from '../turn.ts';
-import { newProcessId, putProcess, type Signal, type UdpServer, wakeAfter } from './process.ts';
+import { countServed, newProcessId, putProcess, type Signal, type UdpServer, wakeAfter } from './process.ts';
 
 export function startUdpServer(
   turn: Turn,
@@ -24,6 +24,7 @@ export function runUdpServer(turn: Turn, node: NodeId, process: UdpServer, signa
   if (socket?.kind !== 'udp') return;
   if (signal.kind === 'thought-datagram') {
     turn.world = { ...turn.world, thinking: turn.world.thinking - 1 };
+    countServed(turn, node);
     sendDatagram(turn, socket, signal.to, signal.answer, 'want');
     return;
   }
@@ -31,6 +32,7 @@ export function runUdpServer(turn: Turn, node: NodeId, process: UdpServer, signa
   const found = answerTo(process.service, signal.data);
   if (!found) return;
   if (found.delay === 0) {
+    countServed(turn, node);
     sendDatagram(turn, socket, signal.from, found.answer, 'want');
     return;
   }

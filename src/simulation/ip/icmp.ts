@@ -16,6 +16,7 @@ import {
 import { encodeIpv4, type Ipv4Packet, PROTOCOL_ICMP, PROTOCOL_TCP, PROTOCOL_UDP } from '../../wire/ipv4.ts';
 import { readQuoted } from '../../wire/quoted.ts';
 import { wakePing } from '../application/ping.ts';
+import { wakeTraceroute } from '../application/traceroute.ts';
 import type { Carried } from '../event.ts';
 import { tcpError } from '../transport/tcp/error.ts';
 import { udpError } from '../transport/udp.ts';
@@ -118,7 +119,7 @@ export function receiveIcmp(
       answerEcho(turn, node, packet, message, carried);
       return;
     case 'echo-reply':
-      wakePing(turn, node, packet, message, carried);
+      if (!wakeTraceroute(turn, node, packet.source, message)) wakePing(turn, node, packet, message, carried);
       return;
     default:
       takeError(turn, node, packet.source, message, carried);
@@ -194,6 +195,7 @@ function takeError(turn: Turn, node: NodeId, from: Ipv4, message: IcmpError, car
     if (learnMtu(turn, node, destination, message.mtu, pathMtu(turn, node, destination)))
       turn.emit(atNode(node), 3, { kind: 'path-mtu-learned', destination, mtu: message.mtu }, carried.packet);
   }
+  if (wakeTraceroute(turn, node, from, message)) return;
   if (about.protocol === PROTOCOL_TCP) tcpError(turn, node, message, about);
   if (about.protocol === PROTOCOL_UDP) udpError(turn, node, message, about);
   if (about.protocol === PROTOCOL_ICMP) wakePing(turn, node, undefined, message, carried);

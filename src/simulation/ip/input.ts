@@ -15,6 +15,7 @@ import { atNode, type Turn } from '../turn.ts';
 import { forwardIp } from './forward.ts';
 import { reassemble } from './fragment.ts';
 import { receiveIcmp, reportUnreachable } from './icmp.ts';
+import { reversePathFault } from './source-check.ts';
 
 export function receiveIp(
   turn: Turn,
@@ -33,6 +34,11 @@ export function receiveIp(
   if (nic !== undefined && isMartian(turn, node, packet)) {
     const reason = { kind: 'martian-source', source: packet.source } as const;
     turn.emit(atNode(node), 3, { kind: 'dropped', reason }, carried.packet, transmission);
+    return;
+  }
+  const fault = nic === undefined ? undefined : reversePathFault(turn, node, nic, packet);
+  if (fault) {
+    turn.emit(atNode(node), 3, { kind: 'dropped', reason: fault }, carried.packet, transmission);
     return;
   }
   const as = destinationKind(turn, node, nic, packet.destination);

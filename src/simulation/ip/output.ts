@@ -87,6 +87,12 @@ export function pathMtu(turn: Turn, nodeId: NodeId, destination: Ipv4): number {
   return Math.min(own, learnedMtu(turn, nodeId, destination) ?? own);
 }
 
+/** The MTU of the nic by which a destination is reached, whatever is known of the way behind it. */
+export function firstMtu(turn: Turn, nodeId: NodeId, destination: Ipv4): number {
+  const decision = decideRoute(turn, nodeId, destination);
+  return decision.kind === 'way' ? turn.nic(decision.nic).mtu : 65536;
+}
+
 export interface Outgoing {
   readonly source: Ipv4;
   readonly destination: Ipv4;

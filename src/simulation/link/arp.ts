@@ -1,15 +1,16 @@
 // ARP (RFC 826) as the Linux kernel speaks it (net/ipv4/arp.c): who asks, who answers, who learns what from which packet.
 
-import { contains, networkOf } from '../../address/cidr.ts';
-import { type Ipv4, isLoopback, isMulticast } from '../../address/ipv4.ts';
+import { type Ipv4, isLoopback, isMulticast, UNSPECIFIED } from '../../address/ipv4.ts';
 import { BROADCAST_MAC, type Mac, ZERO_MAC } from '../../address/mac.ts';
-import type { NicId } from '../../network/network.ts';
+import type { Nic, NicId } from '../../network/network.ts';
 import { isLocalAddress } from '../../network/routing.ts';
 import type { ArpPacket } from '../../wire/arp.ts';
 import type { EthernetFrame } from '../../wire/ethernet.ts';
+import { wakeProbe } from '../application/arping.ts';
 import type { Carried } from '../event.ts';
 import type { TransmissionIndex } from '../step.ts';
 import { atNode, type Turn } from '../turn.ts';
+import { accepts, answersFor, askingAddress, ignores, isGratuitous } from './arp-policy.ts';
 import { find, overridable, updateNeighbour } from './neighbour.ts';
 import { transmit } from './transmit.ts';
 
@@ -65,20 +66,6 @@ function ask(
   );
 }
 
-/** arp_announce 0: the waiting packet's own source if it is one of ours, else an address in the target's network. */
-function askingAddress(
-  turn: Turn,
-  nicId: NicId,
-  target: Ipv4,
-  packetSource: Ipv4 | undefined,
-): Ipv4 | undefined {
-  const nic = turn.nic(nicId);
-  const node = turn.declaredNode(nic.node);
-  if (packetSource !== undefined && isLocalAddress(turn.network, node, packetSource)) return packetSource;
-  const near = nic.addresses.find((own) => contains(networkOf(own.address, own.prefixLength), target));
-  return near?.address ?? nic.addresses[0]?.address;
-}
-
 /** arp_process: answers questions for own addresses and keeps the cache. */
 export function receiveArp(
   turn: Turn,
@@ -92,16 +79,21 @@ export function receiveArp(
   const node = turn.declaredNode(nic.node);
   const { senderAddress, senderMac, targetAddress } = packet;
   if (isLoopback(targetAddress) || isMulticast(targetAddress)) return;
-  if (packet.operation === 'request' && isLocalAddress(turn.network, node, targetAddress)) {
-    turn.emit(atNode(nic.node), 2, { kind: 'received', nic: nicId, frame }, carried.packet, transmission);
-    if (turn.rules.arpAnswererLearns)
-      updateNeighbour(turn, nicId, senderAddress, senderMac, 'STALE', true, 'overheard-request');
-    answer(turn, nicId, packet);
-    return;
+  wakeProbe(turn, nic.node, nicId, packet);
+  // Somebody who asks with an address of this node is not answered (fib_validate_source: a martian).
+  const isOwn = isLocalAddress(turn.network, node, senderAddress);
+  if (packet.operation === 'request' && !isOwn) {
+    const local = isLocalAddress(turn.network, node, targetAddress);
+    if (local || answersFor(turn, nic, targetAddress)) {
+      turn.emit(atNode(nic.node), 2, { kind: 'received', nic: nicId, frame }, carried.packet, transmission);
+      takeQuestion(turn, nic, packet, local, carried);
+      return;
+    }
   }
+  const gratuitous = isGratuitous(packet);
   const known = find(turn, nicId, senderAddress);
   const forMe = frame.destination === nic.mac;
-  if (!known) {
+  if (!known && !(senderAddress !== UNSPECIFIED && !isOwn && accepts(turn, nic, packet, gratuitous))) {
     if (forMe)
       turn.emit(
         atNode(nic.node),
@@ -113,9 +105,8 @@ export function receiveArp(
     return;
   }
   turn.emit(atNode(nic.node), 2, { kind: 'received', nic: nicId, frame }, carried.packet, transmission);
-  const gratuitous = senderAddress === targetAddress;
   const proof = packet.operation === 'reply' && forMe;
-  const override = gratuitous || overridable(turn, known);
+  const override = gratuitous || !known || overridable(turn, known);
   updateNeighbour(
     turn,
     nicId,
@@ -123,11 +114,25 @@ export function receiveArp(
     senderMac,
     proof ? 'REACHABLE' : 'STALE',
     override,
-    proof ? 'answered' : 'overheard-request',
+    proof ? 'answered' : gratuitous ? 'announced' : 'overheard-request',
   );
 }
 
-function answer(turn: Turn, nicId: NicId, question: ArpPacket): void {
+/** A question that this node may answer: for an own address, or for somebody behind it. */
+function takeQuestion(turn: Turn, nic: Nic, packet: ArpPacket, local: boolean, carried: Carried): void {
+  const { senderAddress, senderMac, targetAddress } = packet;
+  if (local && ignores(turn, nic, packet)) {
+    const level = turn.declaredNode(nic.node).settings.arp.ignore;
+    turn.emit(atNode(nic.node), 2, { kind: 'arp-ignored', target: targetAddress, level }, carried.packet);
+    return;
+  }
+  // Who probes for an address (RFC 5227) has none yet that could be learned.
+  if (turn.rules.arpAnswererLearns && senderAddress !== UNSPECIFIED)
+    updateNeighbour(turn, nic.id, senderAddress, senderMac, 'STALE', true, 'overheard-request');
+  answer(turn, nic.id, packet, local);
+}
+
+function answer(turn: Turn, nicId: NicId, question: ArpPacket, local: boolean): void {
   const nic = turn.nic(nicId);
   const packet: ArpPacket = {
     kind: 'arp',
@@ -141,7 +146,11 @@ function answer(turn: Turn, nicId: NicId, question: ArpPacket): void {
   turn.emit(
     atNode(nic.node),
     2,
-    { kind: 'arp-answered', target: question.targetAddress, asker: question.senderAddress },
+    {
+      kind: local ? 'arp-answered' : 'arp-proxied',
+      target: question.targetAddress,
+      asker: question.senderAddress,
+    },
     carried.packet,
   );
   transmit(

@@ -1,5 +1,6 @@
 // A learning switch (IEEE 802.1D section 7.8: learning and forwarding), as a Linux bridge does it: it learns the source MAC,
 // sends to the learned port, and floods what it does not know through every other port, the last declared first.
+import { isPrivate } from '../../address/ipv4.ts';
 import { isGroupMac, type Mac } from '../../address/mac.ts';
 import { nicAtPort } from '../../network/edit.ts';
 import type { Lan, NicId, Switch, SwitchId } from '../../network/network.ts';
@@ -16,6 +17,14 @@ export function frameAtSwitch(turn: Turn, event: AtSwitch): void {
   if (!device || !lan) throw new RangeError(`no switch ${event.switch}`);
   const place: Place = { kind: 'switch', switch: device.id };
   learn(turn, place, device, lan, event);
+  if (isSpoofed(device, lan, event)) {
+    const { payload } = event.frame;
+    if (payload.kind === 'ipv4') {
+      const reason = { kind: 'ingress-filter', source: payload.source, lan: lan.id } as const;
+      turn.emit(place, 3, { kind: 'dropped', reason }, event.carried.packet, event.transmission);
+    }
+    return;
+  }
   const { destination } = event.frame;
   const known = isGroupMac(destination)
     ? undefined
@@ -29,6 +38,12 @@ export function frameAtSwitch(turn: Turn, event: AtSwitch): void {
     turn.emit(place, 2, { kind: 'dropped', reason }, event.carried.packet, event.transmission);
     return;
   }
+  const isDead = device.ports[known.port]?.kind === 'nic' && !nicAtPort(turn.network, device.id, known.port);
+  if (isDead) {
+    const reason = { kind: 'port-dead', port: known.port } as const;
+    turn.emit(place, 2, { kind: 'dropped', reason }, event.carried.packet, event.transmission);
+    return;
+  }
   turn.emit(
     place,
     2,
@@ -37,6 +52,12 @@ export function frameAtSwitch(turn: Turn, event: AtSwitch): void {
     event.transmission,
   );
   forward(turn, device, lan, [known.port], event);
+}
+
+/** A provider takes nothing from its customers that claims a private sender (BCP 38, RFC 2827), where it enters. */
+function isSpoofed(device: Switch, lan: Lan, { frame, port }: AtSwitch): boolean {
+  if (!lan.isPublic || device.ports[port]?.kind !== 'nic' || frame.payload.kind !== 'ipv4') return false;
+  return isPrivate(frame.payload.source);
 }
 
 /** The entry for a MAC unless it has aged out. */

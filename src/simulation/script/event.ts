@@ -2,6 +2,7 @@
 // forgetting: routes, neighbours, MACs, connections. Nothing is sent: Linux announces no change by itself (arp_notify is 0).
 import type { ChangeNode, Flush, InterfaceState } from '../../network/event.ts';
 import type { WalkEvent } from '../../network/script.ts';
+import { NO_BALANCE } from '../balance/connections.ts';
 import { NO_CONNECTIONS } from '../filter/tracking.ts';
 import { flushNeighbours } from '../link/neighbour-flush.ts';
 import { forgetMacs } from '../link/switch.ts';
@@ -76,7 +77,11 @@ function flushed(turn: Turn, { node, table }: Exclude<Flush, { readonly table: '
       turn.setNode(node, { ...state, names: state.names.clear() });
       return state.names.size;
     }
-    case 'connections':
-      throw new Error(`not simulated: flush ${table}`);
+    case 'connections': {
+      const state = turn.node(node);
+      const { schedules, next, connections } = state.balance;
+      turn.setNode(node, { ...state, balance: { ...NO_BALANCE, schedules, next } });
+      return connections.size;
+    }
   }
 }

@@ -5,11 +5,13 @@ import type { NodeId } from '../../network/network.ts';
 import type { Expectation, ExpectedFact, ExpectedResult, Walk, WalkStep } from '../../network/script.ts';
 import type { EthernetFrame } from '../../wire/ethernet.ts';
 import { liveConnections, NO_CONNECTIONS } from '../filter/tracking.ts';
+import { decideRoute } from '../ip/output.ts';
 import { lookup } from '../link/switch.ts';
 import { compilePredicate, type FrameTest } from '../match.ts';
 import type { Result } from '../result.ts';
 import type { Socket } from '../transport/socket.ts';
 import type { Turn } from '../turn.ts';
+import { checkCallers, noteCaller, opensConnection } from './callers.ts';
 import { nodeResultKey } from './state.ts';
 
 export interface Counted {
@@ -29,13 +31,14 @@ export function countedExpectations(walk: Walk): readonly Counted[] {
       else if (
         step.kind === 'expect' &&
         step.subject.kind === 'node' &&
-        (step.fact.kind === 'sent' || step.fact.kind === 'received')
+        (step.fact.kind === 'sent' || step.fact.kind === 'received' || step.fact.kind === 'saw')
       ) {
+        const { fact } = step;
         found.push({
           expectation: step,
           node: step.subject.node,
-          direction: step.fact.kind,
-          test: compilePredicate(step.fact.match),
+          direction: fact.kind === 'saw' ? 'received' : fact.kind,
+          test: fact.kind === 'saw' ? opensConnection : compilePredicate(fact.match),
         });
       }
     }
@@ -48,6 +51,10 @@ export function countedExpectations(walk: Walk): readonly Counted[] {
 export function count(turn: Turn, node: NodeId, direction: 'sent' | 'received', frame: EthernetFrame): void {
   turn.counted.forEach((counted, index) => {
     if (counted.node !== node || counted.direction !== direction || !counted.test(frame)) return;
+    if (counted.expectation.fact.kind === 'saw') {
+      noteCaller(turn, node, frame);
+      return;
+    }
     const counts = [...turn.world.script.counts];
     counts[index] = (counts[index] ?? 0) + 1;
     turn.world = { ...turn.world, script: { ...turn.world.script, counts } };
@@ -95,10 +102,37 @@ export function check(
       };
     }
     case 'saw':
-    case 'served':
+      return checkCallers(turn, expectation, fact.peer);
+    case 'served': {
+      const seen = subject.kind === 'node' ? turn.node(subject.node).served : 0;
+      return { held: seen === fact.count, seen: String(seen) };
+    }
     case 'route':
-      throw new Error(`not simulated: expect ${fact.kind}`);
+      return checkRoute(turn, expectation, fact);
   }
+}
+
+/** As `ip route get` would say it. */
+function checkRoute(
+  turn: Turn,
+  { subject }: Expectation,
+  fact: Extract<ExpectedFact, { kind: 'route' }>,
+): { readonly held: boolean; readonly seen: string } {
+  if (subject.kind !== 'node') return { held: false, seen: 'no host' };
+  const decision = decideRoute(turn, subject.node, fact.destination);
+  if (decision.kind === 'way') {
+    const via = fact.via === undefined || fact.via === decision.nextHop;
+    const nic = fact.nic === undefined || fact.nic === decision.nic;
+    return {
+      held: via && nic,
+      seen: `via ${formatIpv4(decision.nextHop)} nic ${turn.nic(decision.nic).name}`,
+    };
+  }
+  return {
+    held: false,
+    seen:
+      decision.kind === 'local' ? 'its own address' : decision.kind === 'none' ? 'no route' : decision.type,
+  };
 }
 
 /** A socket's state as ss(8) names it. */
@@ -142,6 +176,9 @@ function checkArp(
 function isResult(turn: Turn, result: Result, expected: ExpectedResult, key: string): boolean {
   switch (expected.kind) {
     case 'replies':
+      if (result.kind === 'hops')
+        return result.hops.filter(({ from }) => from !== undefined).length === expected.count;
+      if (result.kind === 'probed') return (result.owner === undefined ? 0 : 1) === expected.count;
       return result.kind === 'replies' && result.received === expected.count;
     case 'status': {
       const from = expected.from === undefined ? undefined : turn.declaredNode(expected.from).name;
@@ -156,8 +193,10 @@ function isResult(turn: Turn, result: Result, expected: ExpectedResult, key: str
       if (result.kind === 'response') return result.body === expected.text;
       return turn.world.script.connections.get(key)?.read === expected.text;
     case 'address':
+      if (result.kind === 'hops') return result.hops.some(({ from }) => from === expected.address);
       return result.kind === 'addresses' && result.addresses.includes(expected.address);
     case 'failure':
+      if (result.kind === 'hops') return expected.failure === 'timeout' && !result.isReached;
       return (result.kind === 'failed' || result.kind === 'replies') && result.failure === expected.failure;
   }
 }
@@ -181,6 +220,12 @@ export function describe(result: Result): string {
       return `${result.octets} octets sent`;
     case 'connected':
       return 'connected';
+    case 'hops': {
+      const ways = result.hops.map(({ from }) => (from === undefined ? '*' : formatIpv4(from)));
+      return ways.join(' ');
+    }
+    case 'probed':
+      return result.owner === undefined ? 'nobody has it' : `${formatMac(result.owner)} has it`;
     case 'done':
       return 'done';
   }

@@ -1,25 +1,43 @@
 // What happens to an interface: down and up (net/core/dev.c dev_close, dev_open; net/ipv4/fib_frontend.c fib_netdev_event), its
 // cable, its addresses, its MAC, its MTU. An address stays the node's own while its interface is down (weak host model, RFC 1122
 // section 3.3.4.2): only the way out is gone.
-import { pluggedInto, standingRoutes, withNic, withNode, withoutRoutesThrough } from '../../network/edit.ts';
+import {
+  hasCarrier,
+  pluggedInto,
+  standingRoutes,
+  withNic,
+  withNode,
+  withoutRoutesThrough,
+} from '../../network/edit.ts';
 import type { NicChange } from '../../network/event.ts';
 import type { Nic, NicId, NodeId, SwitchId } from '../../network/network.ts';
 import { type Route, type RoutingTable, routingTable } from '../../network/routing.ts';
+import type { Nanoseconds } from '../../network/source.ts';
+import type { Happening } from '../event.ts';
 import { flushNeighbours } from '../link/neighbour-flush.ts';
 import { forgetMacs } from '../link/switch.ts';
 import { atNode, type Turn } from '../turn.ts';
 
-/** `ip link set NIC down`: its routes and its neighbours are gone, and the switch forgets what was behind the cable. */
+/** A bridge acts on a lost carrier once a second (net/core/link_watch.c): an interface that is back sooner was never gone for it. */
+const LINKWATCH: Nanoseconds = 1e9;
+
+/** `ip link set NIC down`: its routes and its neighbours are gone, and soon the switch forgets what was behind the cable. */
 export function switchDown(turn: Turn, id: NicId): void {
   const nic = turn.nic(id);
   const before = turn.node(nic.node).routes;
   const node = withoutRoutesThrough(turn.network, turn.declaredNode(nic.node), id);
   turn.network = withNic(withNode(turn.network, node), { ...nic, down: true });
-  forgetMacs(turn, nic.switch, nic.port);
+  turn.schedule(LINKWATCH, { kind: 'carrier-check', nic: id });
   const neighbours = flushNeighbours(turn, nic.node, (entry) => entry.nic === id, false);
   recompute(turn, nic.node);
   const routes = missing(before, turn.node(nic.node).routes);
   turn.emit(atNode(nic.node), 2, { kind: 'interface-switched', nic: id, up: false, routes, neighbours });
+}
+
+/** The switch has noticed by now, if the interface is still away. */
+export function carrierCheck(turn: Turn, { nic: id }: Extract<Happening, { kind: 'carrier-check' }>): void {
+  const nic = turn.nic(id);
+  if (!hasCarrier(nic)) forgetMacs(turn, nic.switch, nic.port);
 }
 
 /** `ip link set NIC up`: only the routes that follow from its addresses come back. */

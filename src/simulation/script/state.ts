@@ -22,6 +22,8 @@ export interface ScriptState {
   readonly connections: PersistentMap<string, ConnectionEnds>;
   /** frames counted for each `expect … sent|received`, in the order of countedExpectations */
   readonly counts: readonly number[];
+  /** who has asked a node for a connection, where the walk wants to know */
+  readonly callers: PersistentMap<NodeId, readonly Endpoint[]>;
   readonly over: boolean;
 }
 
@@ -65,6 +67,7 @@ export function initialScript(): ScriptState {
     results: PersistentMap(),
     connections: PersistentMap(),
     counts: [],
+    callers: PersistentMap(),
     over: false,
   };
 }

@@ -1,11 +1,13 @@
 // The script runs: actions one after the other, each over when it has its result, no program is thinking and the network has
 // been quiet for the pace; events at once; `together` in threads of its own.
 import type { Action, Together, WalkStep } from '../../network/script.ts';
+import { startAnnounce, startProbe } from '../application/arping.ts';
 import { startConnect, startEnd, startSend } from '../application/connect.ts';
 import { startDatagram } from '../application/datagram.ts';
 import { startGet } from '../application/get.ts';
 import { startLookup } from '../application/lookup.ts';
 import { startPing } from '../application/ping.ts';
+import { startTraceroute } from '../application/traceroute.ts';
 import type { Happening } from '../event.ts';
 import { atNode, type Turn } from '../turn.ts';
 import { happen } from './event.ts';
@@ -158,10 +160,13 @@ export function begin(turn: Turn, id: ThreadId, action: Action): void {
     case 'udp':
       return startDatagram(turn, id, action);
     case 'traceroute':
-    case 'resolve':
+      return startTraceroute(turn, id, action);
     case 'announce':
+      return startAnnounce(turn, id, action);
     case 'probe':
-      throw new Error(`not simulated: ${action.kind}`);
+      return startProbe(turn, id, action);
+    case 'resolve':
+      throw new Error('not simulated: resolve without a domain');
     default:
       return startEnd(turn, id, action);
   }

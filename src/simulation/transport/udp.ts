@@ -82,6 +82,7 @@ export function sendDatagram(
   remote: Endpoint,
   data: Uint8Array,
   discovery: 'want' | 'do' | 'dont',
+  ttl?: number,
 ): Failure | undefined {
   const { node } = socket;
   const decision = decideRoute(turn, node, remote.address);
@@ -107,6 +108,7 @@ export function sendDatagram(
       payload: datagram,
       dontFragment,
       identification: socket.identification,
+      ...(ttl === undefined ? {} : { ttl }),
     },
     carried,
   );

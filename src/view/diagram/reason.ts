@@ -24,6 +24,10 @@ export function shortReason(reason: DropReason): string {
       return 'no route';
     case 'route-type':
       return `route says ${reason.type}`;
+    case 'reverse-path':
+      return 'reverse path filter';
+    case 'ingress-filter':
+      return 'private source';
     case 'not-forwarding':
       return 'does not forward';
     case 'ttl-expired':
@@ -32,6 +36,8 @@ export function shortReason(reason: DropReason): string {
       return 'nic is down';
     case 'no-carrier':
       return 'cable is out';
+    case 'port-dead':
+      return 'nobody at the port';
     case 'neighbour-flushed':
       return 'neighbour forgotten';
     case 'no-listener':

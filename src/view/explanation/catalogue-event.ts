@@ -22,6 +22,7 @@ export interface EventCatalogue {
   }): Said;
   /** `row`: as it would stand in the file */
   rowChanged(a: { node: string; how: 'set' | 'unset'; row: string; kind: NodeChange['kind'] }): Said;
+  portDead(a: { switch: string; port: string }): Said;
   noCarrier(a: { node: string; nic: string }): Said;
   neighbourFlushed(a: { node: string; nextHop: string }): Said;
 }

@@ -8,6 +8,7 @@ import type { TcpState } from '../../simulation/transport/tcp/connection.ts';
 import type { BalanceCatalogue } from './catalogue-balance.ts';
 import type { EventCatalogue } from './catalogue-event.ts';
 import type { FilterCatalogue } from './catalogue-filter.ts';
+import type { ProbeCatalogue } from './catalogue-probe.ts';
 
 /** A title, and the sentences that say why. */
 export interface Said {
@@ -15,7 +16,7 @@ export interface Said {
   readonly why: readonly string[];
 }
 
-export interface Catalogue extends FilterCatalogue, BalanceCatalogue, EventCatalogue {
+export interface Catalogue extends FilterCatalogue, BalanceCatalogue, EventCatalogue, ProbeCatalogue {
   // ---- the walk
   beganPing(a: { node: string; target: string; count: number }): Said;
   beganResolve(a: { node: string; name: string }): Said;

@@ -118,6 +118,10 @@ export const chineseEvent: EventCatalogue = {
       ROWS[kind][how === 'set' ? 0 : 1],
     ],
   }),
+  portDead: ({ switch: device, port }) => ({
+    title: '丢弃：端口那头没有人',
+    why: [`${device} 的 MAC 表还指着 ${port}，可是那头的接口停用了，所以帧没有地方去。`],
+  }),
   noCarrier: ({ node, nic }) => ({
     title: '丢弃：网线没插',
     why: [`${node} 的 ${nic} 没插网线，帧没有线可走，所以到此为止。`],

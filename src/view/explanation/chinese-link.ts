@@ -7,6 +7,8 @@ const CHANGES: Readonly<Record<NeighbourReason, (node: string, neighbour: string
   answered: (node, neighbour) => `${neighbour} 回答了，所以 ${node} 知道了它的 MAC，30 s 之内不用再问。`,
   'overheard-request': (node, neighbour) =>
     `问题里就写着 ${neighbour} 的 MAC。${node} 回答时用得着，先记下来；只是听说、没有验证，所以是 STALE。`,
+  announced: (node, neighbour) =>
+    `${neighbour} 主动宣布了自己的 MAC。${node} 本来就有它的记录，所以跟着改；不过还没有验证。`,
   used: (node, neighbour) =>
     `${node} 直接用旧的记录，省得等；同时给 ${neighbour} 5 s，看它是不是还在（DELAY）。`,
   confirmed: (node, neighbour) => `TCP 刚收到 ${neighbour} 的应答，证明这条记录是对的，${node} 不用再问。`,

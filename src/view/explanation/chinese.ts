@@ -7,6 +7,7 @@ import { chineseEvent } from './chinese-event.ts';
 import { chineseFilter } from './chinese-filter.ts';
 import { chineseLink } from './chinese-link.ts';
 import { chineseNetwork } from './chinese-network.ts';
+import { chineseProbe } from './chinese-probe.ts';
 import { chineseTransport } from './chinese-transport.ts';
 import { chineseWalk } from './chinese-walk.ts';
 
@@ -19,6 +20,7 @@ export const CHINESE: Catalogue = {
   ...chineseFilter,
   ...chineseBalance,
   ...chineseEvent,
+  ...chineseProbe,
   nicOf: (owner, nic) => `${owner} 的 ${nic}`,
   octets: (count) => `${count} 字节`,
   captions: {

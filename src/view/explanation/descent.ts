@@ -14,6 +14,9 @@ const MAKERS: ReadonlySet<Fact['kind']> = new Set([
   'error-made',
   'arp-asked',
   'arp-answered',
+  'arp-proxied',
+  'arp-announced',
+  'arp-probed',
 ]);
 /** steps looked at for the making of a packet: it may have waited for a MAC */
 const LOOK_BACK = 2_000;

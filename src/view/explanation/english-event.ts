@@ -147,6 +147,12 @@ export const englishEvent: EventCatalogue = {
     title: how === 'set' ? `${node}: ${row}` : `${node}: no longer ${row}`,
     why: [`The walk changes ${node} under way.`, ROWS[kind][how === 'set' ? 0 : 1]],
   }),
+  portDead: ({ switch: device, port }) => ({
+    title: 'Dies: nobody at the port',
+    why: [
+      `${device} still has the MAC in its table at ${port}, but the interface there is down: the frame goes nowhere.`,
+    ],
+  }),
   noCarrier: ({ node, nic }) => ({
     title: 'Dies: cable is out',
     why: [`The cable of ${nic} on ${node} is not plugged in: the frame has no wire to go to.`],

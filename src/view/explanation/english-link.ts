@@ -9,6 +9,8 @@ const CHANGES: Readonly<Record<NeighbourReason, (node: string, neighbour: string
     `${neighbour} has answered, so ${node} knows its MAC and believes it for 30 s without asking again.`,
   'overheard-request': (node) =>
     `The question itself told ${node} the asker's MAC. It will need it for the answer, so it notes it, but as STALE: heard, not proved.`,
+  announced: (node, neighbour) =>
+    `${neighbour} has told everybody its MAC unasked. ${node} had an entry for it and follows; nothing proves yet that it is right.`,
   used: (node, neighbour) =>
     `${node} uses the old entry at once and gives ${neighbour} 5 s to show that it is still there (DELAY).`,
   confirmed: (node, neighbour) =>

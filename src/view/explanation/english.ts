@@ -6,6 +6,7 @@ import { englishEvent } from './english-event.ts';
 import { englishFilter } from './english-filter.ts';
 import { englishLink } from './english-link.ts';
 import { englishNetwork } from './english-network.ts';
+import { englishProbe } from './english-probe.ts';
 import { englishTransport } from './english-transport.ts';
 import { englishWalk } from './english-walk.ts';
 
@@ -18,6 +19,7 @@ export const ENGLISH: Catalogue = {
   ...englishFilter,
   ...englishBalance,
   ...englishEvent,
+  ...englishProbe,
   nicOf: (owner, nic) => `${owner}'s ${nic}`,
   octets: (count) => (count === 1 ? '1 byte' : `${count} bytes`),
   captions: {

@@ -21,6 +21,8 @@ export function evidenceOf(naming: Naming, fact: Fact): readonly Evidence[] {
     case 'balanced':
       return [realServers(naming, fact)];
     case 'dropped':
+      if (fact.reason.kind === 'reverse-path')
+        return [routes(naming, fact.reason.table, fact.reason.source, fact.reason.winner)];
       return fact.reason.kind === 'no-route'
         ? [routes(naming, fact.reason.table, fact.reason.destination, -1)]
         : [];

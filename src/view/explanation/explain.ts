@@ -46,6 +46,8 @@ function say(naming: Naming, fact: Fact): Said {
     case 'waited':
     case 'loss-armed':
     case 'checked':
+    case 'hop-asked':
+    case 'hop-found':
     case 'wrote':
     case 'read':
     case 'read-end':

@@ -62,12 +62,29 @@ export function sayDrop(
         network: formatCidr(reason.network),
         type: reason.type,
       });
+    case 'reverse-path': {
+      const way = reason.table[reason.winner];
+      return c.reversePath({
+        node,
+        source: names.address(reason.source),
+        nic: names.nic(reason.nic),
+        way: way?.nic === undefined ? undefined : names.nic(way.nic),
+        isStrict: reason.mode === 1,
+      });
+    }
+    case 'ingress-filter':
+      return c.ingressFilter({
+        lan: trace.network.lans[reason.lan]?.name ?? '?',
+        source: plain(reason.source),
+      });
     case 'not-forwarding':
       return c.notForwarding({ node, destination: names.address(reason.destination) });
     case 'ttl-expired':
       return c.ttlExpired({ node, destination: names.address(reason.destination) });
     case 'nic-down':
       return c.nicDown({ node, nic: names.nic(reason.nic) });
+    case 'port-dead':
+      return c.portDead({ switch: node, port: names.port(device, reason.port) });
     case 'no-carrier':
       return c.noCarrier({ node, nic: names.nic(reason.nic) });
     case 'neighbour-flushed':

@@ -28,6 +28,28 @@ export function sayLink(naming: Naming, fact: LinkFact): Said {
     }
     case 'arp-answered':
       return c.arpAnswered({ node, target: naming.plain(fact.target), asker: names.owner(fact.asker) });
+    case 'arp-announced':
+      return c.arpAnnounced({
+        node,
+        address: naming.plain(fact.address),
+        nic: names.nic(fact.nic),
+        form: fact.form,
+      });
+    case 'arp-probed':
+      return c.arpProbed({
+        node,
+        address: naming.plain(fact.address),
+        attempt: fact.attempt,
+        of: fact.of,
+      });
+    case 'arp-ignored':
+      return c.arpIgnored({ node, target: naming.plain(fact.target), level: fact.level });
+    case 'arp-proxied':
+      return c.arpProxied({
+        node,
+        target: names.address(fact.target),
+        asker: names.address(fact.asker),
+      });
     case 'arp-not-me':
       return c.arpNotMe({ node, target: naming.plain(fact.target) });
     case 'neighbour-changed': {

@@ -1,4 +1,5 @@
 // The walk and its programs, put into the catalogue's words.
+import { formatIpv4 } from '../../address/ipv4.ts';
 import type { Action } from '../../network/script.ts';
 import type { Result } from '../../simulation/result.ts';
 import type { ApplicationFact, NameFact, ProxyFact, WalkFact } from '../../simulation/step.ts';
@@ -36,6 +37,16 @@ export function sayWalk(
               ? subject.label
               : (naming.trace.network.lans[subject.lan]?.name ?? '?');
       return c.checked({ subject: name, held: fact.held, seen: fact.seen });
+    }
+    case 'hop-asked': {
+      const { ttl, method } = fact;
+      return c.hopAsked({ node, destination: names.owner(fact.destination), ttl, method });
+    }
+    case 'hop-found': {
+      const { ttl, hop } = fact;
+      if (!hop) return c.hopSilent({ node, ttl });
+      const roundTrip = formatDuration(hop.roundTrip);
+      return c.hopFound({ node, ttl, from: names.address(hop.from), roundTrip, final: hop.final });
     }
     case 'wrote':
     case 'read': {
@@ -87,9 +98,15 @@ function sayBegan(naming: Naming, action: Action): Said {
     case 'resolve':
       return c.beganResolve({ node, name: action.domain });
     case 'traceroute':
+      return c.beganTraceroute({
+        node,
+        target: action.domain ?? names.owner(action.destination),
+        method: action.method,
+      });
     case 'announce':
+      return c.beganAnnounce({ node, form: action.form });
     case 'probe':
-      throw new Error(`not simulated: ${action.kind}`);
+      return c.beganProbe({ node, address: naming.plain(action.address) });
     default:
       return c.beganEnd({ node, connection: action.connection, how: action.kind });
   }
@@ -133,6 +150,21 @@ function sayEnded({ catalogue: c, here: node, names }: Naming, action: Action, r
         name: action.kind === 'resolve' ? action.domain : '',
         addresses: result.addresses.map(names.address).join(', '),
         count: result.addresses.length,
+      });
+    case 'hops':
+      return c.endedHops({
+        node,
+        isReached: result.isReached,
+        hops: result.hops.map(({ ttl, from, roundTrip }) =>
+          from === undefined ? `${ttl} *` : `${ttl} ${names.address(from)} ${formatDuration(roundTrip ?? 0)}`,
+        ),
+      });
+    case 'probed':
+      return c.endedProbed({
+        node,
+        address: formatIpv4(result.address),
+        owner: result.owner === undefined ? undefined : names.mac(result.owner),
+        sent: result.sent,
       });
     case 'done':
       return c.endedDone({ node });

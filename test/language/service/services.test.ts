@@ -101,6 +101,9 @@ describe('completion', () => {
       'abort',
       'resolve',
       'udp',
+      'traceroute',
+      'announce',
+      'probe',
     ]);
     expect(labels(inWalk('A ping |'))).toEqual(['B', 'R']);
     expect(labels(inWalk('A get |'))).toEqual(['http://B/logo']);

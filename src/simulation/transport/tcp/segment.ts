@@ -4,7 +4,7 @@ import type { Endpoint } from '../../../address/endpoint.ts';
 import type { NodeId } from '../../../network/network.ts';
 import { ACK, FIN, RST, SYN, type TcpOptions, type TcpSegment } from '../../../wire/tcp.ts';
 import { hash } from '../../hash.ts';
-import { pathMtu, sendIp } from '../../ip/output.ts';
+import { firstMtu, sendIp } from '../../ip/output.ts';
 import type { PacketId, SegmentPurpose } from '../../step.ts';
 import { atNode, type Turn } from '../../turn.ts';
 import { putSocket } from '../socket.ts';
@@ -142,7 +142,7 @@ export function advertisedSegment(
   turn: Turn,
   c: { readonly node: NodeId; readonly remote: Endpoint },
 ): number {
-  return Math.min(pathMtu(turn, c.node, c.remote.address), LONGEST_PACKET) - FIXED_HEADERS;
+  return Math.min(firstMtu(turn, c.node, c.remote.address), LONGEST_PACKET) - FIXED_HEADERS;
 }
 
 const FIXED_HEADERS = 40;
