@@ -58,8 +58,7 @@ export function walkText(trace: Trace, words: Words = ENGLISH_WORDS): string {
     lines.push(...headline(trace, performed, words));
     while (journeys[0] && (journeys[0].performed?.index ?? -1) <= performed.index)
       lines.push(`  ${journeys.shift()?.text ?? ''}`);
-    const result = results.get(performed.index);
-    if (result !== undefined) lines.push(`            = ${result}`);
+    for (const result of results.get(performed.index) ?? []) lines.push(`            = ${result}`);
   }
   for (const journey of journeys) lines.push(`  ${journey.text}`);
   return `${lines.join('\n')}\n`;
@@ -103,12 +102,16 @@ function dropTitles(trace: Trace, { explanations }: Words): ReadonlyMap<number, 
   return titles;
 }
 
-function resultTitles(trace: Trace, { explanations }: Words): ReadonlyMap<number, string> {
-  const titles = new Map<number, string>();
+/** By the last walk step that had begun: actions of one `together` have their results below all of its packets. */
+function resultTitles(trace: Trace, { explanations }: Words): ReadonlyMap<number, readonly string[]> {
+  const titles = new Map<number, string[]>();
   for (let serial = 0; serial < trace.stepCount; serial += 1) {
-    const step = trace.step(serial);
-    if (step.fact.kind === 'ended' && step.fact.result.kind !== 'done')
-      titles.set(step.action, explain(trace, serial, explanations).title);
+    const { fact } = trace.step(serial);
+    if (fact.kind !== 'ended' || fact.result.kind === 'done') continue;
+    const index = trace.performedAt(serial)?.index ?? -1;
+    const known = titles.get(index) ?? [];
+    known.push(explain(trace, serial, explanations).title);
+    titles.set(index, known);
   }
   return titles;
 }

@@ -72,6 +72,49 @@ describe('opening', () => {
   });
 });
 
+describe('a reset before the program has woken', () => {
+  it('is what connect() returns, as in s10a_split_handshake', () => {
+    const network = `lan front 10.9.0.0/24
+lan rack 10.0.0.0/24
+host a {
+  nic front .10
+  gateway 10.9.0.1
+}
+router r {
+  nic front .1
+  nic rack .254
+}
+balancer l {
+  nic front .100
+  nic rack .1
+  virtual tcp 10.9.0.100:80 {
+    schedule order one two
+    tracking off
+    real one:80
+    real two:80
+  }
+}
+host one {
+  nic rack .11
+  gateway 10.0.0.254
+  loopback 10.9.0.100
+  serve http 80
+}
+host two {
+  nic rack .12
+  gateway 10.0.0.254
+  loopback 10.9.0.100
+  serve http 80
+}
+`;
+    const trace = run(
+      'a connect 10.9.0.100:80 as c\nexpect a got reset\nexpect one socket SYN-RECV',
+      network,
+    );
+    expect(walkText(trace).match(/^ {2}[✓✗] .*$/gm)).toEqual(['  ✓ As expected', '  ✓ As expected']);
+  });
+});
+
 describe('closing', () => {
   it('from both sides at once leaves both in TIME-WAIT (RFC 9293 figure 13)', () => {
     const trace = run('a connect b:7000 as c\ntogether {\na close c\nb close c\n}');

@@ -5,6 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { formatEndpoint } from '../../src/address/endpoint.ts';
 import { check } from '../../src/language/check.ts';
 import { captureTrace, firstActorNic, type Viewpoint } from '../../src/view/capture.ts';
 import { ENGLISH_WORDS } from '../../src/view/words.ts';
@@ -40,17 +41,31 @@ function viewpointOf(trace: Trace): Viewpoint {
 interface Walked {
   readonly name: string;
   readonly trace: Trace;
-  readonly isLossless: boolean;
+  /** nothing is lost, sent again or broken off, and no pair of ports is used twice: of that Wireshark makes a remark */
+  readonly isSmooth: boolean;
+}
+
+function isSmooth(trace: Trace): boolean {
+  if (trace.walk.steps.some(({ kind }) => kind === 'lose')) return false;
+  const opened = new Set<string>();
+  for (let serial = 0; serial < trace.stepCount; serial += 1) {
+    const { fact } = trace.step(serial);
+    if (fact.kind === 'segment-made' && fact.purpose.kind === 'retransmission') return false;
+    if (fact.kind !== 'opened') continue;
+    const name = `${fact.protocol} ${formatEndpoint(fact.local)} ${formatEndpoint(fact.remote)}`;
+    if (opened.has(name)) return false;
+    opened.add(name);
+  }
+  return true;
 }
 
 function walksOf(name: string, source: string): readonly Walked[] {
   const { network } = check(source);
   if (!network) throw new Error(`${name} has errors`);
-  return network.walks.map((walk) => ({
-    name: `${name}: ${walk.name}`,
-    trace: runToEnd(network, walk),
-    isLossless: !walk.steps.some(({ kind }) => kind === 'lose'),
-  }));
+  return network.walks.map((walk) => {
+    const trace = runToEnd(network, walk);
+    return { name: `${name}: ${walk.name}`, trace, isSmooth: isSmooth(trace) };
+  });
 }
 
 const examples = readdirSync('examples').flatMap((name) =>
@@ -59,7 +74,7 @@ const examples = readdirSync('examples').flatMap((name) =>
 const twins = findTwins('test/kernel').flatMap(({ name, source }) => walksOf(name, source));
 
 it('would see a bad checksum', () => {
-  const [walked] = twins;
+  const walked = twins.find(({ name }) => name.startsWith('s01a_ping'));
   if (!walked) throw new Error('no twin');
   const octets = captureTrace(walked.trace, { kind: 'all' }, ENGLISH_WORDS);
   // The last octet of the first IP packet's source address, in the header that its checksum covers.
@@ -81,7 +96,7 @@ it('would see a bad checksum', () => {
   ).not.toBe('');
 });
 
-describe.each([...examples, ...twins])('$name', ({ trace, isLossless }) => {
+describe.each([...examples, ...twins])('$name', ({ trace, isSmooth }) => {
   it('is well-formed and has good checksums, wherever it is captured', () => {
     expect(tshark(trace, { kind: 'all' }, WRONG)).toBe('');
   });
@@ -90,7 +105,7 @@ describe.each([...examples, ...twins])('$name', ({ trace, isLossless }) => {
     expect(tshark(trace, viewpointOf(trace), WRONG)).toBe('');
   });
 
-  it.runIf(isLossless)('shows nothing suspicious from one viewpoint', () => {
+  it.runIf(isSmooth)('shows nothing suspicious from one viewpoint', () => {
     expect(tshark(trace, viewpointOf(trace), `tcp.analysis.flags || _ws.expert.severity == "Error"`)).toBe(
       '',
     );

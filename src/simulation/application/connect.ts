@@ -53,13 +53,14 @@ export function runConnect(turn: Turn, process: ConnectProcess, signal: Signal):
   switch (signal.kind) {
     case 'connected': {
       const connection = getConnection(turn, action.node, process.socket);
+      // Reset before the program woke: connect(2) finds the socket closed and returns its error (__inet_stream_connect).
+      if (!connection) return;
       putProcess(turn, action.node, { ...process, connected: true });
-      if (connection)
-        finishAction(turn, process.thread, action, {
-          kind: 'connected',
-          local: connection.local,
-          remote: connection.remote,
-        });
+      finishAction(turn, process.thread, action, {
+        kind: 'connected',
+        local: connection.local,
+        remote: connection.remote,
+      });
       return;
     }
     case 'readable':
