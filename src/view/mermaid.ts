@@ -47,7 +47,7 @@ export function mermaidPage(
   };
   for (const row of model.rows.slice(from, to)) {
     head(row.index);
-    lines.push(message(row, forPanel));
+    lines.push(message(row, forPanel, model.columns.length));
     statements.push({ kind: 'row', row: row.index });
   }
   if (model.columns.length > 0) head(model.rows.length);
@@ -60,13 +60,12 @@ export function mermaidText(model: DiagramModel): string {
 }
 
 /**
- * The panel names its columns itself. Its lifelines stand on quarters: columns are never neighbours then, so no label pushes
- * them apart, and an arrow that does not arrive ends half-way to the next column. A dot, because mermaid measures an entity as
- * the long word it is coded in.
+ * The panel names its columns itself. Its lifelines stand on halves: columns are never neighbours then, so no label pushes them
+ * apart. A dot, because mermaid measures an entity as the long word it is coded in.
  */
 function participants({ name }: Column, index: number, forPanel: boolean): string[] {
   if (!forPanel) return [`  participant p${index} as ${escapeText(name)}`];
-  return ['p', 'q', 'h', 'r'].map((quarter) => `  participant ${quarter}${index} as .`);
+  return [`  participant p${index} as .`, `  participant h${index} as .`];
 }
 
 /** The panel writes headings itself, over the room that a note takes. */
@@ -77,24 +76,22 @@ function note({ text }: Heading, columns: number, forPanel: boolean): string {
 }
 
 /** ARP is dashed and UDP has an open head, so that protocols differ without colour. */
-function message(row: Row, forPanel: boolean): string {
+function message(row: Row, forPanel: boolean, columns: number): string {
   const died = row.course === 'lost' || row.course === 'dropped' || row.course === 'unsent';
   const dashed = row.protocol === 'arp' ? '--' : '-';
   const head = died ? 'x' : row.protocol === 'udp' ? ')' : '>>';
   const [drop] = row.drops;
   const why = drop ? shortReason(drop.reason) : row.failure;
   const reason = died && why !== undefined && !forPanel ? ` (${why})` : '';
-  const to = forPanel ? panelEnd(row) : `p${row.to}`;
+  const to = forPanel ? panelEnd(row, columns) : `p${row.to}`;
   return `  p${row.from}${dashed}${head}${to}: ${escapeText(row.label + reason)}`;
 }
 
-/** What does not leave its sender, or the host at all, ends half a column beside it; what is lost, half a column before the end. */
-function panelEnd({ course, from, to }: Row): string {
-  const beside = to >= from ? from : from - 1;
-  if (course === 'unsent') return `h${Math.max(0, beside)}`;
-  if (course === 'loopback') return `h${from}`;
-  if (course === 'lost') return to >= from ? `h${Math.max(from, to - 1)}` : `h${to}`;
-  return `p${to}`;
+/** What does not leave its sender is drawn towards a neighbour; the panel cuts it half-way. */
+function panelEnd({ course, from, to }: Row, columns: number): string {
+  if (course !== 'unsent' && course !== 'loopback') return `p${to}`;
+  if (to < from) return `p${from - 1}`;
+  return from + 1 < columns ? `p${from + 1}` : `h${from}`;
 }
 
 /**

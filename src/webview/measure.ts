@@ -20,7 +20,7 @@ export function chooseMeasure(room: number, columns: number): Measure {
   const gutter = isTight(room) ? TIGHT_GUTTER : GUTTER;
   if (columns === 0) return { pitch: WIDEST, gutter };
   const share = Math.floor((room - gutter - RIGHT) / columns);
-  // In quarters, as the drawing has it.
+  // In halves, as the drawing has it, and whole pixels.
   return { pitch: Math.max(NARROWEST, Math.min(share, WIDEST)) & ~3, gutter };
 }
 

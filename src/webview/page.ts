@@ -74,6 +74,7 @@ export function buildPage(page: PageView, svg: SVGSVGElement, { pitch, gutter }:
     if (!row || !line || !label) continue;
     const y = lineY(line) - top;
     const bottom = y + BELOW_LINE;
+    cutHalfWay(row, line, label, pitch);
     const end = Number(line.getAttribute('x2'));
     keepInside(label, left, width);
     const parts: Element[] = [line, label, ...complete(row, line, lifelines)];
@@ -195,14 +196,28 @@ function rowBand(row: RowView, index: number, top: number, bottom: number): HTML
   return band;
 }
 
+/** What does not leave its sender, or the host at all, ends half a column beside it; what is lost, half a column before the end. */
+function cutHalfWay({ course }: RowView, line: Element, label: Element, pitch: number): void {
+  const from = Number(line.getAttribute('x1'));
+  const to = Number(line.getAttribute('x2'));
+  const half = (Math.sign(to - from) * pitch) / 2;
+  if (course !== 'unsent' && course !== 'loopback' && course !== 'lost') return;
+  const end = course === 'lost' ? to - half : from + half;
+  line.setAttribute('x2', String(end));
+  moveLabel(label, (from + end) / 2);
+}
+
+function moveLabel(label: Element, middle: number): void {
+  label.setAttribute('x', String(middle));
+  for (const part of label.querySelectorAll('tspan[x]')) part.setAttribute('x', String(middle));
+}
+
 /** A label that would hang out of the drawing is moved into it. */
 function keepInside(label: Element, left: number, width: number): void {
   const middle = Number(label.getAttribute('x'));
   const half = Math.min(textWidth(label.textContent ?? ''), width) / 2;
   const inside = Math.max(left + half, Math.min(middle, left + width - half));
-  if (inside === middle) return;
-  label.setAttribute('x', String(inside));
-  for (const part of label.querySelectorAll('tspan[x]')) part.setAttribute('x', String(inside));
+  if (inside !== middle) moveLabel(label, inside);
 }
 
 /** Beyond the cross in the direction of travel, or before it where there is no room. */

@@ -37,7 +37,7 @@ export function readTheme(): Theme {
   return { fingerprint: JSON.stringify([fontFamily, fontSize, colours]), fontFamily, fontSize, colours };
 }
 
-/** @param pitch the distance of two columns: four lifelines, of which three are not shown */
+/** @param pitch the distance of two columns: two lifelines, of which one is not shown */
 export function mermaidConfig({ fontFamily, fontSize, colours }: Theme, pitch: number): MermaidConfig {
   return {
     startOnLoad: false,
@@ -52,7 +52,7 @@ export function mermaidConfig({ fontFamily, fontSize, colours }: Theme, pitch: n
     sequence: {
       mirrorActors: false,
       useMaxWidth: false,
-      width: pitch / 4 - ACTOR_MARGIN,
+      width: pitch / 2 - ACTOR_MARGIN,
       height: 20,
       actorMargin: ACTOR_MARGIN,
       wrapPadding: WRAP_PADDING,
