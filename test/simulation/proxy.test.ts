@@ -199,6 +199,10 @@ describe('two connections', () => {
     expect(text).not.toContain('203.0.113.5:40000>10.0.0.11');
   });
 
+  it('make two answers of one: the server answers the proxy, the proxy the client', () => {
+    expectHeld(run(APP, `${get}\nexpect RS1 served 1\nexpect LB served 1\nexpect RS1 saw 10.0.0.1`));
+  });
+
   it('end together when the client gives up', () => {
     const trace = run(
       'upstream app { server RS1:7000 }\n  serve http 80 { / -> app }',

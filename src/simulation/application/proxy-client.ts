@@ -8,7 +8,15 @@ import { closeSocket, writeSocket } from '../transport/tcp/calls.ts';
 import { concatenate } from '../transport/tcp/stream.ts';
 import type { Turn } from '../turn.ts';
 import type { ProcessId, SocketId } from '../world.ts';
-import { getProcess, type ProxyClient, type ProxyServer, putProcess, wake, wakeAfter } from './process.ts';
+import {
+  countServed,
+  getProcess,
+  type ProxyClient,
+  type ProxyServer,
+  putProcess,
+  wake,
+  wakeAfter,
+} from './process.ts';
 
 /** nginx: client_header_timeout and keepalive_timeout; haproxy has no limits of its own, these are those of the reference captures. */
 const PATIENCE = {
@@ -94,6 +102,7 @@ export function finishRequest(
   const process = getProxy(turn, node, id);
   const client = process?.clients.get(socket);
   if (!process || !client) return;
+  countServed(turn, node);
   if (!keeps || client.ended) {
     dropClient(turn, node, id, socket);
     closeSocket(turn, node, socket, process.service.program);
