@@ -9,6 +9,7 @@ import {
   Range,
   type TextDocument,
 } from 'vscode';
+import { displayWords } from './display-language.ts';
 import type { WalkSession } from './session.ts';
 import { LANGUAGE, type WalkSessions } from './sessions.ts';
 
@@ -45,17 +46,18 @@ class WalkLenses implements CodeLensProvider {
     return draft.walks.flatMap(({ name, source }) => {
       const at = document.positionAt(source.start);
       const range = new Range(at, at);
-      const lens = (title: string, command: string, tooltip: string): CodeLens =>
+      const lens = ({ title, tooltip }: { title: string; tooltip: string }, command: string): CodeLens =>
         new CodeLens(range, {
           title,
           tooltip,
           command: `packetwalk.${command}`,
           arguments: [document.uri, name],
         });
+      const { lenses } = displayWords().interface.editor;
       return [
-        lens('▶ Preview', 'previewWalk', 'Show this walk beside the text'),
-        lens('Step', 'nextHop', 'Send the next frame'),
-        lens('Export', 'export', 'As text, Mermaid, JSON or a capture for Wireshark'),
+        lens(lenses.preview, 'previewWalk'),
+        lens(lenses.step, 'nextHop'),
+        lens(lenses.export, 'export'),
       ];
     });
   }

@@ -2,6 +2,7 @@
 // nothing would be seen of it.
 import { commands, type Disposable, Uri, window } from 'vscode';
 import { last, START, type Unit } from '../walkthrough/cursor.ts';
+import { displayWords } from './display-language.ts';
 import { exportWalk } from './exporting.ts';
 import { goToStep } from './go-to-step.ts';
 import { newWalk } from './new-walk.ts';
@@ -22,9 +23,7 @@ export function registerCommands(sessions: WalkSessions): Disposable[] {
     async (target?: unknown, walkName?: unknown): Promise<void> => {
       const session = (target instanceof Uri ? sessions.get(target) : undefined) ?? sessions.active;
       if (!session) {
-        void window.showInformationMessage(
-          'Packet Walk: open a .walk file first, or start one with “Packet Walk: New Walk”.',
-        );
+        void window.showInformationMessage(displayWords().interface.editor.openFirst);
         return;
       }
       if (typeof walkName === 'string') session.choose(walkName);
@@ -51,11 +50,16 @@ export function registerCommands(sessions: WalkSessions): Disposable[] {
 }
 
 async function chooseWalk(session: WalkSession): Promise<void> {
+  const { editor } = displayWords().interface;
   const walks = session.checked.draft.walks;
   const items = walks.map(({ name, steps, source }) => ({
     label: name,
-    description: `line ${session.document.positionAt(source.start).line + 1} · ${steps.length} ${steps.length === 1 ? 'step' : 'steps'}${name === session.walkName ? ' · shown now' : ''}`,
+    description: editor.walkItem({
+      line: session.document.positionAt(source.start).line + 1,
+      steps: steps.length,
+      isShown: name === session.walkName,
+    }),
   }));
-  const chosen = await window.showQuickPick(items, { placeHolder: 'The walk to show' });
+  const chosen = await window.showQuickPick(items, { placeHolder: editor.walkPlaceholder });
   if (chosen) session.choose(chosen.label);
 }

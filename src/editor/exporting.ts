@@ -4,44 +4,30 @@ import { type ExportFormat, exportTrace } from '../view/export.ts';
 import { displayWords } from './display-language.ts';
 import type { WalkSession } from './session.ts';
 
-const FORMATS: readonly {
-  readonly label: string;
-  readonly description: string;
-  readonly format: ExportFormat;
-  readonly language: string;
-}[] = [
-  { label: 'Text', description: 'a line a packet', format: 'text', language: 'plaintext' },
-  {
-    label: 'Mermaid',
-    description: 'a sequence diagram for Markdown',
-    format: 'mermaid',
-    language: 'mermaid',
-  },
-  { label: 'JSON', description: 'every step', format: 'json', language: 'json' },
-  { label: 'pcapng', description: 'a capture for Wireshark', format: 'pcapng', language: '' },
-  {
-    label: 'norm',
-    description: 'the frames as the kernel comparison writes them',
-    format: 'norm',
-    language: 'plaintext',
-  },
+const FORMATS: readonly { readonly format: ExportFormat; readonly language: string }[] = [
+  { format: 'text', language: 'plaintext' },
+  { format: 'mermaid', language: 'mermaid' },
+  { format: 'json', language: 'json' },
+  { format: 'pcapng', language: '' },
+  { format: 'norm', language: 'plaintext' },
 ];
 
 export async function exportWalk(session: WalkSession): Promise<void> {
   const { trace } = session;
+  const words = displayWords();
+  const { editor } = words.interface;
   if (!trace) {
     void window.showInformationMessage(
-      session.checked.network
-        ? 'Packet Walk: this file has no walk to export yet.'
-        : 'Packet Walk: nothing can be exported while the file has errors.',
+      session.checked.network ? editor.noWalkToExport : editor.errorsBeforeExport,
     );
     return;
   }
-  const chosen = await window.showQuickPick(FORMATS, { placeHolder: `Export “${trace.walk.name}” as` });
+  const items = FORMATS.map((one) => ({ ...one, ...editor.exports[one.format] }));
+  const chosen = await window.showQuickPick(items, { placeHolder: editor.exportAs(trace.walk.name) });
   if (!chosen) return;
   const content = exportTrace(trace, chosen.format, {
     text: session.tracedText,
-    words: displayWords(),
+    words,
   });
   if (typeof content !== 'string') return save(session, trace.walk.name, content);
   const languages = chosen.language === 'mermaid' ? ['mermaid', 'plaintext'] : [chosen.language];
@@ -56,6 +42,7 @@ export async function exportWalk(session: WalkSession): Promise<void> {
 }
 
 async function save(session: WalkSession, name: string, content: Uint8Array): Promise<void> {
+  const { editor } = displayWords().interface;
   const file = `${name.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-|-$/g, '') || 'walk'}.pcapng`;
   const folder =
     session.uri.scheme === 'untitled'
@@ -63,10 +50,10 @@ async function save(session: WalkSession, name: string, content: Uint8Array): Pr
       : Uri.joinPath(session.uri, '..');
   const target = await window.showSaveDialog({
     ...(folder ? { defaultUri: Uri.joinPath(folder, file) } : {}),
-    filters: { 'Packet capture': ['pcapng'] },
+    filters: { [editor.captureFiles]: ['pcapng'] },
   });
   if (!target) return;
-  await window.withProgress({ location: ProgressLocation.Window, title: `Writing ${file}` }, () =>
+  await window.withProgress({ location: ProgressLocation.Window, title: editor.writing(file) }, () =>
     workspace.fs.writeFile(target, content),
   );
 }

@@ -6,6 +6,7 @@ import type { Result } from '../simulation/result.ts';
 import type { DropReason, PerformedStep, Step, StepSerial } from '../simulation/step.ts';
 import { frameLabel } from '../view/diagram/label.ts';
 import { explain } from '../view/explanation/explain.ts';
+import type { Words } from '../view/words.ts';
 import type { Trace } from '../walkthrough/trace.ts';
 import { wayText } from './wording.ts';
 
@@ -24,6 +25,7 @@ interface Death {
 
 export class Findings {
   readonly #trace: Trace;
+  readonly #words: Words;
   /** walk steps and steps read so far */
   #performed = 0;
   #read = 0;
@@ -35,8 +37,9 @@ export class Findings {
   /** the last action of each node, and of each label */
   readonly #lastOf = new Map<string, Action>();
 
-  constructor(trace: Trace) {
+  constructor(trace: Trace, words: Words) {
     this.#trace = trace;
+    this.#words = words;
   }
 
   /** Reads what has come since the last time, as long as there is time; whether it has read all. */
@@ -93,7 +96,7 @@ export class Findings {
         severity: 'error',
         code: 'expect-failed',
         span: expectation.source,
-        message: failedMessage(expectation, seen),
+        message: failedMessage(expectation, seen, this.#words),
       });
     }
     const key =
@@ -108,14 +111,15 @@ export class Findings {
   }
 
   #died({ serial, action }: Death): Finding {
-    const { title, sentences } = explain(this.#trace, serial);
+    const { text: why } = explain(this.#trace, serial, this.#words.explanations);
     const isDrop = this.#trace.step(serial).fact.kind === 'dropped';
-    const why = sentences.length > 0 ? sentences.join(' ') : title;
     return {
       severity: 'information',
       code: 'packet-died',
       span: action.source,
-      message: isDrop ? `A packet of this dies. ${why}` : `${why.charAt(0).toUpperCase()}${why.slice(1)}`,
+      message: isDrop
+        ? this.#words.interface.findings.packetDied(why)
+        : `${why.charAt(0).toUpperCase()}${why.slice(1)}`,
     };
   }
 }
@@ -153,13 +157,13 @@ const ACTIONS = new Set([
   'probe',
 ]);
 
-function failedMessage({ fact }: Expectation, seen: string): string {
+function failedMessage({ fact }: Expectation, seen: string, { interface: { findings } }: Words): string {
   switch (fact.kind) {
     case 'got':
-      return `This does not hold: what it got is ${seen}.`;
+      return findings.gotOtherwise(seen);
     case 'sent':
     case 'received':
-      return `This does not hold: such frames ${fact.kind} since the walk began: ${seen}, not ${fact.count}.`;
+      return findings.countedOtherwise({ direction: fact.kind, seen, expected: fact.count });
     case 'arp':
     case 'mac':
     case 'socket':
@@ -167,30 +171,33 @@ function failedMessage({ fact }: Expectation, seen: string): string {
     case 'served':
     case 'translates':
     case 'route':
-      return `This does not hold: seen here is ${seen}.`;
+      return findings.seenOtherwise(seen);
   }
 }
 
 /** Why a live preview has stopped: what repeats, and where. */
-export function stoppedFinding(trace: Trace): Finding {
+export function stoppedFinding(trace: Trace, words: Words): Finding {
   const frames = trace.transmissionCount;
   const span = trace.walk.source;
   const counts = new Map<string, number>();
   for (let index = Math.max(0, frames - LOOKED_AT); index < frames; index += 1) {
-    const what = `${wayText(trace, index)}: ${frameLabel(trace.transmission(index).frame)}`;
+    const what = `${wayText(trace, index, words)}: ${frameLabel(trace.transmission(index).frame)}`;
     counts.set(what, (counts.get(what) ?? 0) + 1);
   }
   const most = [...counts].sort((a, b) => b[1] - a[1]).slice(0, 3);
-  const repeated = most.map(([what, count]) => `${what} (${count} times)`).join(', ');
+  const repeated = most.map(([what, count]) => ({ what, count }));
   const seconds = (trace.time / 1e9).toFixed(3);
   return {
     severity: 'warning',
     code: 'run-stopped',
     span,
-    message:
-      frames === 0
-        ? `The preview stops here: ${trace.stepCount.toLocaleString('en')} steps without a frame. “Packet Walk: Run On” goes further.`
-        : `The preview stops after ${frames.toLocaleString('en')} frames, ${seconds} s into the walk. Of the last ${Math.min(frames, LOOKED_AT)}, most are: ${repeated}. “Packet Walk: Run On” goes further.`,
+    message: words.interface.findings.stopped({
+      frames,
+      steps: trace.stepCount,
+      seconds,
+      looked: Math.min(frames, LOOKED_AT),
+      repeated,
+    }),
   };
 }
 

@@ -2,6 +2,7 @@
 import { type QuickPickItem, window } from 'vscode';
 import type { Cursor } from '../walkthrough/cursor.ts';
 import type { Trace } from '../walkthrough/trace.ts';
+import { displayWords } from './display-language.ts';
 import type { WalkSession } from './session.ts';
 import { factText } from './wording.ts';
 
@@ -15,14 +16,15 @@ interface StepItem extends QuickPickItem {
 export async function goToStep(session: WalkSession): Promise<void> {
   const { trace } = session;
   if (!trace || trace.stepCount === 0) {
-    void window.showInformationMessage('Packet Walk: there is no step to go to yet.');
+    void window.showInformationMessage(displayWords().interface.editor.noStepYet);
     return;
   }
+  const { editor } = displayWords().interface;
   const before = session.cursor;
   const items = listSteps(trace, before);
   const pick = window.createQuickPick<StepItem>();
-  pick.title = `Go to step 1 … ${trace.stepCount} of “${trace.walk.name}”`;
-  pick.placeholder = 'A number, or words of the step';
+  pick.title = editor.stepPicker({ steps: trace.stepCount, walk: trace.walk.name });
+  pick.placeholder = editor.stepPlaceholder;
   pick.matchOnDescription = true;
   pick.items = items;
   pick.activeItems = items.filter(({ serial }) => serial <= before).slice(-1);
@@ -69,5 +71,9 @@ function listSteps(trace: Trace, around: Cursor): readonly StepItem[] {
 
 function itemOf(trace: Trace, serial: Cursor): StepItem {
   const seconds = (trace.step(serial).time / 1e9).toFixed(6);
-  return { serial, label: `${serial + 1}`, description: `${factText(trace, serial)}  (${seconds} s)` };
+  return {
+    serial,
+    label: `${serial + 1}`,
+    description: `${factText(trace, serial, displayWords())}  (${seconds} s)`,
+  };
 }

@@ -12,6 +12,7 @@ import {
   window,
 } from 'vscode';
 import { START } from '../walkthrough/cursor.ts';
+import { displayWords } from './display-language.ts';
 import type { WalkSession } from './session.ts';
 import type { WalkSessions } from './sessions.ts';
 import { causeOf, factText } from './wording.ts';
@@ -92,7 +93,7 @@ export class Highlight implements Disposable {
     const cause = causeOf(trace, cursor);
     const range = cause && session.rangeOf(cause);
     if (!range) return undefined;
-    const whole = factText(trace, cursor);
+    const whole = factText(trace, cursor, displayWords());
     return {
       line: range.start.line,
       text: whole.length > LONGEST ? `${whole.slice(0, LONGEST - 1)}…` : whole,

@@ -1,7 +1,8 @@
 // The page of the panel: its parts, and a policy that allows one script and one style sheet, no network and no evaluation.
 import { Uri, type Webview } from 'vscode';
+import type { PanelText } from '../view/messages.ts';
 
-export function panelHtml(webview: Webview, extensionUri: Uri): string {
+export function panelHtml(webview: Webview, extensionUri: Uri, text: PanelText): string {
   const uri = (...path: readonly string[]): string =>
     webview.asWebviewUri(Uri.joinPath(extensionUri, ...path)).toString();
   const nonce = makeNonce();
@@ -12,7 +13,7 @@ export function panelHtml(webview: Webview, extensionUri: Uri): string {
     `style-src ${webview.cspSource} 'unsafe-inline'`,
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${text.language}">
 <head>
   <meta charset="utf-8">
   <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -20,19 +21,19 @@ export function panelHtml(webview: Webview, extensionUri: Uri): string {
   <link rel="stylesheet" href="${uri('media', 'panel.css')}">
   <title>Packet Walk</title>
 </head>
-<body class="no-picture at-start">
-  <header id="bar" role="toolbar" aria-label="Walk"></header>
+<body class="no-picture at-start" data-text="${attribute(JSON.stringify(text))}">
+  <header id="bar" role="toolbar" aria-label="${text.walk}"></header>
   <div id="menu" role="menu" hidden></div>
   <div id="strip" role="status" hidden></div>
   <section id="board" hidden></section>
-  <main id="scroller" aria-label="Sequence diagram" tabindex="0">
+  <main id="scroller" aria-label="${text.diagram}" tabindex="0">
     <div id="heads" aria-hidden="true"></div>
     <div id="pages" aria-hidden="true"></div>
   </main>
-  <ol id="row-list" class="unseen" aria-label="Packets"></ol>
-  <div id="splitter" role="separator" tabindex="0" aria-orientation="horizontal" aria-label="Height of the inspector"
+  <ol id="row-list" class="unseen" aria-label="${text.packets}"></ol>
+  <div id="splitter" role="separator" tabindex="0" aria-orientation="horizontal" aria-label="${text.inspectorHeight}"
     aria-valuemin="15" aria-valuemax="75"></div>
-  <section id="inspector" aria-label="Inspector">
+  <section id="inspector" aria-label="${text.inspector}">
     <div id="why"></div>
     <div id="tabs" role="tablist"></div>
     <div id="tab-body" role="tabpanel" tabindex="0"></div>
@@ -41,6 +42,11 @@ export function panelHtml(webview: Webview, extensionUri: Uri): string {
   <script nonce="${nonce}" src="${uri('dist', 'panel.js')}"></script>
 </body>
 </html>`;
+}
+
+/** As it stands between double quotes. */
+function attribute(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }
 
 /** Fresh for each page. Uniqueness is what counts here: nothing of a file ever gets into the page's source. */

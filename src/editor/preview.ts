@@ -59,7 +59,7 @@ export class Preview {
       localResourceRoots: [Uri.joinPath(extensionUri, 'dist'), Uri.joinPath(extensionUri, 'media')],
     };
     panel.webview.onDidReceiveMessage((message: FromPanel) => this.#receive(message));
-    panel.webview.html = panelHtml(panel.webview, extensionUri);
+    panel.webview.html = panelHtml(panel.webview, extensionUri, displayWords().interface.panel);
   }
 
   dispose(): void {
@@ -119,7 +119,7 @@ export class Preview {
     const picture = pictureView(model, version);
     const { row, begun } = cursorView(trace, model, version, session.cursor, false, displayWords());
     const page = Math.floor(Math.max(0, row ?? begun - 1) / picture.pageRows);
-    this.#send({ kind: 'picture', picture, pages: [pageView(model, version, page)] });
+    this.#send({ kind: 'picture', picture, pages: [pageView(model, version, page, displayWords())] });
     this.#sendCursor();
   }
 
@@ -142,7 +142,10 @@ export class Preview {
         return;
       case 'page':
         if (this.#shown && message.version === this.#shown.version)
-          this.#send({ kind: 'page', page: pageView(this.#shown.model, message.version, message.page) });
+          this.#send({
+            kind: 'page',
+            page: pageView(this.#shown.model, message.version, message.page, displayWords()),
+          });
         return;
       case 'go':
         session?.go(message.step);
@@ -174,7 +177,7 @@ export class Preview {
         this.#showSource(true);
         return;
       case 'copy-mermaid':
-        if (this.#shown) void env.clipboard.writeText(mermaidText(this.#shown.model));
+        if (this.#shown) void env.clipboard.writeText(mermaidText(this.#shown.model, displayWords()));
     }
   }
 

@@ -1,5 +1,6 @@
 // Runs a walk in the extension host without holding it up: slices of some milliseconds, and in between every other
 // extension has its turn. setTimeout, because a web worker has no setImmediate.
+import type { Words } from '../view/words.ts';
 import type { Trace } from '../walkthrough/trace.ts';
 import { type Finding, Findings, stoppedFinding } from './findings.ts';
 
@@ -47,6 +48,7 @@ export function runSlice(
 export class Run {
   readonly trace: Trace;
   readonly #findings: Findings;
+  readonly #words: Words;
   limit: RunLimit;
   status: RunStatus = 'running';
   /** the findings are complete as far as the run has come */
@@ -59,9 +61,10 @@ export class Run {
   #nextLook: number;
 
   /** `report` is called when the run is over or stopped, when its findings are read, and now and then while a long one goes on. */
-  constructor(trace: Trace, limit: RunLimit, report: (run: Run) => void) {
+  constructor(trace: Trace, limit: RunLimit, words: Words, report: (run: Run) => void) {
+    this.#words = words;
     this.trace = trace;
-    this.#findings = new Findings(trace);
+    this.#findings = new Findings(trace, words);
     this.limit = limit;
     this.#report = report;
     this.#nextLook = performance.now() + PATIENCE;
@@ -70,7 +73,7 @@ export class Run {
 
   get findings(): readonly Finding[] {
     const { all } = this.#findings;
-    return this.status === 'stopped' ? [stoppedFinding(this.trace), ...all] : all;
+    return this.status === 'stopped' ? [stoppedFinding(this.trace, this.#words), ...all] : all;
   }
 
   /** Goes on beyond the limit. */

@@ -2,15 +2,21 @@
 // what they find.
 import type { Network } from '../network/network.ts';
 import type { Walk } from '../network/script.ts';
+import type { Words } from '../view/words.ts';
 import { Trace } from '../walkthrough/trace.ts';
 import type { Finding } from './findings.ts';
 import { furtherLimit, LIVE_LIMIT, Run } from './run.ts';
 
 export class Runs {
+  readonly #words: Words;
   #shown: Run | undefined;
   #other: Run | undefined;
   /** by walk, of the present text */
   readonly #findings = new Map<string, readonly Finding[]>();
+
+  constructor(words: Words) {
+    this.#words = words;
+  }
 
   /** What the runs of the present text have found out. */
   get findings(): readonly Finding[] {
@@ -25,7 +31,7 @@ export class Runs {
   /** Runs the walk that is looked at; a short run reports before this returns. */
   start(network: Network, walk: Walk, report: (run: Run) => void): Run {
     this.abandon();
-    this.#shown = new Run(new Trace(network, walk), LIVE_LIMIT, report);
+    this.#shown = new Run(new Trace(network, walk), LIVE_LIMIT, this.#words, report);
     return this.#shown;
   }
 
@@ -38,7 +44,7 @@ export class Runs {
   runOthers(network: Network, report: () => void): void {
     const walk = network.walks.find(({ name }) => !this.#findings.has(name));
     if (!walk) return;
-    this.#other = new Run(new Trace(network, walk), LIVE_LIMIT, (run) => {
+    this.#other = new Run(new Trace(network, walk), LIVE_LIMIT, this.#words, (run) => {
       if (!run.isRead) return;
       this.#findings.set(walk.name, run.findings);
       if (run.findings.length > 0) report();

@@ -7,6 +7,7 @@ import type { Network } from '../network/network.ts';
 import type { SourceSpan } from '../network/source.ts';
 import { type Cursor, last, move, START, type StepIdentity, type Unit } from '../walkthrough/cursor.ts';
 import type { Trace } from '../walkthrough/trace.ts';
+import { displayWords } from './display-language.ts';
 import type { Finding } from './findings.ts';
 import { type ChosenWalk, checkText, chooseWalk, Drift, quietBefore, type Replacement } from './keep.ts';
 import type { Run, RunStatus } from './run.ts';
@@ -47,7 +48,7 @@ export class WalkSession implements Disposable {
   #checkTime = 0;
   #timer: unknown;
   #chosen: ChosenWalk | undefined;
-  readonly #runs = new Runs();
+  readonly #runs = new Runs(displayWords());
   /** where the cursor shall be: the run has not come that far, or the present text has no such step */
   #wanted: WantedStep | undefined;
   /** of the walks not looked at now */

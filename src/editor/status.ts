@@ -1,5 +1,6 @@
 // The status bar's item: where the cursor is, whether the picture is old or unfinished. A click goes to a step.
 import { type Disposable, MarkdownString, StatusBarAlignment, type StatusBarItem, window } from 'vscode';
+import { displayWords } from './display-language.ts';
 import type { WalkSession } from './session.ts';
 import type { WalkSessions } from './sessions.ts';
 import { positionText } from './wording.ts';
@@ -13,7 +14,7 @@ export class StatusBar implements Disposable {
   constructor(sessions: WalkSessions) {
     this.#sessions = sessions;
     this.#item = window.createStatusBarItem('packetwalk.position', StatusBarAlignment.Left, 10);
-    this.#item.name = 'Packet Walk: Position';
+    this.#item.name = displayWords().interface.editor.statusName;
     this.#item.command = 'packetwalk.goToStep';
     this.#disposables = [
       this.#item,
@@ -46,23 +47,25 @@ export class StatusBar implements Disposable {
 }
 
 function statusText({ trace, cursor, isStale, runStatus }: WalkSession): string {
-  if (!trace) return isStale ? '$(warning) no picture yet' : '$(arrow-swap) no walk';
+  const words = displayWords();
+  const { editor } = words.interface;
+  if (!trace) return isStale ? `$(warning) ${editor.noPictureYet}` : `$(arrow-swap) ${editor.noWalk}`;
   const state = isStale
-    ? ' · old picture'
+    ? ` · ${editor.oldPicture}`
     : runStatus === 'running'
-      ? ' · running'
+      ? ` · ${editor.running}`
       : runStatus === 'stopped'
-        ? ' · stopped'
+        ? ` · ${editor.stopped}`
         : '';
-  return `$(${isStale || runStatus === 'stopped' ? 'warning' : 'arrow-swap'}) ${positionText(trace, cursor)}${state}`;
+  return `$(${isStale || runStatus === 'stopped' ? 'warning' : 'arrow-swap'}) ${positionText(trace, cursor, words)}${state}`;
 }
 
 function tooltip({ trace, isStale, runStatus, failure }: WalkSession): string {
-  const lines = ['Packet Walk: click to go to a step'];
-  if (!trace) lines.unshift('There is nothing to show yet.');
-  if (isStale) lines.unshift('The text has errors: this is the last good picture.');
-  if (runStatus === 'stopped') lines.unshift('The run has been stopped at its limit. “Run On” goes further.');
-  if (failure !== undefined)
-    lines.unshift(`The simulation failed, which is a fault of Packet Walk: ${failure}`);
+  const { editor } = displayWords().interface;
+  const lines = [editor.clickForStep];
+  if (!trace) lines.unshift(editor.nothingToShow);
+  if (isStale) lines.unshift(editor.lastGoodPicture);
+  if (runStatus === 'stopped') lines.unshift(editor.stoppedAtLimit);
+  if (failure !== undefined) lines.unshift(editor.failed(failure));
   return lines.join('\n\n');
 }

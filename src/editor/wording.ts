@@ -3,16 +3,16 @@ import { isGroupMac } from '../address/mac.ts';
 import type { SourceSpan } from '../network/source.ts';
 import type { Step, TransmissionIndex } from '../simulation/step.ts';
 import { frameLabel } from '../view/diagram/label.ts';
-import { shortReason } from '../view/diagram/reason.ts';
 import { explain } from '../view/explanation/explain.ts';
+import type { Words } from '../view/words.ts';
 import { type Cursor, START } from '../walkthrough/cursor.ts';
 import type { Trace } from '../walkthrough/trace.ts';
 
 /** `packet 3 of 12 · step 40 of 99`. */
-export function positionText(trace: Trace, cursor: Cursor): string {
-  const step = `step ${cursor + 1} of ${trace.stepCount}`;
-  if (trace.transmissionCount === 0) return step;
-  return `packet ${packetAt(trace, cursor)} of ${packetCount(trace)} · ${step}`;
+export function positionText(trace: Trace, cursor: Cursor, { interface: { editor } }: Words): string {
+  const steps = { step: cursor + 1, steps: trace.stepCount };
+  if (trace.transmissionCount === 0) return editor.step(steps);
+  return editor.position({ packet: packetAt(trace, cursor), packets: packetCount(trace), ...steps });
 }
 
 /** Number of the packet that the cursor is at; between two packets that of the one before; 0 before the first. */
@@ -36,41 +36,42 @@ export function packetCount(trace: Trace, until: TransmissionIndex = trace.trans
 }
 
 /** `hop 3/14 · gw → web · SYN`, or who does what where nothing is on the wire. */
-export function factText(trace: Trace, cursor: Cursor): string {
+export function factText(trace: Trace, cursor: Cursor, words: Words): string {
   const step = trace.step(cursor);
   const { fact, transmission } = step;
   if (fact.kind === 'dropped' && transmission !== undefined)
-    return `${hopText(trace, transmission)} · ✕ ${shortReason(fact.reason)}`;
+    return `${hopText(trace, transmission, words)} · ✕ ${words.interface.diagram.reason(fact.reason)}`;
   if (fact.kind === 'sent' && transmission !== undefined)
-    return `${hopText(trace, transmission)} · ${frameLabel(fact.frame)}`;
+    return `${hopText(trace, transmission, words)} · ${frameLabel(fact.frame)}`;
   const place = placeText(trace, step);
-  const { title } = explain(trace, cursor);
+  const { title } = explain(trace, cursor, words.explanations);
   return place === '' || title.startsWith(`${place} `) ? title : `${place} · ${title}`;
 }
 
-function hopText(trace: Trace, index: TransmissionIndex): string {
-  return `hop ${index + 1}/${trace.transmissionCount} · ${wayText(trace, index)}`;
+function hopText(trace: Trace, index: TransmissionIndex, words: Words): string {
+  const way = wayText(trace, index, words);
+  return words.interface.editor.hop({ hop: index + 1, hops: trace.transmissionCount, way });
 }
 
 /** `gw → web`, also when it is lost on the way; a broadcast goes to all who hear it. */
-export function wayText(trace: Trace, index: TransmissionIndex): string {
+export function wayText(trace: Trace, index: TransmissionIndex, words: Words): string {
   const { nodes, nics } = trace.network;
   const from = nodes[trace.row(index).node]?.name ?? '?';
   const listeners = trace.listeners(index);
   const first = listeners[0];
-  if (listeners.length > 1) return `${from} → all`;
-  if (listeners.length === 0) return `${from} → ${meantText(trace, index)}`;
-  if (first === undefined) return `${from} → itself`;
+  if (listeners.length > 1) return `${from} → ${words.interface.diagram.everybody}`;
+  if (listeners.length === 0) return `${from} → ${meantText(trace, index, words)}`;
+  if (first === undefined) return `${from} → ${words.interface.diagram.itself}`;
   return `${from} → ${nodes[nics[first]?.node ?? -1]?.name ?? '?'}`;
 }
 
 /** Whom a frame that nobody heard was meant for. */
-function meantText(trace: Trace, index: TransmissionIndex): string {
+function meantText(trace: Trace, index: TransmissionIndex, { interface: { diagram } }: Words): string {
   const { destination } = trace.transmission(index).frame;
-  if (isGroupMac(destination)) return 'all';
+  if (isGroupMac(destination)) return diagram.everybody;
   const { nodes, nics } = trace.networkAt(trace.row(index).step);
   const owner = nics.find(({ mac }) => mac === destination);
-  return nodes[owner?.node ?? -1]?.name ?? 'nobody';
+  return nodes[owner?.node ?? -1]?.name ?? diagram.nobody;
 }
 
 function placeText({ network }: Trace, { place }: Step): string {

@@ -31,6 +31,7 @@ export function exportTrace(trace: Trace, format: ExportFormat, options: ExportO
     case 'mermaid':
       return mermaidText(
         makeDiagram(trace, { rows: 'journeys', textAt: ({ start, end }) => options.text.slice(start, end) }),
+        options.words,
       );
     case 'json':
       return traceJson(trace, options.words);

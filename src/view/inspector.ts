@@ -66,7 +66,7 @@ export function inspect(
     explanation: explainDescent(trace, cursor, words.explanations),
     when: formatDuration(step.time),
     place: placeName(trace, step),
-    envelope: envelopeAt(trace, step),
+    envelope: envelopeAt(trace, step, words),
     tables,
     unchanged,
   };
@@ -77,7 +77,7 @@ function placeName({ network }: Trace, { place }: Step): string {
   return place.kind === 'switch' ? (network.switches[place.switch]?.name ?? '') : '';
 }
 
-function envelopeAt(trace: Trace, step: Step): EnvelopeView | undefined {
+function envelopeAt(trace: Trace, step: Step, words: Words): EnvelopeView | undefined {
   const index = step.transmission ?? lastTransmissionOf(trace, step);
   if (index === undefined) return undefined;
   const network = trace.networkAt(trace.row(index).step);
@@ -87,8 +87,9 @@ function envelopeAt(trace: Trace, step: Step): EnvelopeView | undefined {
   const owner = network.nics.find(({ mac }) => mac === frame.destination)?.node;
   const receiver = owner === undefined ? undefined : network.nodes[owner]?.name;
   const isLoopback = trace.row(index).nic === undefined;
-  const everyone = receivers.length === 1 ? '1 host' : `${receivers.length} hosts`;
-  return envelopeOf(trace, index, sender, isLoopback ? sender : (receiver ?? everyone));
+  const everyone = words.interface.diagram.hosts(receivers.length);
+  const to = isLoopback ? sender : (receiver ?? everyone);
+  return envelopeOf(trace, index, sender, to, words.explanations);
 }
 
 /** A step about a packet that is on its way, but about no single frame. */

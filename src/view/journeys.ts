@@ -44,7 +44,7 @@ export function journeyLines(trace: Trace, words: Words): readonly JourneyLine[]
     const summary = frameSummary(first.frame, bases.get(packet));
     return {
       performed: trace.performedAt(first.step),
-      text: `${time}  ${pathOf(trace, way).padEnd(24)} ${summary}${end === undefined ? '' : `   ✗ ${end}`}`,
+      text: `${time}  ${pathOf(trace, way, words).padEnd(24)} ${summary}${end === undefined ? '' : `   ✗ ${end}`}`,
     };
   });
 }
@@ -77,7 +77,7 @@ function failed(trace: Trace, { begin }: PerformedStep): boolean {
   return fact.kind === 'checked' && !fact.held;
 }
 
-function pathOf(trace: Trace, way: readonly Transmission[]): string {
+function pathOf(trace: Trace, way: readonly Transmission[], { interface: { diagram } }: Words): string {
   const name = (node: number): string => trace.network.nodes[node]?.name ?? '?';
   const last = way.at(-1);
   if (!last) return '';
@@ -88,7 +88,12 @@ function pathOf(trace: Trace, way: readonly Transmission[]): string {
       ? hearers
       : hearers.filter((nic) => trace.networkAt(last.step).nics[nic]?.mac === last.frame.destination);
   const names = receivers.map((nic) => name(trace.network.nics[nic]?.node ?? -1));
-  const end = names.length === 0 ? '(nobody)' : names.length > 4 ? `${names.length} hosts` : names.join(', ');
+  const end =
+    names.length === 0
+      ? `(${diagram.nobody})`
+      : names.length > 4
+        ? diagram.hosts(names.length)
+        : names.join(', ');
   return [...way.map(({ node }) => name(node)), end].join(' → ');
 }
 

@@ -1,8 +1,9 @@
 // Mermaid text of one page of a diagram. Statements are counted here as mermaid counts them (notes included), because its
 // drawing names each arrow by that count: `statements` says which row an arrow is, without looking at its label.
 
-import { shortReason } from './diagram/reason.ts';
+import { reasonOf } from './diagram/reason.ts';
 import type { Column, DiagramModel, Heading, Row } from './diagram.ts';
+import type { Words } from './words.ts';
 
 /** Rows of a page: about 70 ms to draw, and far below mermaid's limit of 50,000 characters. */
 export const PAGE_ROWS = 100;
@@ -20,6 +21,7 @@ export type Statement =
 export interface MermaidOptions {
   /** as the panel wants it, which draws names and reasons itself */
   readonly forPanel: boolean;
+  readonly words: Words;
 }
 
 /** Rows `from` to `to` (exclusive), with the headings before each; the last page has those at the end too. */
@@ -27,8 +29,9 @@ export function mermaidPage(
   model: DiagramModel,
   from: number,
   to: number,
-  { forPanel }: MermaidOptions = { forPanel: false },
+  options: MermaidOptions,
 ): MermaidPage {
+  const { forPanel } = options;
   const lines = [
     'sequenceDiagram',
     ...model.columns.flatMap((column, index) => participants(column, index, forPanel)),
@@ -47,7 +50,7 @@ export function mermaidPage(
   };
   for (const row of model.rows.slice(from, to)) {
     head(row.index);
-    lines.push(message(row, forPanel, model.columns.length));
+    lines.push(message(row, options, model.columns.length));
     statements.push({ kind: 'row', row: row.index });
   }
   if (model.columns.length > 0) head(model.rows.length);
@@ -55,8 +58,8 @@ export function mermaidPage(
 }
 
 /** A whole walk for the clipboard or a Markdown file, as long as it is no book. */
-export function mermaidText(model: DiagramModel): string {
-  return mermaidPage(model, 0, model.rows.length).text;
+export function mermaidText(model: DiagramModel, words: Words): string {
+  return mermaidPage(model, 0, model.rows.length, { forPanel: false, words }).text;
 }
 
 /**
@@ -76,12 +79,11 @@ function note({ text }: Heading, columns: number, forPanel: boolean): string {
 }
 
 /** ARP is dashed and UDP has an open head, so that protocols differ without colour. */
-function message(row: Row, forPanel: boolean, columns: number): string {
+function message(row: Row, { forPanel, words }: MermaidOptions, columns: number): string {
   const died = row.course === 'lost' || row.course === 'dropped' || row.course === 'unsent';
   const dashed = row.protocol === 'arp' ? '--' : '-';
   const head = died ? 'x' : row.protocol === 'udp' ? ')' : '>>';
-  const [drop] = row.drops;
-  const why = drop ? shortReason(drop.reason) : row.failure;
+  const why = reasonOf(row, words);
   const reason = died && why !== undefined && !forPanel ? ` (${why})` : '';
   const to = forPanel ? panelEnd(row, columns) : `p${row.to}`;
   return `  p${row.from}${dashed}${head}${to}: ${escapeText(row.label + reason)}`;

@@ -151,3 +151,63 @@ export type FromPanel =
   | { readonly kind: 'show-problem' }
   | { readonly kind: 'show-source' }
   | { readonly kind: 'copy-mermaid' };
+
+// ---- the page
+
+/** What the panel says of its own accord, as plain text: it is handed over in the page. `{name}` is filled in there. */
+export interface PanelText {
+  /** as HTML names it */
+  readonly language: string;
+  readonly walk: string;
+  readonly walkShown: string;
+  readonly steps: string;
+  readonly diagram: string;
+  readonly packets: string;
+  readonly inspectorHeight: string;
+  readonly inspector: string;
+  readonly toStart: string;
+  readonly back: string;
+  readonly forward: string;
+  readonly toEnd: string;
+  readonly more: string;
+  readonly position: string;
+  readonly positionInFull: string;
+  readonly nextStep: string;
+  readonly previousStep: string;
+  readonly nextPacket: string;
+  readonly previousPacket: string;
+  readonly nextAction: string;
+  readonly previousAction: string;
+  readonly showSource: string;
+  readonly copyMermaid: string;
+  readonly cannotDraw: string;
+  readonly pressToBegin: string;
+  readonly envelope: string;
+  readonly tables: string;
+  readonly tablesChanged: string;
+  readonly noFrame: string;
+  readonly packetHead: string;
+  readonly layerTitle: string;
+  readonly layers: Readonly<Record<2 | 3 | 4 | 7, string>>;
+  readonly noTableChanged: string;
+  readonly allTables: string;
+  readonly empty: string;
+  readonly marks: Readonly<Record<'winner' | 'changed' | 'new' | 'gone', string>>;
+  readonly simulationFailed: string;
+  readonly stale: string;
+  readonly showLine: string;
+  readonly stoppedAfter: string;
+  readonly runOn: string;
+  readonly runningSoFar: string;
+  readonly running: string;
+  readonly nothingYet: string;
+  readonly line: string;
+  readonly furtherErrors: string;
+  readonly showTheLine: string;
+  readonly emptyFile: string;
+  readonly nothingHappens: string;
+  readonly describeHosts: string;
+  readonly writeWalk: string;
+  readonly closed: string;
+  readonly openAgain: string;
+}

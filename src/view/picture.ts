@@ -2,7 +2,7 @@
 // that the panel's host side has nothing to decide.
 import type { Cursor } from '../walkthrough/cursor.ts';
 import type { Trace } from '../walkthrough/trace.ts';
-import { shortReason } from './diagram/reason.ts';
+import { reasonOf } from './diagram/reason.ts';
 import type { DiagramModel, Group, Row } from './diagram.ts';
 import { formatDuration } from './duration.ts';
 import { inspect } from './inspector.ts';
@@ -39,9 +39,9 @@ function pageRange({ rows }: DiagramModel, page: number): [from: number, to: num
   return [page * PAGE_ROWS, Math.min((page + 1) * PAGE_ROWS, rows.length)];
 }
 
-export function pageView(model: DiagramModel, version: number, page: number): PageView {
+export function pageView(model: DiagramModel, version: number, page: number, words: Words): PageView {
   const [from, to] = pageRange(model, page);
-  const { text, statements } = mermaidPage(model, from, to, { forPanel: true });
+  const { text, statements } = mermaidPage(model, from, to, { forPanel: true, words });
   const shown: number[] = [];
   const local = statements.map((statement) => {
     if (statement.kind === 'row') return statement;
@@ -52,19 +52,18 @@ export function pageView(model: DiagramModel, version: number, page: number): Pa
     version,
     page,
     firstRow: from,
-    rows: model.rows.slice(from, to).map((row) => rowView(model, row)),
+    rows: model.rows.slice(from, to).map((row) => rowView(model, row, words)),
     headings: shown.flatMap((index) => {
       const heading = model.headings[index];
       return heading ? [{ kind: heading.kind, text: heading.text, step: heading.step }] : [];
     }),
-    runs: runsOf(model.groups, from, to),
+    runs: runsOf(model.groups, from, to, words),
     mermaid: text,
     statements: local,
   };
 }
 
-function rowView(model: DiagramModel, row: Row): RowView {
-  const [drop] = row.drops;
+function rowView(model: DiagramModel, row: Row, words: Words): RowView {
   return {
     number: row.number,
     label: row.label,
@@ -74,45 +73,32 @@ function rowView(model: DiagramModel, row: Row): RowView {
     listeners: row.listeners,
     protocol: row.protocol,
     isRetransmission: row.isRetransmission,
-    reason: drop ? shortReason(drop.reason) : row.failure,
+    reason: reasonOf(row, words),
     gap: row.gap === undefined ? '' : row.gap === 0 ? '+0' : `+${formatDuration(row.gap)}`,
     isLongGap: (row.gap ?? 0) >= LONG_GAP,
     time: formatDuration(row.time),
     sent: row.sent,
-    spoken: spoken(model, row),
+    spoken: spoken(model, row, words),
   };
 }
 
-function spoken({ columns }: DiagramModel, row: Row): string {
+function spoken({ columns }: DiagramModel, row: Row, words: Words): string {
   const name = (column: number): string => columns[column]?.name ?? '';
-  const [drop] = row.drops;
-  const number = row.number === '' ? '' : `${row.number}: `;
-  const way = {
-    arrives: ` to ${name(row.to)}`,
-    broadcast: ` to everyone: ${row.listeners.map(name).join(', ')}`,
-    loopback: ' to itself',
-    lost: ` to ${name(row.to)}`,
-    dropped: ` to ${name(row.to)}`,
-    unsent: '',
-    travels: ` to ${name(row.to)}`,
-  }[row.course];
-  const reason = drop ? shortReason(drop.reason) : row.failure;
-  const end = reason === undefined ? '' : `: ${reason}`;
-  return `${number}${row.label}, ${name(row.from)}${way}${end}, at ${formatDuration(row.time)}`;
+  const { number, label, course } = row;
+  return words.interface.diagram.spoken({
+    number,
+    label,
+    from: name(row.from),
+    to: name(row.to),
+    course,
+    listeners: row.listeners.map(name),
+    reason: reasonOf(row, words) ?? '',
+    time: formatDuration(row.time),
+  });
 }
 
-const TITLES: Readonly<Record<Group['kind'], string>> = {
-  action: '',
-  resolution: 'find MAC',
-  handshake: 'handshake',
-  request: 'data',
-  close: 'close',
-  echo: 'ping',
-  datagram: 'UDP',
-};
-
 /** A phase is cut where rows of another one stand between its own. */
-function runsOf(groups: readonly Group[], from: number, to: number): readonly RunView[] {
+function runsOf(groups: readonly Group[], from: number, to: number, words: Words): readonly RunView[] {
   const runs: RunView[] = [];
   for (const { kind, rows } of groups) {
     if (kind === 'action') continue;
@@ -122,7 +108,13 @@ function runsOf(groups: readonly Group[], from: number, to: number): readonly Ru
       if (rows[position + 1] === row + 1 && row + 1 < to) continue;
       if (row >= from && first < to) {
         const start = Math.max(first, from);
-        runs.push({ title: TITLES[kind], kind, first: start, last: row, isStart: start === rows[0] });
+        runs.push({
+          title: words.interface.diagram.phases[kind],
+          kind,
+          first: start,
+          last: row,
+          isStart: start === rows[0],
+        });
       }
       first = undefined;
     }
@@ -145,6 +137,7 @@ export function cursorView(
   const node = step?.place.kind === 'node' ? step.place.node : undefined;
   const column = model.columns.findIndex((shown) => shown.node === node);
   const inspector = inspect(trace, cursor, allTables, words);
+  const { diagram } = words.interface;
   const newest = model.rows[begun - 1];
   const row =
     newest?.sent === cursor
@@ -161,8 +154,8 @@ export function cursorView(
     row,
     column: column < 0 ? undefined : column,
     announcement: inspector
-      ? `${inspector.explanation.title}. ${inspector.explanation.text}`
-      : 'Before the first packet',
+      ? diagram.announced(inspector.explanation.title, inspector.explanation.text)
+      : diagram.beforeFirst,
     inspector,
   };
 }

@@ -2,6 +2,9 @@
 import type { Catalogue } from './explanation/catalogue.ts';
 import { CHINESE } from './explanation/chinese.ts';
 import { ENGLISH } from './explanation/english.ts';
+import type { InterfaceCatalogue } from './interface-text/catalogue.ts';
+import { CHINESE_INTERFACE } from './interface-text/chinese.ts';
+import { ENGLISH_INTERFACE } from './interface-text/english.ts';
 
 export const LANGUAGES = ['en', 'zh-cn'] as const;
 
@@ -11,11 +14,12 @@ export type Language = (typeof LANGUAGES)[number];
 export interface Words {
   readonly language: Language;
   readonly explanations: Catalogue;
+  readonly interface: InterfaceCatalogue;
 }
 
 const WORDS: Readonly<Record<Language, Words>> = {
-  en: { language: 'en', explanations: ENGLISH },
-  'zh-cn': { language: 'zh-cn', explanations: CHINESE },
+  en: { language: 'en', explanations: ENGLISH, interface: ENGLISH_INTERFACE },
+  'zh-cn': { language: 'zh-cn', explanations: CHINESE, interface: CHINESE_INTERFACE },
 };
 
 export function wordsOf(language: Language): Words {

@@ -2,43 +2,44 @@
 import type { CursorView, StateView } from '../view/messages.ts';
 import { element, part } from './dom.ts';
 import { tell } from './host.ts';
+import { fill, TEXT } from './text.ts';
 
 const BUTTONS = [
   {
     id: 'first',
-    title: 'To the start (Home)',
+    title: TEXT.toStart,
     icon: 'M4 3v10M13 3.5 7 8l6 4.5z',
     act: () => tell({ kind: 'first' }),
   },
   {
     id: 'back',
-    title: 'One packet back (←)',
+    title: TEXT.back,
     icon: 'M10.5 3.5 5 8l5.5 4.5z',
     act: () => tell({ kind: 'move', unit: 'hop', direction: -1 }),
   },
   {
     id: 'forward',
-    title: 'Send the next packet (→)',
+    title: TEXT.forward,
     icon: 'M5.5 3.5 11 8l-5.5 4.5z',
     act: () => tell({ kind: 'move', unit: 'hop', direction: 1 }),
   },
   {
     id: 'last',
-    title: 'To the end (End)',
+    title: TEXT.toEnd,
     icon: 'M12 3v10M3 3.5 9 8l-6 4.5z',
     act: () => tell({ kind: 'last' }),
   },
 ] as const;
 
 export class Bar {
-  readonly #picker = element('select', { class: 'walks', title: 'The walk that is shown' });
+  readonly #picker = element('select', { class: 'walks', title: TEXT.walkShown });
   readonly #position = element('span', { class: 'position' });
   readonly #buttons = new Map<string, HTMLButtonElement>();
   readonly #menu = part('menu');
   readonly #more: HTMLButtonElement;
 
   constructor() {
-    this.#picker.setAttribute('aria-label', 'Walk');
+    this.#picker.setAttribute('aria-label', TEXT.walk);
     this.#picker.addEventListener('change', () => tell({ kind: 'choose', walk: this.#picker.value }));
     const buttons = BUTTONS.map(({ id, title, icon, act }) => {
       const button = iconButton(title, icon, act);
@@ -46,13 +47,13 @@ export class Bar {
       this.#buttons.set(id, button);
       return button;
     });
-    this.#more = iconButton('More', 'M3 8h.01M8 8h.01M13 8h.01', () => this.#toggle());
+    this.#more = iconButton(TEXT.more, 'M3 8h.01M8 8h.01M13 8h.01', () => this.#toggle());
     this.#more.classList.add('more');
     this.#more.setAttribute('aria-haspopup', 'menu');
     this.#more.setAttribute('aria-expanded', 'false');
     part('bar').append(
       this.#picker,
-      element('div', { class: 'steps', attributes: { role: 'group', 'aria-label': 'Step' } }, ...buttons),
+      element('div', { class: 'steps', attributes: { role: 'group', 'aria-label': TEXT.steps } }, ...buttons),
       this.#position,
       element('span', { class: 'spring' }),
       this.#more,
@@ -77,10 +78,9 @@ export class Bar {
   point(cursor: CursorView | undefined, packets: number): void {
     const step = cursor?.step ?? -1;
     const isEnd = !cursor || step >= cursor.stepCount - 1;
-    this.#position.textContent = cursor ? `${cursor.packet} of ${packets}` : '';
-    this.#position.title = cursor
-      ? `Packet ${cursor.packet} of ${packets}; step ${step + 1} of ${cursor.stepCount}`
-      : '';
+    const values = cursor && { packet: cursor.packet, packets, step: step + 1, steps: cursor.stepCount };
+    this.#position.textContent = values ? fill(TEXT.position, values) : '';
+    this.#position.title = values ? fill(TEXT.positionInFull, values) : '';
     for (const [id, button] of this.#buttons) {
       const isForward = id === 'forward' || id === 'last';
       button.toggleAttribute('disabled', !cursor || (isForward ? isEnd : step < 0));
@@ -105,15 +105,15 @@ export class Bar {
     const move = (unit: 'step' | 'packet' | 'action', direction: 1 | -1) => (): void =>
       tell({ kind: 'move', unit, direction });
     this.#menu.append(
-      item('Next smallest step', '.', move('step', 1)),
-      item('Previous smallest step', ',', move('step', -1)),
-      item('Next packet', '↓', move('packet', 1)),
-      item('Previous packet', '↑', move('packet', -1)),
-      item('Next action', 'Page Down', move('action', 1)),
-      item('Previous action', 'Page Up', move('action', -1)),
+      item(TEXT.nextStep, '.', move('step', 1)),
+      item(TEXT.previousStep, ',', move('step', -1)),
+      item(TEXT.nextPacket, '↓', move('packet', 1)),
+      item(TEXT.previousPacket, '↑', move('packet', -1)),
+      item(TEXT.nextAction, 'Page Down', move('action', 1)),
+      item(TEXT.previousAction, 'Page Up', move('action', -1)),
       element('hr'),
-      item('Show the line that causes this', 'Enter', () => tell({ kind: 'show-source' })),
-      item('Copy diagram as Mermaid', '', () => tell({ kind: 'copy-mermaid' })),
+      item(TEXT.showSource, 'Enter', () => tell({ kind: 'show-source' })),
+      item(TEXT.copyMermaid, '', () => tell({ kind: 'copy-mermaid' })),
     );
     this.#menu.addEventListener('keydown', (event) => {
       const items = [...this.#menu.querySelectorAll('button')];

@@ -7,6 +7,7 @@ import { Heads } from './heads.ts';
 import { recall, remember, tell } from './host.ts';
 import { chooseMeasure, isSameMeasure, isTight, type Measure } from './measure.ts';
 import { buildPage, type DrawnPage, HEADING_ESTIMATE, ROW_ESTIMATE } from './page.ts';
+import { fill, TEXT } from './text.ts';
 import { readTheme, type Theme } from './theme.ts';
 
 interface PageSlot {
@@ -139,7 +140,9 @@ export class Diagram {
       isWanted,
     }).catch((error: unknown) => {
       slot.hasFailed = true;
-      slot.holder.replaceChildren(element('p', { class: 'failure' }, `This page cannot be drawn: ${error}`));
+      slot.holder.replaceChildren(
+        element('p', { class: 'failure' }, fill(TEXT.cannotDraw, { error: String(error) })),
+      );
       return undefined;
     });
     slot.isDrawing = false;

@@ -1,17 +1,23 @@
 // Below the diagram: why the step happened, and behind two tabs the frame and the tables.
-import type { EnvelopeView, Evidence, InspectorView, LayerView, TableView } from '../view/messages.ts';
+import type {
+  EnvelopeView,
+  Evidence,
+  EvidenceRow,
+  InspectorView,
+  LayerView,
+  TableView,
+} from '../view/messages.ts';
 import { element, part } from './dom.ts';
 import { recall, remember, tell } from './host.ts';
+import { fill, TEXT } from './text.ts';
 
 const TABS = ['envelope', 'tables'] as const;
 type Tab = (typeof TABS)[number];
 
-const LAYER_NAMES: Readonly<Record<number, string>> = {
-  2: 'Link',
-  3: 'Network',
-  4: 'Transport',
-  7: 'Application',
-};
+function layerName(layer: number): string {
+  const { layers } = TEXT;
+  return layer === 2 || layer === 3 || layer === 4 || layer === 7 ? layers[layer] : '';
+}
 
 export class Inspector {
   readonly #why = part('why');
@@ -44,7 +50,7 @@ export class Inspector {
 
   show(view: InspectorView | undefined): void {
     this.#view = view;
-    part('inspector').classList.toggle('empty', view === undefined);
+    part('inspector').classList.toggle(TEXT.empty, view === undefined);
     this.#showWhy();
     this.#showTab();
   }
@@ -59,9 +65,8 @@ export class Inspector {
   #showWhy(): void {
     const view = this.#view;
     if (!view) {
-      this.#why.replaceChildren(
-        element('p', { class: 'hint' }, 'Press ', element('kbd', {}, '→'), ' to send the first packet.'),
-      );
+      const [before, after] = TEXT.pressToBegin.split('{key}');
+      this.#why.replaceChildren(element('p', { class: 'hint' }, before, element('kbd', {}, '→'), after));
       return;
     }
     const { title, text, evidence } = view.explanation;
@@ -111,7 +116,12 @@ export class Inspector {
     const tables = this.#view?.tables ?? [];
     const changed = tables.filter(({ rows }) => rows.some(({ mark }) => mark !== undefined)).length;
     for (const [name, button] of this.#tabs) {
-      button.textContent = name === 'envelope' ? 'Envelope' : changed > 0 ? `Tables (${changed})` : 'Tables';
+      button.textContent =
+        name === 'envelope'
+          ? TEXT.envelope
+          : changed > 0
+            ? fill(TEXT.tablesChanged, { count: changed })
+            : TEXT.tables;
       button.setAttribute('aria-selected', String(name === tab));
       button.tabIndex = name === tab ? 0 : -1;
     }
@@ -122,7 +132,7 @@ export class Inspector {
   #envelope(): HTMLElement[] {
     const envelope = this.#view?.envelope;
     if (!envelope) {
-      const text = this.#view ? 'No frame is on a wire at this step.' : '';
+      const text = this.#view ? TEXT.noFrame : '';
       return [element('p', { class: 'quiet' }, text)];
     }
     return [this.#envelopeHead(envelope), ...envelope.layers.map((layer) => this.#layer(layer))];
@@ -132,7 +142,7 @@ export class Inspector {
     return element(
       'p',
       { class: 'quiet frame' },
-      `Packet ${number}, `,
+      fill(TEXT.packetHead, { number }),
       element('bdi', {}, from),
       ' → ',
       element('bdi', {}, to),
@@ -148,7 +158,7 @@ export class Inspector {
       { class: `layer l-${layer}` },
       element(
         'summary',
-        { title: `Layer ${layer}, ${LAYER_NAMES[layer] ?? ''}: ${summary}` },
+        { title: fill(TEXT.layerTitle, { layer, name: layerName(layer), summary }) },
         element('span', { class: 'level' }, String(layer)),
         element('span', { class: 'protocol' }, protocol),
         element('span', { class: 'summary' }, summary),
@@ -187,9 +197,8 @@ export class Inspector {
       tell({ kind: 'all-tables', all: box.checked });
     });
     const made = view.tables.map((shown) => tableBlock(shown));
-    if (made.length === 0)
-      made.push(element('p', { class: 'quiet' }, 'No table has changed since the packet before.'));
-    return [...made, element('label', { class: 'all' }, box, ' All tables of all machines')];
+    if (made.length === 0) made.push(element('p', { class: 'quiet' }, TEXT.noTableChanged));
+    return [...made, element('label', { class: 'all' }, box, ` ${TEXT.allTables}`)];
   }
 }
 
@@ -199,7 +208,7 @@ function tableBlock({ owner, command, columns, rows }: TableView): HTMLElement {
     { class: 'table' },
     element('h3', {}, element('bdi', {}, owner), element('code', {}, command)),
     rows.length === 0
-      ? element('p', { class: 'quiet' }, 'empty')
+      ? element('p', { class: 'quiet' }, TEXT.empty)
       : table(
           columns,
           rows.map(({ cells, mark, before }) => ({ cells, mark, before })),
@@ -209,16 +218,9 @@ function tableBlock({ owner, command, columns, rows }: TableView): HTMLElement {
 
 interface ShownRow {
   readonly cells: readonly string[];
-  readonly mark?: string | undefined;
+  readonly mark?: EvidenceRow['mark'] | undefined;
   readonly before?: Readonly<Record<number, string>> | undefined;
 }
-
-const MARKS: Readonly<Record<string, string>> = {
-  winner: 'this row is used',
-  changed: 'changed',
-  new: 'new',
-  gone: 'gone',
-};
 
 function table(columns: readonly string[], rows: readonly ShownRow[]): HTMLElement {
   return element(
@@ -234,7 +236,7 @@ function table(columns: readonly string[], rows: readonly ShownRow[]): HTMLEleme
         ...rows.map(({ cells, mark, before }) =>
           element(
             'tr',
-            mark === undefined ? {} : { class: mark, title: MARKS[mark] ?? mark },
+            mark === undefined ? {} : { class: mark, title: TEXT.marks[mark] },
             ...cells.map((cell, column) => {
               const was = before?.[column];
               return element(

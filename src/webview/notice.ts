@@ -2,25 +2,26 @@
 import type { StateView } from '../view/messages.ts';
 import { element, part, prose } from './dom.ts';
 import { tell } from './host.ts';
+import { fill, formatCount, TEXT } from './text.ts';
 
 /** The quiet line under the bar. */
 function strip({ condition, run }: StateView): HTMLElement[] | undefined {
   if (run.kind === 'failed')
-    return [element('span', {}, `The simulation stopped with a fault of its own: ${run.message}`)];
+    return [element('span', {}, fill(TEXT.simulationFailed, { message: run.message }))];
   if (condition.kind === 'stale') {
     return [
-      element('span', {}, `The last good picture. Line ${condition.line}: `, ...prose(condition.message)),
-      link('Show line', () => tell({ kind: 'show-problem' })),
+      element('span', {}, fill(TEXT.stale, { line: condition.line }), ...prose(condition.message)),
+      link(TEXT.showLine, () => tell({ kind: 'show-problem' })),
     ];
   }
   if (run.kind === 'stopped') {
     return [
-      element('span', {}, `Stopped after ${run.frames.toLocaleString('en')} frames.`),
-      link('Run on', () => tell({ kind: 'run-on' })),
+      element('span', {}, fill(TEXT.stoppedAfter, { frames: formatCount(run.frames) })),
+      link(TEXT.runOn, () => tell({ kind: 'run-on' })),
     ];
   }
   if (run.kind === 'running')
-    return [element('span', {}, `Running: ${run.frames.toLocaleString('en')} frames so far …`)];
+    return [element('span', {}, fill(TEXT.runningSoFar, { frames: formatCount(run.frames) }))];
   return undefined;
 }
 
@@ -29,36 +30,32 @@ function board({ condition, file, run }: StateView): HTMLElement[] | undefined {
   switch (condition.kind) {
     case 'errors':
       return [
-        element('h1', {}, 'Nothing to draw yet'),
-        element('p', {}, element('strong', {}, `Line ${condition.line}: `), ...prose(condition.message)),
+        element('h1', {}, TEXT.nothingYet),
+        element(
+          'p',
+          {},
+          element('strong', {}, fill(TEXT.line, { line: condition.line })),
+          ...prose(condition.message),
+        ),
         ...(condition.count > 1
-          ? [element('p', { class: 'quiet' }, `There are ${condition.count - 1} more.`)]
+          ? [element('p', { class: 'quiet' }, fill(TEXT.furtherErrors, { count: condition.count - 1 }))]
           : []),
         element(
           'button',
           { class: 'primary', onclick: () => tell({ kind: 'show-problem' }) },
-          'Show the line',
+          TEXT.showTheLine,
         ),
       ];
     case 'no-walk':
       return [
-        element('h1', {}, condition.isEmpty ? 'An empty file' : 'Nothing happens in this file yet'),
-        element(
-          'p',
-          {},
-          condition.isEmpty
-            ? 'Describe a few hosts, then say what one of them does:'
-            : 'A walk says what the hosts do. This one sends the first packets:',
-        ),
+        element('h1', {}, condition.isEmpty ? TEXT.emptyFile : TEXT.nothingHappens),
+        element('p', {}, condition.isEmpty ? TEXT.describeHosts : TEXT.writeWalk),
         element('pre', {}, condition.isEmpty ? EXAMPLE : WALK_EXAMPLE),
       ];
     case 'closed':
-      return [
-        element('h1', {}, 'The file is closed'),
-        element('p', {}, `Open ${file} again to see it here.`),
-      ];
+      return [element('h1', {}, TEXT.closed), element('p', {}, fill(TEXT.openAgain, { file }))];
     default:
-      return run.kind === 'running' && run.frames === 0 ? [element('p', {}, 'Running …')] : undefined;
+      return run.kind === 'running' && run.frames === 0 ? [element('p', {}, TEXT.running)] : undefined;
   }
 }
 

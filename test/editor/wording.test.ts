@@ -11,6 +11,7 @@ import {
   positionText,
 } from '../../src/editor/wording.ts';
 import { check } from '../../src/language/check.ts';
+import { ENGLISH_WORDS } from '../../src/view/words.ts';
 import { move, START } from '../../src/walkthrough/cursor.ts';
 import { runToEnd, Trace } from '../../src/walkthrough/trace.ts';
 
@@ -36,7 +37,7 @@ describe('the position', () => {
   const trace = traceOf(TEXT);
 
   test('begins before everything', () => {
-    expect(positionText(trace, START)).toBe(`packet 0 of 8 · step 0 of ${trace.stepCount}`);
+    expect(positionText(trace, START, ENGLISH_WORDS)).toBe(`packet 0 of 8 · step 0 of ${trace.stepCount}`);
   });
 
   test('counts packets as the packet key moves', () => {
@@ -56,7 +57,7 @@ describe('the position', () => {
         '  lose next data from pc\n  pc get http://web/\n',
       ),
     );
-    const said = Array.from({ length: lost.stepCount }, (_, serial) => factText(lost, serial));
+    const said = Array.from({ length: lost.stepCount }, (_, serial) => factText(lost, serial, ENGLISH_WORDS));
     expect(said).toContainEqual(expect.stringMatching(/^hop \d+\/\d+ · pc → web · GET/));
     expect(said).not.toContainEqual(expect.stringMatching(/→ ·/));
   });
@@ -64,7 +65,7 @@ describe('the position', () => {
   test('says the way and the frame of a hop', () => {
     const said: string[] = [];
     for (let cursor = move(trace, START, 'hop', 1); said.length < 4; cursor = move(trace, cursor, 'hop', 1))
-      said.push(factText(trace, cursor));
+      said.push(factText(trace, cursor, ENGLISH_WORDS));
     expect(said).toEqual([
       'hop 1/8 · pc → web · ARP who has 192.168.1.80?',
       expect.stringMatching(/^hop 2\/8 · web → pc · ARP is at /),
@@ -75,7 +76,7 @@ describe('the position', () => {
 
   test('every step can be said in a line', () => {
     for (let serial = 0; serial < trace.stepCount; serial++)
-      expect(factText(trace, serial)).toMatch(/^.{3,200}$/);
+      expect(factText(trace, serial, ENGLISH_WORDS)).toMatch(/^.{3,200}$/);
   });
 });
 
@@ -112,7 +113,7 @@ describe('the cause in the text', () => {
 describe('findings', () => {
   const found = (walk: string) => {
     const trace = traceOf(TEXT.replace(/walk[\s\S]*/, `walk "w" {\n${walk}\n}\n`));
-    const findings = new Findings(trace);
+    const findings = new Findings(trace, ENGLISH_WORDS);
     findings.read();
     return findings.all.map(({ code, severity, message }) => `${severity} ${code}: ${message}`);
   };
@@ -147,7 +148,7 @@ describe('findings', () => {
   test('a run that is stopped says what repeats', () => {
     const trace = traceOf(TEXT.replace('repeat 2', 'repeat 1000'), 100);
     expect(trace.status).toBe('stopped');
-    expect(stoppedFinding(trace).message).toMatch(
+    expect(stoppedFinding(trace, ENGLISH_WORDS).message).toMatch(
       /^The preview stops after \d+ frames.*pc → web: echo request/,
     );
   });

@@ -4,6 +4,7 @@ import mermaid from 'mermaid';
 import { describe, expect, it } from 'vitest';
 import type { DiagramModel, Row } from '../../src/view/diagram.ts';
 import { escapeText, mermaidPage, mermaidText, PAGE_ROWS } from '../../src/view/mermaid.ts';
+import { ENGLISH_WORDS } from '../../src/view/words.ts';
 import { diagramOf } from './walks.ts';
 
 const { model } = diagramOf(['pc get http://web/', 'note "and then"', 'pc ping other']);
@@ -72,7 +73,7 @@ const anyText = fc.oneof(
 
 describe('the text', () => {
   it('is what one would write oneself', () => {
-    expect(mermaidText(diagramOf(['pc ping web']).model)).toMatchInlineSnapshot(`
+    expect(mermaidText(diagramOf(['pc ping web']).model, ENGLISH_WORDS)).toMatchInlineSnapshot(`
       "sequenceDiagram
         participant p0 as pc
         participant p1 as web
@@ -94,7 +95,7 @@ describe('the text', () => {
         fc.boolean(),
         async (names, labels, forPanel) => {
           const shown = renamed(names, labels);
-          const { text } = mermaidPage(shown, 0, shown.rows.length, { forPanel });
+          const { text } = mermaidPage(shown, 0, shown.rows.length, { forPanel, words: ENGLISH_WORDS });
           await expect(mermaid.parse(text)).resolves.toMatchObject({ diagramType: 'sequence' });
         },
       ),
@@ -143,7 +144,10 @@ describe('pages', () => {
   };
   const pages = [0, 1, 2].map((page) => {
     const from = page * PAGE_ROWS;
-    return mermaidPage(long, from, Math.min(from + PAGE_ROWS, rows.length), { forPanel: true });
+    return mermaidPage(long, from, Math.min(from + PAGE_ROWS, rows.length), {
+      forPanel: true,
+      words: ENGLISH_WORDS,
+    });
   });
 
   it('have each row and each heading once, in order', () => {

@@ -40,7 +40,7 @@ describe('the cursor', () => {
 });
 
 describe('a page', () => {
-  const page = pageView(model, 1, 0);
+  const page = pageView(model, 1, 0, ENGLISH_WORDS);
 
   it('says of each row what the drawing lacks', () => {
     const lost = page.rows.find(({ course }) => course === 'lost');

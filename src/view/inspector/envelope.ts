@@ -6,8 +6,8 @@ import type { EthernetFrame } from '../../wire/ethernet.ts';
 import { frameLength } from '../../wire/ethernet.ts';
 import { transportOf } from '../../wire/fragment.ts';
 import { type Layer, layersOf } from '../../wire/layers.ts';
-import { countOctets } from '../../wire/octets.ts';
 import { ABSOLUTE, type RelativeBases } from '../../wire/sequence.ts';
+import type { Catalogue } from '../explanation/catalogue.ts';
 
 export interface EnvelopeView {
   /** `7`, or `7.2` where a packet has several hops */
@@ -34,7 +34,13 @@ export interface FieldView {
   readonly before?: string;
 }
 
-export function envelopeOf(trace: Trace, index: TransmissionIndex, from: string, to: string): EnvelopeView {
+export function envelopeOf(
+  trace: Trace,
+  index: TransmissionIndex,
+  from: string,
+  to: string,
+  catalogue: Catalogue,
+): EnvelopeView {
   const { frame, packet, number, hop } = trace.transmission(index);
   const previous = hop > 1 ? previousHop(trace, index, packet) : undefined;
   const bases = basesOf(trace, frame, index);
@@ -44,7 +50,7 @@ export function envelopeOf(trace: Trace, index: TransmissionIndex, from: string,
     number: hop > 1 ? `${number}.${hop}` : String(number),
     from,
     to,
-    size: countOctets(frameLength(frame)),
+    size: catalogue.octets(frameLength(frame)),
     layers: layers.map((layer, position) => layerView(layer, before[position])),
   };
 }

@@ -19,7 +19,7 @@ beforeAll(async () => {
   // A copy that has no entry but the one for the browser: if it is active, then there.
   const extension = join(folder, 'extension');
   const { main: _, ...manifest } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  for (const name of ['dist', 'media', 'syntaxes']) {
+  for (const name of ['dist', 'media', 'syntaxes', 'package.nls.json', 'package.nls.zh-cn.json']) {
     if (existsSync(join(root, name))) cpSync(join(root, name), join(extension, name), { recursive: true });
   }
   writeFileSync(join(extension, 'package.json'), JSON.stringify(manifest));

@@ -1,0 +1,86 @@
+// What panel, editor and exports say besides the explanations, as one typed catalogue: a language that lacks a text does not compile.
+import type { Failure } from '../../network/script.ts';
+import type { DropReason } from '../../simulation/step.ts';
+import type { Course, Group } from '../diagram/model.ts';
+import type { PanelText } from '../messages.ts';
+
+export interface InterfaceCatalogue {
+  readonly diagram: DiagramText;
+  readonly editor: EditorText;
+  readonly findings: FindingsText;
+  readonly panel: PanelText;
+}
+
+export interface DiagramText {
+  /** why a packet died, in the two or three words that fit beside the cross */
+  reason(reason: DropReason): string;
+  /** a call that failed before there was a packet, beside the cross */
+  readonly failures: Readonly<Record<Failure, string>>;
+  /** names of the phases; an action has its own line */
+  readonly phases: Readonly<Record<Group['kind'], string>>;
+  /** an arrow for who listens to it; `reason` and `number` may be empty */
+  spoken(row: {
+    number: string;
+    label: string;
+    from: string;
+    to: string;
+    course: Course;
+    listeners: readonly string[];
+    reason: string;
+    time: string;
+  }): string;
+  /** a title and its sentences in one breath */
+  announced(title: string, text: string): string;
+  readonly beforeFirst: string;
+  hosts(count: number): string;
+  readonly nobody: string;
+  readonly everybody: string;
+  readonly itself: string;
+}
+
+export interface EditorText {
+  position(a: { packet: number; packets: number; step: number; steps: number }): string;
+  step(a: { step: number; steps: number }): string;
+  hop(a: { hop: number; hops: number; way: string }): string;
+  readonly statusName: string;
+  readonly noPictureYet: string;
+  readonly noWalk: string;
+  readonly oldPicture: string;
+  readonly running: string;
+  readonly stopped: string;
+  readonly clickForStep: string;
+  readonly nothingToShow: string;
+  readonly lastGoodPicture: string;
+  readonly stoppedAtLimit: string;
+  failed(message: string): string;
+  readonly lenses: Readonly<Record<'preview' | 'step' | 'export', { title: string; tooltip: string }>>;
+  readonly noStepYet: string;
+  stepPicker(a: { steps: number; walk: string }): string;
+  readonly stepPlaceholder: string;
+  readonly openFirst: string;
+  walkItem(a: { line: number; steps: number; isShown: boolean }): string;
+  readonly walkPlaceholder: string;
+  readonly exports: Readonly<
+    Record<'text' | 'mermaid' | 'json' | 'pcapng' | 'norm', { label: string; description: string }>
+  >;
+  readonly noWalkToExport: string;
+  readonly errorsBeforeExport: string;
+  exportAs(walk: string): string;
+  readonly captureFiles: string;
+  writing(file: string): string;
+}
+
+export interface FindingsText {
+  gotOtherwise(seen: string): string;
+  countedOtherwise(a: { direction: 'sent' | 'received'; seen: string; expected: number }): string;
+  seenOtherwise(seen: string): string;
+  packetDied(why: string): string;
+  /** `repeated`: what stood most often in the last frames */
+  stopped(a: {
+    frames: number;
+    steps: number;
+    seconds: string;
+    looked: number;
+    repeated: readonly { readonly what: string; readonly count: number }[];
+  }): string;
+}

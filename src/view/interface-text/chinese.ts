@@ -1,0 +1,155 @@
+// The interface in Simplified Chinese.
+import type { DropReason } from '../../simulation/step.ts';
+import type { InterfaceCatalogue } from './catalogue.ts';
+import { chinesePanel } from './chinese-panel.ts';
+
+export const CHINESE_INTERFACE: InterfaceCatalogue = {
+  diagram: {
+    reason,
+    failures: {
+      refused: '被拒绝',
+      reset: '被重置',
+      timeout: '超时',
+      unreachable: '不可达',
+      prohibited: '被禁止',
+      invalid: '参数无效',
+      closed: '已关闭',
+      nxdomain: '没有这个域名',
+    },
+    phases: {
+      action: '',
+      resolution: '找 MAC',
+      handshake: '握手',
+      request: '数据',
+      close: '挥手',
+      echo: 'ping',
+      datagram: 'UDP',
+    },
+    spoken: ({ number, label, from, to, course, listeners, reason: why, time }) => {
+      const way = {
+        arrives: `${from} 到 ${to}`,
+        broadcast: `${from} 广播给：${listeners.join('、')}`,
+        loopback: `${from} 发给自己`,
+        lost: `${from} 到 ${to}`,
+        dropped: `${from} 到 ${to}`,
+        unsent: from,
+        travels: `${from} 到 ${to}`,
+      }[course];
+      const begin = number === '' ? '' : `${number}：`;
+      return `${begin}${label}，${way}${why === '' ? '' : `，${why}`}，时间 ${time}`;
+    },
+    announced: (title, text) => `${title}。${text}`,
+    beforeFirst: '还没有发第一个包',
+    hosts: (number) => `${number} 台主机`,
+    nobody: '没有人',
+    everybody: '所有人',
+    itself: '自己',
+  },
+  editor: {
+    position: ({ packet, packets, step, steps }) => `第 ${packet}/${packets} 个包 · 第 ${step}/${steps} 步`,
+    step: ({ step, steps }) => `第 ${step}/${steps} 步`,
+    hop: ({ hop, hops, way }) => `第 ${hop}/${hops} 跳 · ${way}`,
+    statusName: 'Packet Walk：位置',
+    noPictureYet: '还没有图',
+    noWalk: '没有演练',
+    oldPicture: '旧图',
+    running: '正在跑',
+    stopped: '已停',
+    clickForStep: 'Packet Walk：点击可跳到某一步',
+    nothingToShow: '还没有可看的。',
+    lastGoodPicture: '文件里有错误：这是上一张正确的图。',
+    stoppedAtLimit: '运行到了上限，已经停下。用“继续跑”可以往下跑。',
+    failed: (message) => `模拟失败了，这是 Packet Walk 自己的错：${message}`,
+    lenses: {
+      preview: { title: '▶ 预览', tooltip: '在旁边显示这段演练' },
+      step: { title: '步进', tooltip: '发下一个帧' },
+      export: { title: '导出', tooltip: '导出为文本、Mermaid、JSON，或 Wireshark 能打开的抓包文件' },
+    },
+    noStepYet: 'Packet Walk：还没有哪一步可跳。',
+    stepPicker: ({ steps, walk }) => `跳到“${walk}”的第 1 … ${steps} 步`,
+    stepPlaceholder: '输入步号，或者那一步里的字',
+    openFirst: 'Packet Walk：请先打开一个 .walk 文件，或者用“Packet Walk: 新建演练”新建一个。',
+    walkItem: ({ line, steps, isShown }) => `第 ${line} 行 · ${steps} 步${isShown ? ' · 正在看' : ''}`,
+    walkPlaceholder: '要看哪段演练',
+    exports: {
+      text: { label: '文本', description: '一个包一行' },
+      mermaid: { label: 'Mermaid', description: '可放进 Markdown 的时序图' },
+      json: { label: 'JSON', description: '每一步' },
+      pcapng: { label: 'pcapng', description: 'Wireshark 能打开的抓包文件' },
+      norm: { label: 'norm', description: '和内核对照时用的帧格式' },
+    },
+    noWalkToExport: 'Packet Walk：这个文件里还没有演练可以导出。',
+    errorsBeforeExport: 'Packet Walk：文件里有错误，改好才能导出。',
+    exportAs: (walk) => `把“${walk}”导出为`,
+    captureFiles: '抓包文件',
+    writing: (file) => `正在写 ${file}`,
+  },
+  findings: {
+    gotOtherwise: (seen) => `这一条不成立：实际得到的是 ${seen}。`,
+    countedOtherwise: ({ direction, seen, expected }) =>
+      `这一条不成立：演练开始以来，这样的帧${direction === 'sent' ? '发了' : '收到'} ${seen} 个，不是 ${expected} 个。`,
+    seenOtherwise: (seen) => `这一条不成立：这里看到的是 ${seen}。`,
+    packetDied: (why) => `这个动作有一个包被丢掉。${why}`,
+    stopped: ({ frames, steps, seconds, looked, repeated }) => {
+      const most = repeated.map(({ what, count }) => `${what}（${count} 次）`).join('、');
+      return frames === 0
+        ? `预览停在这里：走了 ${steps} 步，一个帧也没有。用“Packet Walk: 继续跑”可以往下跑。`
+        : `预览停在这里：演练进行到 ${seconds} s，已有 ${frames} 个帧。最近 ${looked} 个帧里，最多的是：${most}。用“Packet Walk: 继续跑”可以往下跑。`;
+    },
+  },
+  panel: chinesePanel,
+};
+
+function reason(died: DropReason): string {
+  switch (died.kind) {
+    case 'lost':
+    case 'lost-on-lan':
+      return '丢失';
+    case 'not-for-us':
+      return '不是给它的';
+    case 'same-port':
+      return '已经在那边';
+    case 'martian-source':
+      return '源地址不可能';
+    case 'no-real-server':
+      return '没有后端服务器';
+    case 'filtered':
+      return died.rule.verdict.kind === 'drop' ? '被规则丢弃' : '被规则拒绝';
+    case 'no-arp-reply':
+      return 'ARP 没人答';
+    case 'queue-full':
+      return '队列满';
+    case 'no-route':
+      return '没有路由';
+    case 'route-type':
+      return `路由写着 ${died.type}`;
+    case 'reverse-path':
+      return '反向路径过滤';
+    case 'ingress-filter':
+      return '私有源地址';
+    case 'not-forwarding':
+      return '不转发';
+    case 'ttl-expired':
+      return 'TTL 用完';
+    case 'nic-down':
+      return '网卡停用';
+    case 'no-carrier':
+      return '网线没插';
+    case 'port-dead':
+      return '端口那头没人';
+    case 'neighbour-flushed':
+      return '邻居被忘掉';
+    case 'no-listener':
+      return `${died.protocol.toUpperCase()} 端口 ${died.port} 没开`;
+    case 'too-big':
+      return `超过 ${died.mtu}`;
+    case 'backlog-full':
+      return '连接队列满';
+    case 'receive-buffer-full':
+      return '缓冲区满';
+    case 'nobody-waits':
+      return '没有人等它';
+    case 'reassembly-timeout':
+      return '分片不全';
+  }
+}

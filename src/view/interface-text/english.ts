@@ -1,0 +1,163 @@
+// The interface in English.
+import type { DropReason } from '../../simulation/step.ts';
+import type { InterfaceCatalogue } from './catalogue.ts';
+import { englishPanel } from './english-panel.ts';
+
+/** `20,000` */
+const grouped = (number: number): string => String(number).replaceAll(/\B(?=(\d{3})+$)/g, ',');
+
+const count = (number: number, one: string, many: string): string =>
+  `${grouped(number)} ${number === 1 ? one : many}`;
+
+export const ENGLISH_INTERFACE: InterfaceCatalogue = {
+  diagram: {
+    reason,
+    failures: {
+      refused: 'refused',
+      reset: 'reset',
+      timeout: 'timed out',
+      unreachable: 'unreachable',
+      prohibited: 'prohibited',
+      invalid: 'invalid',
+      closed: 'closed',
+      nxdomain: 'no such name',
+    },
+    phases: {
+      action: '',
+      resolution: 'find MAC',
+      handshake: 'handshake',
+      request: 'data',
+      close: 'close',
+      echo: 'ping',
+      datagram: 'UDP',
+    },
+    spoken: ({ number, label, from, to, course, listeners, reason: why, time }) => {
+      const way = {
+        arrives: ` to ${to}`,
+        broadcast: ` to everyone: ${listeners.join(', ')}`,
+        loopback: ' to itself',
+        lost: ` to ${to}`,
+        dropped: ` to ${to}`,
+        unsent: '',
+        travels: ` to ${to}`,
+      }[course];
+      const begin = number === '' ? '' : `${number}: `;
+      return `${begin}${label}, ${from}${way}${why === '' ? '' : `: ${why}`}, at ${time}`;
+    },
+    announced: (title, text) => `${title}. ${text}`,
+    beforeFirst: 'Before the first packet',
+    hosts: (number) => count(number, 'host', 'hosts'),
+    nobody: 'nobody',
+    everybody: 'all',
+    itself: 'itself',
+  },
+  editor: {
+    position: ({ packet, packets, step, steps }) =>
+      `packet ${packet} of ${packets} · step ${step} of ${steps}`,
+    step: ({ step, steps }) => `step ${step} of ${steps}`,
+    hop: ({ hop, hops, way }) => `hop ${hop}/${hops} · ${way}`,
+    statusName: 'Packet Walk: Position',
+    noPictureYet: 'no picture yet',
+    noWalk: 'no walk',
+    oldPicture: 'old picture',
+    running: 'running',
+    stopped: 'stopped',
+    clickForStep: 'Packet Walk: click to go to a step',
+    nothingToShow: 'There is nothing to show yet.',
+    lastGoodPicture: 'The text has errors: this is the last good picture.',
+    stoppedAtLimit: 'The run has been stopped at its limit. “Run On” goes further.',
+    failed: (message) => `The simulation failed, which is a fault of Packet Walk: ${message}`,
+    lenses: {
+      preview: { title: '▶ Preview', tooltip: 'Show this walk beside the text' },
+      step: { title: 'Step', tooltip: 'Send the next frame' },
+      export: { title: 'Export', tooltip: 'As text, Mermaid, JSON or a capture for Wireshark' },
+    },
+    noStepYet: 'Packet Walk: there is no step to go to yet.',
+    stepPicker: ({ steps, walk }) => `Go to step 1 … ${steps} of “${walk}”`,
+    stepPlaceholder: 'A number, or words of the step',
+    openFirst: 'Packet Walk: open a .walk file first, or start one with “Packet Walk: New Walk”.',
+    walkItem: ({ line, steps, isShown }) =>
+      `line ${line} · ${count(steps, 'step', 'steps')}${isShown ? ' · shown now' : ''}`,
+    walkPlaceholder: 'The walk to show',
+    exports: {
+      text: { label: 'Text', description: 'a line a packet' },
+      mermaid: { label: 'Mermaid', description: 'a sequence diagram for Markdown' },
+      json: { label: 'JSON', description: 'every step' },
+      pcapng: { label: 'pcapng', description: 'a capture for Wireshark' },
+      norm: { label: 'norm', description: 'the frames as the kernel comparison writes them' },
+    },
+    noWalkToExport: 'Packet Walk: this file has no walk to export yet.',
+    errorsBeforeExport: 'Packet Walk: nothing can be exported while the file has errors.',
+    exportAs: (walk) => `Export “${walk}” as`,
+    captureFiles: 'Packet capture',
+    writing: (file) => `Writing ${file}`,
+  },
+  findings: {
+    gotOtherwise: (seen) => `This does not hold: what it got is ${seen}.`,
+    countedOtherwise: ({ direction, seen, expected }) =>
+      `This does not hold: such frames ${direction} since the walk began: ${seen}, not ${expected}.`,
+    seenOtherwise: (seen) => `This does not hold: seen here is ${seen}.`,
+    packetDied: (why) => `A packet of this dies. ${why}`,
+    stopped: ({ frames, steps, seconds, looked, repeated }) => {
+      const most = repeated.map(({ what, count: times }) => `${what} (${times} times)`).join(', ');
+      return frames === 0
+        ? `The preview stops here: ${grouped(steps)} steps without a frame. “Packet Walk: Run On” goes further.`
+        : `The preview stops after ${grouped(frames)} frames, ${seconds} s into the walk. Of the last ${looked}, most are: ${most}. “Packet Walk: Run On” goes further.`;
+    },
+  },
+  panel: englishPanel,
+};
+
+function reason(died: DropReason): string {
+  switch (died.kind) {
+    case 'lost':
+    case 'lost-on-lan':
+      return 'lost';
+    case 'not-for-us':
+      return 'not for this host';
+    case 'same-port':
+      return 'already on that side';
+    case 'martian-source':
+      return 'impossible source';
+    case 'no-real-server':
+      return 'no real server';
+    case 'filtered':
+      return died.rule.verdict.kind === 'drop' ? 'filter drops it' : 'filter rejects it';
+    case 'no-arp-reply':
+      return 'no ARP reply';
+    case 'queue-full':
+      return 'queue is full';
+    case 'no-route':
+      return 'no route';
+    case 'route-type':
+      return `route says ${died.type}`;
+    case 'reverse-path':
+      return 'reverse path filter';
+    case 'ingress-filter':
+      return 'private source';
+    case 'not-forwarding':
+      return 'does not forward';
+    case 'ttl-expired':
+      return 'TTL used up';
+    case 'nic-down':
+      return 'nic is down';
+    case 'no-carrier':
+      return 'cable is out';
+    case 'port-dead':
+      return 'nobody at the port';
+    case 'neighbour-flushed':
+      return 'neighbour forgotten';
+    case 'no-listener':
+      return `${died.protocol.toUpperCase()} port ${died.port} closed`;
+    case 'too-big':
+      return `larger than ${died.mtu}`;
+    case 'backlog-full':
+      return 'backlog is full';
+    case 'receive-buffer-full':
+      return 'buffer is full';
+    case 'nobody-waits':
+      return 'nobody waits for it';
+    case 'reassembly-timeout':
+      return 'fragments missing';
+  }
+}
