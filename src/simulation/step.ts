@@ -285,6 +285,15 @@ export interface TcpView {
   readonly after: TcpState;
 }
 
+export type ConnectionEnd =
+  | 'time-wait-over'
+  | 'gave-up'
+  | 'fin-timeout'
+  | 'error'
+  | 'synack-gave-up'
+  /** an ICMP error says that nobody can be answered */
+  | 'unreachable';
+
 export type TransportFact =
   /** a socket chose its local end; `candidates` says where the port came from */
   | {
@@ -322,7 +331,7 @@ export type TransportFact =
   | {
       readonly kind: 'connection-changed';
       readonly connection: TcpView;
-      readonly why: 'time-wait-over' | 'gave-up' | 'fin-timeout' | 'error' | 'synack-gave-up';
+      readonly why: ConnectionEnd;
     }
   | {
       readonly kind: 'datagram-made';

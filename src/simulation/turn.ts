@@ -60,6 +60,8 @@ export interface NetworkChange {
 
 /** More than there are entries in any run. */
 const PRECISE = 2 ** 52;
+/** More than are armed within one tick. */
+const LAST = 2 ** 20;
 
 export class Turn {
   /** the walk's counting expectations */
@@ -107,6 +109,18 @@ export class Turn {
     const due = tickAfter(this.time, delay);
     this.scheduled += 1;
     this.insert(due, this.rules.timersLastArmedFirst ? -this.scheduled : this.scheduled, happening);
+    return due;
+  }
+
+  /**
+   * Arms a kernel timer as the last of this instant: what the turn has sent has arrived by then where cables have no delay, and has
+   * armed what it arms there (connect(2) arms its timer when the softirq of its own SYN has run).
+   */
+  armLast(delay: Nanoseconds, happening: Happening): Nanoseconds {
+    const due = tickAfter(this.time, delay);
+    this.scheduled += 1;
+    const order = this.scheduled + LAST;
+    this.insert(due, this.rules.timersLastArmedFirst ? -order : order, happening);
     return due;
   }
 

@@ -69,7 +69,7 @@ export function sendToNeighbour(
   const existing = find(turn, nic, nextHop);
   const known = existing ?? fresh(turn.scheduled, nic, nextHop);
   const entry = known.state === 'REACHABLE' ? known : { ...known, used: turn.time };
-  if (entry.mac !== undefined && entry.state !== 'FAILED' && entry.state !== 'INCOMPLETE') {
+  if (entry.mac !== undefined && isValid(entry)) {
     const confirmed = confirm ? turn.time : entry.confirmed;
     store(turn, { ...entry, confirmed });
     if (entry.state === 'STALE') becomeDelayed(turn, { ...entry, confirmed });
@@ -185,6 +185,17 @@ export function updateNeighbour(
 /** Whether an answer may replace the entry now: not within a second of the last change (the first of two replies wins). */
 export function overridable(turn: Turn, entry: Neighbour): boolean {
   return turn.time > entry.updated + LOCKTIME;
+}
+
+/** NUD_VALID: a packet for it can leave at once. */
+function isValid({ mac, state }: Neighbour): boolean {
+  return mac !== undefined && state !== 'FAILED' && state !== 'INCOMPLETE';
+}
+
+/** Whether the MAC is known, so that a packet for this next hop leaves at once. */
+export function isResolved(turn: Turn, nic: NicId, address: Ipv4): boolean {
+  const entry = find(turn, nic, address);
+  return entry !== undefined && isValid(entry);
 }
 
 export function find(turn: Turn, nic: NicId, address: Ipv4): Neighbour | undefined {

@@ -3,7 +3,13 @@
 
 import type { Failure } from '../../network/script.ts';
 import type { NeighbourState } from '../../simulation/link/neighbour.ts';
-import type { AckReason, AskReason, NeighbourReason, RetransmissionReason } from '../../simulation/step.ts';
+import type {
+  AckReason,
+  AskReason,
+  ConnectionEnd,
+  NeighbourReason,
+  RetransmissionReason,
+} from '../../simulation/step.ts';
 import type { TcpState } from '../../simulation/transport/tcp/connection.ts';
 import type { BalanceCatalogue } from './catalogue-balance.ts';
 import type { EventCatalogue } from './catalogue-event.ts';
@@ -151,12 +157,7 @@ export interface Catalogue extends FilterCatalogue, BalanceCatalogue, EventCatal
     limit: 'window' | 'congestion' | 'nagle';
     octets: number;
   }): Said;
-  connectionChanged(a: {
-    node: string;
-    peer: string;
-    before: TcpState;
-    why: 'time-wait-over' | 'gave-up' | 'fin-timeout' | 'error' | 'synack-gave-up';
-  }): Said;
+  connectionChanged(a: { node: string; peer: string; before: TcpState; why: ConnectionEnd }): Said;
   datagramMade(a: { node: string; peer: string; octets: number }): Said;
   datagramTaken(a: { node: string; peer: string; octets: number; program: string; port: number }): Said;
   errorReported(a: { node: string; peer: string; failure: Failure; fatal: boolean }): Said;

@@ -192,6 +192,7 @@ export const chineseTransport: typeof englishTransport = {
       'fin-timeout': 'FIN-WAIT-2 结束',
       error: '连接失败',
       'synack-gave-up': `${node} 放弃`,
+      unreachable: `${node} 忘掉这个请求`,
     }[why],
     why: [
       {
@@ -199,6 +200,7 @@ export const chineseTransport: typeof englishTransport = {
         'gave-up': `重传了这么多次，${peer} 都没有应答，再试也没有用，所以 ${node} 停下来，把错误报给程序。`,
         'fin-timeout': `${peer} 一直不关它那边，而 ${node} 上已经没有程序在等。过了 60 s，内核就把连接忘掉，免得一直占着。`,
         error: `网络报告了一个不会好转的错误，和 ${peer} 的连接没法继续，所以 ${node} 把它结束掉。`,
+        unreachable: `路由器说没有通往 ${peer} 的路。${node} 无法回应这个 SYN，就马上忘掉这条半连接。`,
         'synack-gave-up': `${peer} 一直没有确认 SYN+ACK，所以 ${node} 忘掉这条半连接，免得一直占着位置。`,
       }[why],
     ],

@@ -236,6 +236,7 @@ export const englishTransport: Pick<
       'fin-timeout': 'FIN-WAIT-2 is over',
       error: 'Connection failed',
       'synack-gave-up': `${node} gives up`,
+      unreachable: `${node} forgets the request`,
     }[why],
     why: [
       {
@@ -243,6 +244,7 @@ export const englishTransport: Pick<
         'gave-up': `${peer} has not answered any of the repetitions. ${node} stops trying and reports the error.`,
         'fin-timeout': `${peer} never closed its side, and no program on ${node} waits for it. After 60 s the kernel forgets the connection.`,
         error: `The network has reported an error that will not pass. The connection with ${peer} cannot go on, so ${node} ends it.`,
+        unreachable: `A router says that it knows no way to ${peer}. ${node} cannot answer the SYN and forgets the half-open connection at once.`,
         'synack-gave-up': `${peer} never acknowledged the SYN+ACK. ${node} forgets the half-open connection.`,
       }[why],
     ],

@@ -1,13 +1,18 @@
 // What an ICMP error does to a TCP connection (RFC 5461, RFC 1122 section 4.2.3.9; net/ipv4/tcp_ipv4.c tcp_v4_err): it ends an
 // attempt to connect; an established connection goes on trying. Fragmentation needed makes segments smaller (RFC 1191).
 import type { NodeId } from '../../../network/network.ts';
-import { type IcmpError, UNREACHABLE_FRAGMENTATION_NEEDED } from '../../../wire/icmp.ts';
+import {
+  type IcmpError,
+  UNREACHABLE_FRAGMENTATION_NEEDED,
+  UNREACHABLE_HOST,
+  UNREACHABLE_NET,
+} from '../../../wire/icmp.ts';
 import type { Quoted } from '../../../wire/quoted.ts';
 import { failureOf } from '../../ip/icmp.ts';
 import { atNode, type Turn } from '../../turn.ts';
 import { getConnection, putSocket } from '../socket.ts';
 import { connectionKey, type TcpConnection } from './connection.ts';
-import { receiveReset } from './end.ts';
+import { abandon, receiveReset } from './end.ts';
 import { retransmit } from './retransmission.ts';
 import { fromWire } from './sequence.ts';
 
@@ -24,10 +29,19 @@ export function tcpError(turn: Turn, node: NodeId, message: IcmpError, about: Qu
     return;
   }
   const { failure, fatal } = failureOf(message);
+  // tcp_req_err: a request that nobody can be answered to is forgotten.
+  if (c.state === 'SYN-RECEIVED' && c.listener !== undefined) {
+    if (endsRequest(message)) abandon(turn, c, failure, 'unreachable');
+    return;
+  }
   const isConnecting = c.state === 'SYN-SENT';
   turn.emit(atNode(node), 4, { kind: 'error-reported', local, remote, failure, fatal: isConnecting });
   if (isConnecting) receiveReset(turn, c, failure);
   else putSocket(turn, node, { ...c, error: fatal ? failure : c.error });
+}
+
+function endsRequest({ type, code }: IcmpError): boolean {
+  return type === 'time-exceeded' || code === UNREACHABLE_NET || code === UNREACHABLE_HOST;
 }
 
 /** tcp_v4_mtu_reduced, tcp_simple_retransmit: what did not fit is sent again in smaller segments. */

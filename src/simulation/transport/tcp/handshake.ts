@@ -6,6 +6,7 @@ import { ACK, RST, SYN, type TcpSegment } from '../../../wire/tcp.ts';
 import { wake } from '../../application/process.ts';
 import { hash } from '../../hash.ts';
 import { findWay, pathMtu } from '../../ip/output.ts';
+import { isResolved } from '../../link/neighbour.ts';
 import { atNode, type Turn } from '../../turn.ts';
 import type { ProcessId, SocketId } from '../../world.ts';
 import { chooseTcpPort } from '../ports.ts';
@@ -37,6 +38,7 @@ export function connectTcp(
 ): SocketId | Failure {
   const way = findWay(turn, node, remote.address);
   if (way.kind === 'failed') return way.failure;
+  const leavesAtOnce = way.kind === 'way' && isResolved(turn, way.nic, way.nextHop);
   const port = chooseTcpPort(turn, node, way.source, remote, asked);
   if (port === undefined) return 'invalid';
   const local = { address: way.source, port };
@@ -62,8 +64,9 @@ export function connectTcp(
     port: asked ? 'asked' : 'ephemeral',
   });
   c = sendSegment(turn, c, { flags: SYN, sequence: 0, purpose: { kind: 'syn' }, before: 'CLOSED' });
-  // Armed after sending, as tcp_connect does: it decides who comes first when ARP's timer is due on the same tick.
-  c = armRetransmit(turn, c, 'rto', c.roundTrip.timeout);
+  // Armed after sending, as tcp_connect does, and where the SYN has left at once after all that it brings about: it decides who comes
+  // first when ARP's timer or the other side's is due on the same tick.
+  c = armRetransmit(turn, c, 'rto', c.roundTrip.timeout, leavesAtOnce);
   putSocket(turn, node, c);
   return c.id;
 }

@@ -18,15 +18,18 @@ export function armRetransmit(
   c: TcpConnection,
   mode: RetransmitMode,
   delay: Nanoseconds,
+  isLast = false,
 ): TcpConnection {
   const generation = c.timers.generation + 1;
-  const due = turn.arm(Math.min(delay, RTO_MAXIMUM), {
+  const happening = {
     kind: 'tcp-timer',
     node: c.node,
     socket: c.id,
     timer: 'retransmit',
     generation,
-  });
+  } as const;
+  const shortened = Math.min(delay, RTO_MAXIMUM);
+  const due = isLast ? turn.armLast(shortened, happening) : turn.arm(shortened, happening);
   return { ...c, timers: { ...c.timers, generation, retransmit: { mode, due, generation } } };
 }
 
