@@ -7,7 +7,7 @@ import type { Viewpoint } from '../view/capture.ts';
 import { endTables } from '../view/end-tables.ts';
 import { EXPORT_FORMATS, type ExportFormat, exportTrace } from '../view/export.ts';
 import { walkText } from '../view/journeys.ts';
-import { LANGUAGES, wordsOf } from '../view/words.ts';
+import { LANGUAGES, type Words, wordsOf } from '../view/words.ts';
 import { runToEnd, type Trace } from '../walkthrough/trace.ts';
 import { type Arguments, parseArguments, UsageError } from './arguments.ts';
 import { lineColumn } from './position.ts';
@@ -88,25 +88,29 @@ function runFile({
     const trace = runToEnd(network, walk, frames);
     process.stdout.write(walkText(trace, wordsOf(language)));
     if (tables) process.stdout.write(endTables(trace));
-    failures += reportFindings(file, source.text, trace, frames);
+    failures += reportFindings(file, source.text, trace, frames, wordsOf(language));
   }
   return failures > 0 ? 1 : 0;
 }
 
-function reportFindings(file: string, text: string, trace: Trace, frames: number): number {
+function reportFindings(
+  file: string,
+  text: string,
+  trace: Trace,
+  frames: number,
+  { interface: { findings } }: Words,
+): number {
   let failures = 0;
   for (let serial = 0; serial < trace.stepCount; serial += 1) {
     const { fact } = trace.step(serial);
     if (fact.kind !== 'checked' || fact.held) continue;
     failures += 1;
     const { line, column } = lineColumn(text, fact.expectation.source.start);
-    process.stderr.write(`${file}:${line}:${column}: error: not as expected, seen: ${fact.seen}\n`);
+    process.stderr.write(`${file}:${line}:${column}: error: ${findings.unexpected(fact.seen)}\n`);
   }
   if (trace.status === 'stopped') {
     const { line, column } = lineColumn(text, (trace.performed.at(-1)?.step ?? trace.walk).source.start);
-    process.stderr.write(
-      `${file}:${line}:${column}: error: stopped after ${frames} frames; raise --frames to run on\n`,
-    );
+    process.stderr.write(`${file}:${line}:${column}: error: ${findings.stoppedAfter(frames)}\n`);
     failures += 1;
   }
   return failures;

@@ -18,9 +18,9 @@ export class Drawing {
   #timer: unknown;
 
   /** `drawn` is called each time all steps that there are have been read. */
-  constructor(trace: Trace, textAt: DiagramOptions['textAt'], drawn: () => void) {
+  constructor(trace: Trace, options: Pick<DiagramOptions, 'textAt' | 'words'>, drawn: () => void) {
     this.trace = trace;
-    this.#builder = new DiagramBuilder(trace, { rows: 'journeys', textAt });
+    this.#builder = new DiagramBuilder(trace, { rows: 'journeys', ...options });
     this.#drawn = drawn;
   }
 

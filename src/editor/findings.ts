@@ -181,7 +181,7 @@ export function stoppedFinding(trace: Trace, words: Words): Finding {
   const span = trace.walk.source;
   const counts = new Map<string, number>();
   for (let index = Math.max(0, frames - LOOKED_AT); index < frames; index += 1) {
-    const what = `${wayText(trace, index, words)}: ${frameLabel(trace.transmission(index).frame)}`;
+    const what = `${wayText(trace, index, words)}: ${frameLabel(trace.transmission(index).frame, words)}`;
     counts.set(what, (counts.get(what) ?? 0) + 1);
   }
   const most = [...counts].sort((a, b) => b[1] - a[1]).slice(0, 3);

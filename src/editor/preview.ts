@@ -103,7 +103,9 @@ export class Preview {
     }
     if (this.#drawing?.trace !== trace) {
       this.#drawing?.abandon();
-      this.#drawing = new Drawing(trace, textOf(session), () => this.#takeModel(session));
+      this.#drawing = new Drawing(trace, { textAt: textOf(session), words: displayWords() }, () =>
+        this.#takeModel(session),
+      );
     }
     this.#drawing.follow();
   }

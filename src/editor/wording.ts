@@ -42,7 +42,7 @@ export function factText(trace: Trace, cursor: Cursor, words: Words): string {
   if (fact.kind === 'dropped' && transmission !== undefined)
     return `${hopText(trace, transmission, words)} · ✕ ${words.interface.diagram.reason(fact.reason)}`;
   if (fact.kind === 'sent' && transmission !== undefined)
-    return `${hopText(trace, transmission, words)} · ${frameLabel(fact.frame)}`;
+    return `${hopText(trace, transmission, words)} · ${frameLabel(fact.frame, words)}`;
   const place = placeText(trace, step);
   const { title } = explain(trace, cursor, words.explanations);
   return place === '' || title.startsWith(`${place} `) ? title : `${place} · ${title}`;

@@ -14,6 +14,8 @@ import { groupsOf } from './diagram/groups.ts';
 import { flagsLabel, frameLabel, type ProtocolClass, protocolClass } from './diagram/label.ts';
 import type { DiagramModel, Heading, Row } from './diagram/model.ts';
 import { Phases, type Placed } from './diagram/phase.ts';
+import type { LabelText } from './interface-text/catalogue.ts';
+import type { Words } from './words.ts';
 
 export type * from './diagram/model.ts';
 
@@ -22,6 +24,7 @@ export interface DiagramOptions {
   readonly rows: 'journeys' | 'hops';
   /** what the author wrote at a place */
   readonly textAt: (span: SourceSpan) => string;
+  readonly words: Words;
 }
 
 export function makeDiagram(trace: Trace, options: DiagramOptions): DiagramModel {
@@ -55,6 +58,10 @@ export class DiagramBuilder {
   constructor(trace: Trace, options: DiagramOptions) {
     this.#trace = trace;
     this.#options = options;
+  }
+
+  get #labels(): LabelText {
+    return this.#options.words.interface.diagram.labels;
   }
 
   /** Steps read so far. */
@@ -117,7 +124,7 @@ export class DiagramBuilder {
       case 'segment-made': {
         const { local, remote } = fact.connection;
         this.#makings.set(packet, {
-          label: fact.length > 0 ? `${fact.length} bytes` : flagsLabel(fact.flags),
+          label: fact.length > 0 ? this.#labels.octets(fact.length) : flagsLabel(fact.flags),
           protocol: 'tcp',
           placed: undefined,
           isRetransmission: fact.purpose.kind === 'retransmission',
@@ -127,7 +134,7 @@ export class DiagramBuilder {
         return;
       }
       case 'datagram-made': {
-        const label = fact.octets === 1 ? 'UDP 1 byte' : `UDP ${fact.octets} bytes`;
+        const label = `UDP ${this.#labels.octets(fact.octets)}`;
         this.#makings.set(packet, { label, protocol: 'udp', placed: undefined, isRetransmission: false });
         return;
       }
@@ -163,7 +170,7 @@ export class DiagramBuilder {
     this.#add({
       packet,
       from: step.place.node,
-      label: frameLabel(frame),
+      label: frameLabel(frame, this.#options.words),
       protocol: protocolClass(frame),
       placed: open ? open.placed : this.#phases.of(frame),
       isRetransmission: making?.isRetransmission ?? false,
@@ -188,7 +195,7 @@ export class DiagramBuilder {
       row = this.#add({
         packet,
         from: node,
-        label: making?.label ?? 'packet',
+        label: making?.label ?? this.#labels.packet,
         protocol: making?.protocol ?? 'other',
         placed: this.#unsentSegment.get(packet)?.(),
         isRetransmission: making?.isRetransmission ?? false,
@@ -238,7 +245,7 @@ export class DiagramBuilder {
     return {
       index,
       number: this.#numberOf(draft),
-      label: draft.isRetransmission ? `${draft.label}, again` : draft.label,
+      label: draft.isRetransmission ? this.#labels.again(draft.label) : draft.label,
       from,
       to: end.kind === 'node' ? (columnOf.get(end.node) ?? beside) : (farthest(from, listeners) ?? beside),
       course: courseOf(draft, end, drops),

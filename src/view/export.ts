@@ -30,7 +30,11 @@ export function exportTrace(trace: Trace, format: ExportFormat, options: ExportO
       return normText(trace, options.text);
     case 'mermaid':
       return mermaidText(
-        makeDiagram(trace, { rows: 'journeys', textAt: ({ start, end }) => options.text.slice(start, end) }),
+        makeDiagram(trace, {
+          rows: 'journeys',
+          textAt: ({ start, end }) => options.text.slice(start, end),
+          words: options.words,
+        }),
         options.words,
       );
     case 'json':

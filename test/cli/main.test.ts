@@ -57,6 +57,9 @@ describe('packetwalk', () => {
     expect(json).toContain('a 上的 ping 想知道 b 能不能应答。');
     const capture = packetwalk('export', file(GOOD), '--format', 'pcapng', '--lang', 'zh-cn').out;
     expect(capture).toContain('a 不知道 10.0.0.2 的 MAC');
+    expect(packetwalk('run', file(GOOD), '--lang', 'zh-cn').err).toContain(
+      'error: 和预期不一样，实际看到的是 ',
+    );
     const wrong = packetwalk('run', file(GOOD), '--lang', 'tlh');
     expect(wrong.status).toBe(2);
     expect(wrong.err).toContain('--lang takes one of en, zh-cn');

@@ -1,6 +1,7 @@
 // Small walks for the tests of the views: two hosts and a bystander on one switch, and what is done between them.
 import { check } from '../../src/language/check.ts';
 import { type DiagramModel, makeDiagram } from '../../src/view/diagram.ts';
+import { ENGLISH_WORDS, type Words } from '../../src/view/words.ts';
 import { runToEnd, type Trace } from '../../src/walkthrough/trace.ts';
 
 export const LAN = `lan office 192.168.1.0/24
@@ -27,10 +28,11 @@ export function walk(...lines: readonly string[]): Trace {
 export function diagramOf(
   lines: readonly string[],
   rows: 'journeys' | 'hops' = 'journeys',
+  words: Words = ENGLISH_WORDS,
 ): { readonly trace: Trace; readonly model: DiagramModel } {
   const text = textOf(lines);
   const trace = traceOf(text);
-  const model = makeDiagram(trace, { rows, textAt: ({ start, end }) => text.slice(start, end) });
+  const model = makeDiagram(trace, { rows, textAt: ({ start, end }) => text.slice(start, end), words });
   return { trace, model };
 }
 

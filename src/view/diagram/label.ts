@@ -6,9 +6,10 @@ import { transportOf } from '../../wire/fragment.ts';
 import { httpSummary } from '../../wire/http.ts';
 import { type IcmpMessage, icmpCode, icmpName, icmpType } from '../../wire/icmp.ts';
 import { innermost, isFragment } from '../../wire/ipv4.ts';
-import { countOctets } from '../../wire/octets.ts';
 import { ACK, FIN, RST, SYN, type TcpSegment } from '../../wire/tcp.ts';
 import { decodeLatin1 } from '../../wire/text.ts';
+import type { LabelText } from '../interface-text/catalogue.ts';
+import { ENGLISH_WORDS, type Words } from '../words.ts';
 
 /** Protocols that a diagram tells apart. */
 export type ProtocolClass = 'arp' | 'icmp' | 'tcp' | 'http' | 'udp' | 'other';
@@ -23,26 +24,27 @@ export function protocolClass({ payload }: EthernetFrame): ProtocolClass {
 }
 
 /** `SYN`, `GET /`, `ARP who has 192.168.1.20?`, `echo request 1`. */
-export function frameLabel({ payload }: EthernetFrame): string {
+export function frameLabel({ payload }: EthernetFrame, words: Words = ENGLISH_WORDS): string {
+  const { labels } = words.interface.diagram;
   if (payload.kind === 'arp') {
     return payload.operation === 'request'
-      ? `ARP who has ${formatIpv4(payload.targetAddress)}?`
-      : `ARP is at ${formatMac(payload.senderMac)}`;
+      ? labels.arpAsks(formatIpv4(payload.targetAddress))
+      : labels.arpTells(formatMac(payload.senderMac));
   }
   const message = transportOf(innermost(payload));
-  const inside = message === undefined ? 'packet' : transportLabel(message);
+  const inside = message === undefined ? labels.packet : transportLabel(message, labels);
   const label = payload.payload.kind === 'ipv4' ? `IPIP [${inside}]` : inside;
-  return isFragment(payload) ? `${label}, from byte ${payload.fragmentOffset}` : label;
+  return isFragment(payload) ? labels.fromByte(label, payload.fragmentOffset) : label;
 }
 
-function transportLabel(message: NonNullable<ReturnType<typeof transportOf>>): string {
+function transportLabel(message: NonNullable<ReturnType<typeof transportOf>>, labels: LabelText): string {
   switch (message.kind) {
     case 'icmp':
       return icmpLabel(message);
     case 'udp':
-      return `UDP ${dataLabel(message.data)}`;
+      return `UDP ${dataLabel(message.data, labels)}`;
     case 'tcp':
-      return segmentLabel(message);
+      return segmentLabel(message, labels);
   }
 }
 
@@ -52,9 +54,9 @@ function icmpLabel(message: IcmpMessage): string {
   return `ICMP ${icmpName(icmpType(message), icmpCode(message))}`;
 }
 
-function segmentLabel({ flags, data }: TcpSegment): string {
+function segmentLabel({ flags, data }: TcpSegment, labels: LabelText): string {
   if (data.length === 0) return flagsLabel(flags);
-  const content = streamLabel(data);
+  const content = streamLabel(data, labels);
   return (flags & FIN) === 0 ? content : `${content} + FIN`;
 }
 
@@ -68,17 +70,17 @@ export function flagsLabel(flags: number): string {
   return names.join('+') || 'no flags';
 }
 
-function streamLabel(data: Uint8Array): string {
+function streamLabel(data: Uint8Array, labels: LabelText): string {
   const line = httpSummary(data);
-  if (line === undefined) return dataLabel(data);
+  if (line === undefined) return dataLabel(data, labels);
   return shorten(line.replace(/ HTTP\/1\.\d$/, '').replace(/^HTTP\/1\.\d /, ''));
 }
 
 /** `"hello"`, or the number of bytes where it is no short text. */
-function dataLabel(data: Uint8Array): string {
+function dataLabel(data: Uint8Array, labels: LabelText): string {
   const text = decodeLatin1(data, 0, Math.min(data.length, LONGEST + 1)).replace(/[\r\n]+$/, '');
   if (data.length <= LONGEST && /^[\x20-\x7e]+$/.test(text)) return `"${text}"`;
-  return countOctets(data.length);
+  return labels.octets(data.length);
 }
 
 export function shorten(text: string, longest = LONGEST): string {

@@ -22,7 +22,7 @@ export const chineseProbe: ProbeCatalogue = {
   beganAnnounce: ({ node, form }) => ({
     title: `${node} 宣布自己`,
     why: [
-      `没有人问，${node} 也用 ARP ${form === 'request' ? '请求' : '应答'}把自己的地址和 MAC 告诉所有人，这叫免费 ARP。`,
+      `没有人问，${node} 也用 ARP ${form === 'request' ? '请求' : '应答'}把自己的地址和 MAC 告诉所有人，好让缓存里还记着旧 MAC 的改过来。这叫免费 ARP。`,
     ],
   }),
   beganProbe: ({ node, address }) => ({
@@ -55,7 +55,10 @@ export const chineseProbe: ProbeCatalogue = {
   endedHops: ({ node, hops, isReached }) => ({
     title: isReached ? `到了，用了 ${hops.length} 个探测包` : '没有到达',
     why: [
-      `${node} 上的 traceroute 打印出：${hops.slice(0, NAMED).join('，')}${hops.length > NAMED ? ' 等' : ''}。`,
+      isReached
+        ? `目标自己回答了，所以 ${node} 上的 traceroute 到此结束。`
+        : `TTL 用到最大，目标还是没有回答，所以 ${node} 上的 traceroute 停下来。`,
+      `一路上的各跳是：${hops.slice(0, NAMED).join('，')}${hops.length > NAMED ? ' 等' : ''}。`,
     ],
   }),
   endedProbed: ({ node, address, owner, sent }) => ({

@@ -9,7 +9,7 @@ const IGNORED: Readonly<Record<number, string>> = {
 };
 
 /** most hops that are named in one sentence */
-const NAMED = 6;
+const NAMED = 4;
 
 export const englishProbe: ProbeCatalogue = {
   beganTraceroute: ({ node, target, method }) => ({
@@ -22,7 +22,7 @@ export const englishProbe: ProbeCatalogue = {
   beganAnnounce: ({ node, form }) => ({
     title: `${node} announces itself`,
     why: [
-      `${node} tells everybody its address and MAC, as an ARP ${form}, although nobody has asked: gratuitous ARP.`,
+      `${node} tells everybody its address and MAC, as an ARP ${form}, although nobody has asked: who still has an old MAC in its cache can correct it (gratuitous ARP).`,
     ],
   }),
   beganProbe: ({ node, address }) => ({
@@ -58,7 +58,12 @@ export const englishProbe: ProbeCatalogue = {
   }),
   endedHops: ({ node, hops, isReached }) => ({
     title: isReached ? `Reached after ${hops.length} probes` : 'Not reached',
-    why: [`traceroute on ${node}: ${hops.slice(0, NAMED).join(', ')}${hops.length > NAMED ? ' …' : ''}.`],
+    why: [
+      isReached
+        ? `The target itself has answered, so traceroute on ${node} is done. Its hops:`
+        : `The greatest TTL is used up and the target has not answered, so traceroute on ${node} stops. Its hops:`,
+      `${hops.slice(0, NAMED).join(', ')}${hops.length > NAMED ? ' …' : ''}.`,
+    ],
   }),
   endedProbed: ({ node, address, owner, sent }) => ({
     title: owner === undefined ? `${address} is free` : `${address} is taken`,

@@ -18,6 +18,7 @@ export interface DiagramText {
   readonly failures: Readonly<Record<Failure, string>>;
   /** names of the phases; an action has its own line */
   readonly phases: Readonly<Record<Group['kind'], string>>;
+  readonly labels: LabelText;
   /** an arrow for who listens to it; `reason` and `number` may be empty */
   spoken(row: {
     number: string;
@@ -36,6 +37,17 @@ export interface DiagramText {
   readonly nobody: string;
   readonly everybody: string;
   readonly itself: string;
+}
+
+/** Over an arrow: protocol words stay as they are. */
+export interface LabelText {
+  again(label: string): string;
+  octets(count: number): string;
+  arpAsks(address: string): string;
+  arpTells(mac: string): string;
+  fromByte(label: string, offset: number): string;
+  /** what has no better name */
+  readonly packet: string;
 }
 
 export interface EditorText {
@@ -71,6 +83,10 @@ export interface EditorText {
 }
 
 export interface FindingsText {
+  /** on the command line, behind a place */
+  unexpected(seen: string): string;
+  /** on the command line: the run reached its limit */
+  stoppedAfter(frames: number): string;
   gotOtherwise(seen: string): string;
   countedOtherwise(a: { direction: 'sent' | 'received'; seen: string; expected: number }): string;
   seenOtherwise(seen: string): string;

@@ -25,6 +25,14 @@ export const CHINESE_INTERFACE: InterfaceCatalogue = {
       echo: 'ping',
       datagram: 'UDP',
     },
+    labels: {
+      again: (label) => `重传 ${label}`,
+      octets: (number) => `${number} 字节`,
+      arpAsks: (address) => `ARP 谁是 ${address}？`,
+      arpTells: (mac) => `ARP 在 ${mac}`,
+      fromByte: (label, offset) => `${label}，从字节 ${offset} 起`,
+      packet: '数据包',
+    },
     spoken: ({ number, label, from, to, course, listeners, reason: why, time }) => {
       const way = {
         arrives: `${from} 到 ${to}`,
@@ -85,6 +93,8 @@ export const CHINESE_INTERFACE: InterfaceCatalogue = {
     writing: (file) => `正在写 ${file}`,
   },
   findings: {
+    unexpected: (seen) => `和预期不一样，实际看到的是 ${seen}`,
+    stoppedAfter: (frames) => `跑了 ${frames} 个帧，停在这里；把 --frames 调大可以往下跑`,
     gotOtherwise: (seen) => `这一条不成立：实际得到的是 ${seen}。`,
     countedOtherwise: ({ direction, seen, expected }) =>
       `这一条不成立：演练开始以来，这样的帧${direction === 'sent' ? '发了' : '收到'} ${seen} 个，不是 ${expected} 个。`,

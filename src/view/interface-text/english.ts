@@ -31,6 +31,14 @@ export const ENGLISH_INTERFACE: InterfaceCatalogue = {
       echo: 'ping',
       datagram: 'UDP',
     },
+    labels: {
+      again: (label) => `${label}, again`,
+      octets: (number) => (number === 1 ? '1 byte' : `${number} bytes`),
+      arpAsks: (address) => `ARP who has ${address}?`,
+      arpTells: (mac) => `ARP is at ${mac}`,
+      fromByte: (label, offset) => `${label}, from byte ${offset}`,
+      packet: 'packet',
+    },
     spoken: ({ number, label, from, to, course, listeners, reason: why, time }) => {
       const way = {
         arrives: ` to ${to}`,
@@ -93,6 +101,8 @@ export const ENGLISH_INTERFACE: InterfaceCatalogue = {
     writing: (file) => `Writing ${file}`,
   },
   findings: {
+    unexpected: (seen) => `not as expected, seen: ${seen}`,
+    stoppedAfter: (frames) => `stopped after ${frames} frames; raise --frames to run on`,
     gotOtherwise: (seen) => `This does not hold: what it got is ${seen}.`,
     countedOtherwise: ({ direction, seen, expected }) =>
       `This does not hold: such frames ${direction} since the walk began: ${seen}, not ${expected}.`,

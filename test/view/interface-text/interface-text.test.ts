@@ -54,9 +54,14 @@ describe('in Chinese', () => {
   });
 
   it('the panel has its reasons, phases and announcements in Chinese', () => {
-    const { trace, model } = diagramOf(['pc ping 192.168.1.99 timeout 5s', 'pc get http://web:81/']);
+    const { trace, model } = diagramOf(
+      ['pc ping 192.168.1.99 timeout 5s', 'pc get http://web:81/'],
+      'journeys',
+      words,
+    );
     const page = pageView(model, 1, 0, words);
     expect(page.rows.map(({ reason }) => reason)).toContain('ARP 没人答');
+    expect(page.rows[0]?.label).toBe('ARP 谁是 192.168.1.99？');
     expect(page.runs.map(({ title }) => title)).toEqual(expect.arrayContaining(['找 MAC', '握手']));
     expect(page.rows[0]?.spoken).toMatch(/^1：ARP .*pc 广播给：.*时间 /);
     expect(cursorView(trace, model, 1, 0, false, words).announcement).toMatch(
