@@ -57,5 +57,6 @@ export type Failure =
   | 'unreachable'
   | 'prohibited'
   | 'invalid'
+  | 'no-port'
   | 'closed'
   | 'nxdomain';

@@ -115,6 +115,17 @@ host two {
   });
 });
 
+describe('local ports', () => {
+  it('run out towards one server and stay free towards another, as in Linux', () => {
+    const network = OFFICE.replace('{ nic office .10 }', '{\n  nic office .10\n  ports 40000..40001\n}');
+    const trace = run(
+      'repeat 2 { a get http://b/ }\na get http://b/\nexpect a got no-port\na connect b:7000 as c\nexpect a socket ESTABLISHED',
+      network,
+    );
+    expect(walkText(trace)).not.toContain('✗');
+  });
+});
+
 describe('closing', () => {
   it('from both sides at once leaves both in TIME-WAIT (RFC 9293 figure 13)', () => {
     const trace = run('a connect b:7000 as c\ntogether {\na close c\nb close c\n}');

@@ -15,6 +15,7 @@ const FAILURES: readonly Failure[] = [
   'unreachable',
   'prohibited',
   'invalid',
+  'no-port',
   'nxdomain',
   'closed',
 ];

@@ -39,6 +39,7 @@ const FAILURES: readonly (readonly [string, string])[] = [
   ['prohibited', 'a `prohibit` route stands in the way (EACCES)'],
   ['invalid', 'a `blackhole` route stands in the way (EINVAL)'],
   ['nxdomain', 'the name server knows no such name (EAI_NONAME)'],
+  ['no-port', 'no port is left for that destination (EADDRNOTAVAIL)'],
   ['closed', 'the connection is closed for sending (EPIPE)'],
 ];
 

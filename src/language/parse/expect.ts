@@ -77,7 +77,7 @@ export function parseExpect(cursor: Cursor): ExpectSyntax {
 
 /**
  * result = INT ( "replies" | "reply" ) | STATUS ( "from" NAME )? | STRING | ADDRESS
- *        | "refused" | "reset" | "timeout" | "unreachable" | "prohibited" | "invalid" | "closed" | "nxdomain"
+ *        | "refused" | "reset" | "timeout" | "unreachable" | "prohibited" | "invalid" | "no-port" | "closed" | "nxdomain"
  */
 function readResult(cursor: Cursor, values: Token[]): void {
   if (cursor.token.kind === 'string') {

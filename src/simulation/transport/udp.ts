@@ -31,7 +31,7 @@ export function openUdp(
   const way = findWay(turn, node, remote.address);
   if (way.kind === 'failed') return way.failure;
   const port = chooseUdpPort(turn, node, asked);
-  if (port === undefined) return 'invalid';
+  if (port === undefined) return 'no-port';
   const local = { address: way.source, port };
   const id = bind(turn, node, { process, program, local, remote });
   turn.emit(atNode(node), 4, {

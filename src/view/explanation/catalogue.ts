@@ -253,11 +253,13 @@ export interface Catalogue extends FilterCatalogue, BalanceCatalogue, EventCatal
   notForwarding(a: { node: string; destination: string }): Said;
   ttlExpired(a: { node: string; destination: string }): Said;
   nicDown(a: { node: string; nic: string }): Said;
-  noListener(a: { node: string; port: number; protocol: 'tcp' | 'udp' }): Said;
+  /** `usedWith`: the other end of a connection that has the port, but not with this sender */
+  noListener(a: { node: string; port: number; protocol: 'tcp' | 'udp'; usedWith: string | undefined }): Said;
   tooBig(a: { node: string; octets: number; mtu: number }): Said;
   backlogFull(a: { node: string; port: number }): Said;
   bufferFull(a: { node: string; port: number }): Said;
-  nobodyWaits(a: { node: string; protocol: string }): Said;
+  /** `isTold`: the sender learns of it by ICMP protocol unreachable */
+  nobodyWaits(a: { node: string; protocol: string; isTold: boolean }): Said;
   reassemblyTimeout(a: { node: string }): Said;
   // ---- pieces of sentences
   /** `pc's eth0` */

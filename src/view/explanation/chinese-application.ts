@@ -11,6 +11,7 @@ const BEFORE: Readonly<Record<AskReason, string>> = {
   unreachable: '上一台服务器到不了。',
   prohibited: '去上一台服务器的路被禁止了。',
   invalid: '上一台服务器没法问。',
+  'no-port': '问上一台服务器时没有端口可用了。',
   reset: '上一台服务器中途断开了。',
   closed: '到上一台服务器的套接字已经关闭。',
   nxdomain: '上一台服务器不认识这个域名。',
@@ -25,6 +26,7 @@ const FAILED: Readonly<Record<Failure, string>> = {
   closed: '没回答就关了连接',
   prohibited: '去它的路被禁止',
   invalid: '内核不肯去试',
+  'no-port': '没有端口可用了',
   nxdomain: '没有这个域名',
 };
 

@@ -159,9 +159,13 @@ export const chineseLink: typeof englishLink = {
     title: '丢弃：网卡停用',
     why: [`${node} 的 ${nic} 停用了，什么也发不出去，所以包到此为止。`],
   }),
-  noListener: ({ node, port, protocol }) => ({
-    title: `端口 ${port} 没有人监听`,
-    why: [`${node} 上没有程序打开 ${protocol.toUpperCase()} 端口 ${port} 的套接字，所以这个包没有人可以交。`],
+  noListener: ({ node, port, protocol, usedWith }) => ({
+    title: usedWith === undefined ? `端口 ${port} 没有人监听` : '来自陌生人',
+    why: [
+      usedWith !== undefined
+        ? `${node} 的端口 ${port} 属于和 ${usedWith} 的连接，而一条连接要两端都对上。这个包来自别处，对不上任何套接字。`
+        : `${node} 上没有程序打开 ${protocol.toUpperCase()} 端口 ${port} 的套接字，所以这个包没有人可以交。`,
+    ],
   }),
   tooBig: ({ node, octets, mtu }) => ({
     title: '丢弃：太大',
@@ -175,9 +179,13 @@ export const chineseLink: typeof englishLink = {
     title: '丢弃：缓冲区满了',
     why: [`${node} 端口 ${port} 上的程序读得太慢，接收缓冲区满了，放不下。UDP 也不会告诉发送方。`],
   }),
-  nobodyWaits: ({ node, protocol }) => ({
+  nobodyWaits: ({ node, protocol, isTold }) => ({
     title: '没有人在等它',
-    why: [`${node} 上没有谁在等这个 ${protocol} 报文，交不出去，所以不声不响地丢掉。`],
+    why: [
+      isTold
+        ? `${node} 不拆 ${protocol} 包，里面的东西没有人能读，所以用 ICMP 协议不可达告诉发送方。`
+        : `${node} 上没有谁在等这个 ${protocol} 报文，交不出去，所以不声不响地丢掉。`,
+    ],
   }),
   reassemblyTimeout: ({ node }) => ({
     title: '丢弃：分片不全',

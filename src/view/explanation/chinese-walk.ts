@@ -9,6 +9,7 @@ const FAILURES: Readonly<Record<Failure, string>> = {
   unreachable: '不可达',
   prohibited: '被禁止',
   invalid: '参数无效',
+  'no-port': '没有可用的端口',
   closed: '连接已关闭',
   nxdomain: '没有这个域名',
 };
@@ -19,6 +20,8 @@ const MEANINGS: Readonly<Record<Failure, string>> = {
   timeout: '等不到应答，也没有谁说明原因：丢的可能是去的包，也可能是回来的包。',
   unreachable: '路上有人发现这条路走不通，并且告诉了发送方。',
   prohibited: '路上有一条规则不许它通过。',
+  'no-port':
+    '可用的端口都已经用在去这个地址和端口的连接上了，其中有的还在 TIME-WAIT；连别的服务器时它们照样可用。',
   invalid: '这个请求对内核来说说不通，所以它根本不去尝试。',
   closed: '连接已经关闭，这个操作没有连接可用。',
   nxdomain: '域名服务器查不到这个域名的地址，没有地址就没法发包。',

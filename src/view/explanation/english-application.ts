@@ -11,6 +11,7 @@ const BEFORE: Readonly<Record<AskReason, string>> = {
   unreachable: 'The server before cannot be reached.',
   prohibited: 'The way to the server before is forbidden.',
   invalid: 'The server before could not be asked.',
+  'no-port': 'For the server before no port was left.',
   reset: 'The server before broke off.',
   closed: 'The socket to the server before is closed.',
   nxdomain: 'The server before did not know the name.',
@@ -25,6 +26,7 @@ const FAILED: Readonly<Record<Failure, string>> = {
   closed: 'it closed the connection without an answer',
   prohibited: 'the way to it is forbidden',
   invalid: 'the kernel will not even try',
+  'no-port': 'no port is left to connect from',
   nxdomain: 'its name is unknown',
 };
 

@@ -215,10 +215,12 @@ export const englishLink: Pick<
     title: 'Dies: interface down',
     why: [`${nic} of ${node} is down. Nothing can leave through it, so the packet ends here.`],
   }),
-  noListener: ({ node, port, protocol }) => ({
-    title: `Nobody on port ${port}`,
+  noListener: ({ node, port, protocol, usedWith }) => ({
+    title: usedWith === undefined ? `Nobody on port ${port}` : 'From a stranger',
     why: [
-      `No program on ${node} has a socket for ${protocol.toUpperCase()} port ${port}, so there is nobody to give this to.`,
+      usedWith !== undefined
+        ? `Port ${port} of ${node} belongs to a connection with ${usedWith}, and a connection is both ends together. This comes from somebody else, so it fits no socket.`
+        : `No program on ${node} has a socket for ${protocol.toUpperCase()} port ${port}, so there is nobody to give this to.`,
     ],
   }),
   tooBig: ({ node, octets, mtu }) => ({
@@ -239,9 +241,13 @@ export const englishLink: Pick<
       `The program on port ${port} of ${node} reads more slowly than datagrams come, and its receive buffer is full. UDP tells nobody.`,
     ],
   }),
-  nobodyWaits: ({ node, protocol }) => ({
+  nobodyWaits: ({ node, protocol, isTold }) => ({
     title: 'Nobody waits for it',
-    why: [`Nothing on ${node} waits for this ${protocol} message; it is dropped without a word.`],
+    why: [
+      isTold
+        ? `${node} opens no ${protocol} packets, so nobody could read what is inside. It tells the sender: ICMP protocol unreachable.`
+        : `Nothing on ${node} waits for this ${protocol} message; it is dropped without a word.`,
+    ],
   }),
   reassemblyTimeout: ({ node }) => ({
     title: 'Dies: pieces missing',

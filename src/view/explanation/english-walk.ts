@@ -9,6 +9,7 @@ const FAILURES: Readonly<Record<Failure, string>> = {
   unreachable: 'unreachable',
   prohibited: 'prohibited',
   invalid: 'invalid argument',
+  'no-port': 'no port left',
   closed: 'connection closed',
   nxdomain: 'no such name',
 };
@@ -20,6 +21,8 @@ const MEANINGS: Readonly<Record<Failure, string>> = {
   unreachable: 'On the way somebody found out that it leads nowhere, and said so.',
   prohibited: 'A rule on the way forbids it.',
   invalid: 'The kernel will not even try: the request makes no sense to it.',
+  'no-port':
+    'Each port it may use already stands in the name of a connection to that very address and port, if only in TIME-WAIT. To others they are free.',
   closed: 'The connection is no longer open for this.',
   nxdomain: 'The name server knows no address for that name.',
 };

@@ -4,7 +4,7 @@ import { formatEndpoint } from '../../address/endpoint.ts';
 import type { Ipv4 } from '../../address/ipv4.ts';
 import type { DropReason, PacketId, Step } from '../../simulation/step.ts';
 import type { Trace } from '../../walkthrough/trace.ts';
-import { protocolName } from '../../wire/ipv4.ts';
+import { PROTOCOL_ICMP, protocolName } from '../../wire/ipv4.ts';
 import type { Catalogue, Said } from './catalogue.ts';
 import type { Names } from './names.ts';
 
@@ -90,7 +90,12 @@ export function sayDrop(
     case 'neighbour-flushed':
       return c.neighbourFlushed({ node, nextHop: names.address(reason.nextHop) });
     case 'no-listener':
-      return c.noListener({ node, port: reason.port, protocol: reason.protocol });
+      return c.noListener({
+        node,
+        port: reason.port,
+        protocol: reason.protocol,
+        usedWith: usedWith(trace, step, reason.port, names),
+      });
     case 'too-big':
       return c.tooBig({ node, octets: reason.octets, mtu: reason.mtu });
     case 'backlog-full':
@@ -98,8 +103,20 @@ export function sayDrop(
     case 'receive-buffer-full':
       return c.bufferFull({ node, port: reason.port });
     case 'nobody-waits':
-      return c.nobodyWaits({ node, protocol: protocolName(reason.protocol) });
+      return c.nobodyWaits({
+        node,
+        protocol: protocolName(reason.protocol),
+        isTold: reason.protocol !== PROTOCOL_ICMP,
+      });
     case 'reassembly-timeout':
       return c.reassemblyTimeout({ node });
   }
+}
+
+/** The other end of a connection that has this port of the node: a segment of anybody else is a stranger's. */
+function usedWith(trace: Trace, { serial, place }: Step, port: number, names: Names): string | undefined {
+  const sockets = place.kind === 'node' ? trace.worldAfter(serial).nodes.get(place.node)?.sockets : undefined;
+  for (const socket of sockets?.values() ?? [])
+    if (socket.kind === 'tcp' && socket.local.port === port) return names.endpoint(socket.remote);
+  return undefined;
 }

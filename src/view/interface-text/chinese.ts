@@ -13,6 +13,7 @@ export const CHINESE_INTERFACE: InterfaceCatalogue = {
       unreachable: '不可达',
       prohibited: '被禁止',
       invalid: '参数无效',
+      'no-port': '没有端口可用',
       closed: '已关闭',
       nxdomain: '没有这个域名',
     },

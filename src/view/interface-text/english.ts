@@ -19,6 +19,7 @@ export const ENGLISH_INTERFACE: InterfaceCatalogue = {
       unreachable: 'unreachable',
       prohibited: 'prohibited',
       invalid: 'invalid',
+      'no-port': 'no port left',
       closed: 'closed',
       nxdomain: 'no such name',
     },

@@ -104,6 +104,20 @@ describe('explain', () => {
     );
   });
 
+  it('tells a stranger from a port where nobody is', () => {
+    const hairpin = readFileSync('examples/nat.walk', 'utf8').replace(
+      /^walk "two[\s\S]*?^(?=walk "hairpin fails)/m,
+      '',
+    );
+    expect(told(hairpin, 'dropped')).toContain('belongs to a connection with gw:80');
+  });
+
+  it('tells that a protocol is refused aloud', () => {
+    expect(
+      told(readFileSync('examples/lvs-tunnel.walk', 'utf8').replace(/^ +decapsulate$/gm, ''), 'dropped'),
+    ).toContain('It tells the sender: ICMP protocol unreachable.');
+  });
+
   it('tells why a handshake takes three', () => {
     const walk = `${OFFICE}walk "w" { pc get http://web/ }`;
     expect(told(walk, 'segment-made', 0)).toContain('Whether web hears this, pc cannot know yet.');

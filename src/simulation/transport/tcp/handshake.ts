@@ -40,7 +40,7 @@ export function connectTcp(
   if (way.kind === 'failed') return way.failure;
   const leavesAtOnce = way.kind === 'way' && isResolved(turn, way.nic, way.nextHop);
   const port = chooseTcpPort(turn, node, way.source, remote, asked);
-  if (port === undefined) return 'invalid';
+  if (port === undefined) return 'no-port';
   const local = { address: way.source, port };
   const replaced = turn.node(node).connections.get(connectionKey(local, remote));
   const old = replaced === undefined ? undefined : getConnection(turn, node, replaced);
