@@ -229,7 +229,8 @@ function reasonLabel(
   { width, gutter }: { readonly width: number; readonly gutter: number },
 ): HTMLElement {
   const x = end + gutter;
-  const needed = text.length * 6.1 + 14;
+  // Reasons are written a little smaller than labels.
+  const needed = textWidth(text) * 0.9 + 14;
   const isAfter = goesRight ? x + needed < gutter + width : x - needed < gutter;
   const style: Record<string, string> = isAfter
     ? { left: `${x + 10}px`, top: `${y - 8}px` }
