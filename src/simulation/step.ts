@@ -17,7 +17,7 @@ import type { Nanoseconds } from '../network/source.ts';
 import type { EthernetFrame } from '../wire/ethernet.ts';
 import type { BalanceFact } from './balance/fact.ts';
 import type { Tuple } from './filter/tuple.ts';
-import type { NeighbourState } from './link/neighbour.ts';
+import type { NeighbourState } from './link/neighbour-entry.ts';
 import type { Result } from './result.ts';
 import type { EventFact } from './script/event-fact.ts';
 import type { TcpState } from './transport/tcp/connection.ts';

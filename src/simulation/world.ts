@@ -14,7 +14,7 @@ import { type ConnectionTable, NO_CONNECTIONS } from './filter/tracking.ts';
 import type { Reassembly } from './ip/fragment.ts';
 import type { PathMtu } from './ip/path-mtu.ts';
 import type { ArmedLoss } from './link/loss.ts';
-import type { Neighbour } from './link/neighbour.ts';
+import type { Neighbour } from './link/neighbour-entry.ts';
 import { initialScript, type ScriptState } from './script/state.ts';
 import type { PacketId } from './step.ts';
 import type { Socket } from './transport/socket.ts';

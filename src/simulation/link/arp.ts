@@ -11,7 +11,8 @@ import type { Carried } from '../event.ts';
 import type { TransmissionIndex } from '../step.ts';
 import { atNode, type Turn } from '../turn.ts';
 import { accepts, answersFor, askingAddress, ignores, isGratuitous } from './arp-policy.ts';
-import { find, overridable, updateNeighbour } from './neighbour.ts';
+import { updateNeighbour } from './neighbour.ts';
+import { find, overridable } from './neighbour-entry.ts';
 import { transmit } from './transmit.ts';
 
 /** Asks everybody on the lan for the MAC of an address. `packetSource` is the source address of the packet that waits. */

@@ -3,7 +3,7 @@
 import type { NodeId } from '../../network/network.ts';
 import { reportUnreachable } from '../ip/icmp.ts';
 import { atNode, type Turn } from '../turn.ts';
-import type { Neighbour } from './neighbour.ts';
+import type { Neighbour } from './neighbour-entry.ts';
 
 /**
  * Throws away the entries that are meant; what waited for a MAC dies with them. Returns how many entries were known.

@@ -6,7 +6,7 @@ import { applyChange, type NodeChange } from '../../network/change.ts';
 import { withNode } from '../../network/edit.ts';
 import type { NodeId, StaticNeighbour } from '../../network/network.ts';
 import { startService, stopService } from '../application/services.ts';
-import { permanentNeighbour } from '../link/neighbour.ts';
+import { permanentNeighbour } from '../link/neighbour-entry.ts';
 import { flushNeighbours } from '../link/neighbour-flush.ts';
 import type { Turn } from '../turn.ts';
 import { neighbourKey } from '../world.ts';

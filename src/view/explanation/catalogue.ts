@@ -2,7 +2,7 @@
 // language lacks is a compile error. Keys name what happened; the arguments are finished names, addresses and numbers.
 
 import type { Failure } from '../../network/script.ts';
-import type { NeighbourState } from '../../simulation/link/neighbour.ts';
+import type { NeighbourState } from '../../simulation/link/neighbour-entry.ts';
 import type {
   AckReason,
   AskReason,

@@ -2,30 +2,24 @@
 import type { Endpoint } from '../../../address/endpoint.ts';
 import type { NodeId } from '../../../network/network.ts';
 import type { Failure, PortRange } from '../../../network/script.ts';
-import { ACK, RST, SYN, type TcpSegment } from '../../../wire/tcp.ts';
+import { ACK, RST, SYN } from '../../../wire/tcp.ts';
 import { wake } from '../../application/process.ts';
-import { hash } from '../../hash.ts';
-import { findWay, pathMtu } from '../../ip/output.ts';
-import { isResolved } from '../../link/neighbour.ts';
+import { findWay } from '../../ip/output.ts';
+import { isResolved } from '../../link/neighbour-entry.ts';
 import { atNode, type Turn } from '../../turn.ts';
 import type { ProcessId, SocketId } from '../../world.ts';
 import { chooseTcpPort } from '../ports.ts';
-import { getConnection, getSocket, newSocketId, putSocket, type TcpListener } from '../socket.ts';
+import { getConnection, getSocket, putSocket, type TcpListener } from '../socket.ts';
 import { processAck } from './acknowledgement.ts';
-import { connectionKey, type SentSegment, type TcpConnection, type TcpState } from './connection.ts';
+import { connectionKey, type TcpConnection, type TcpState } from './connection.ts';
 import { receiveReset, removeConnection } from './end.ts';
 import type { Arrival } from './input.ts';
-import { INITIAL_CONGESTION } from './recovery.ts';
+import { newConnection, register, TIMESTAMPS_LENGTH, withPeer } from './opening.ts';
 import { sendReset } from './reset.ts';
 import { retransmit } from './retransmission.ts';
-import { UNMEASURED } from './round-trip.ts';
 import { advertisedSegment, sendAck, sendSegment } from './segment.ts';
-import { emptyStream } from './stream.ts';
 import { armRetransmit, stopRetransmit } from './timer.ts';
-import { INITIAL_SPACE, initialWindow, WINDOW_SCALE } from './window.ts';
-
-/** Octets that timestamps take in every segment, with padding (RFC 7323 appendix A). */
-const TIMESTAMPS_LENGTH = 12;
+import { initialWindow } from './window.ts';
 
 /** connect(2). The socket, or why there can be none. */
 export function connectTcp(
@@ -69,160 +63,6 @@ export function connectTcp(
   c = armRetransmit(turn, c, 'rto', c.roundTrip.timeout, leavesAtOnce);
   putSocket(turn, node, c);
   return c.id;
-}
-
-interface Opening {
-  readonly state: TcpState;
-  readonly process: ProcessId | undefined;
-  readonly program: string;
-  readonly timestamps: boolean;
-  readonly sack: boolean;
-  readonly window: number;
-}
-
-function newConnection(
-  turn: Turn,
-  node: NodeId,
-  local: Endpoint,
-  remote: Endpoint,
-  opening: Opening,
-): TcpConnection {
-  const id = newSocketId(turn, node);
-  const initial = hash(
-    'sequence',
-    local.address,
-    local.port,
-    remote.address,
-    remote.port,
-    Math.floor(turn.time / 64),
-  );
-  const syn: SentSegment = {
-    start: 0,
-    end: 1,
-    syn: true,
-    fin: false,
-    sentAt: turn.time,
-    firstSentAt: turn.time,
-    retransmissions: 0,
-    order: 0,
-    packet: undefined,
-    sacked: false,
-    lost: false,
-    retransmitting: false,
-  };
-  return {
-    kind: 'tcp',
-    id,
-    node,
-    state: opening.state,
-    local,
-    remote,
-    process: opening.process,
-    listener: undefined,
-    program: opening.program,
-    timestamps: opening.timestamps,
-    sack: opening.sack,
-    maximumSegment: 536,
-    sendScale: 0,
-    receiveScale: WINDOW_SCALE,
-    send: {
-      initial,
-      unacknowledged: 0,
-      next: 1,
-      window: 0,
-      maximumWindow: 0,
-      windowSequence: 0,
-      windowAcknowledgement: 0,
-      stream: emptyStream(1),
-      pushes: [],
-      pushed: 1,
-      finish: false,
-      finSent: false,
-      inFlight: [syn],
-      sent: 1,
-      small: 0,
-      identification: initial % 65536,
-    },
-    receive: {
-      initial: 0,
-      next: 0,
-      window: opening.window,
-      windowStart: 0,
-      threshold: opening.window,
-      space: INITIAL_SPACE,
-      stream: emptyStream(1),
-      outOfOrder: [],
-      recentOutOfOrder: undefined,
-      fin: false,
-      finRead: false,
-      timestamp: 0,
-      copied: 0,
-      copiedSpace: 10 * 1460,
-      measuredAt: turn.time,
-    },
-    acknowledge: {
-      scheduled: false,
-      now: false,
-      quick: 0,
-      pingpong: false,
-      timeout: 0,
-      lastReceived: 0,
-      segment: 536,
-      pushed: 0,
-      lastChallenge: Number.NEGATIVE_INFINITY,
-    },
-    roundTrip: UNMEASURED,
-    congestion: INITIAL_CONGESTION,
-    timers: {
-      retransmit: undefined,
-      delayedAck: undefined,
-      life: undefined,
-      generation: 0,
-      retransmissions: 0,
-      backoff: 0,
-      probes: 0,
-      since: undefined,
-    },
-    error: undefined,
-    confirmed: false,
-  };
-}
-
-function register(turn: Turn, c: TcpConnection): void {
-  putSocket(turn, c.node, c);
-  const state = turn.node(c.node);
-  turn.setNode(c.node, {
-    ...state,
-    connections: state.connections.set(connectionKey(c.local, c.remote), c.id),
-  });
-}
-
-/** What the other side's SYN says about it. */
-function withPeer(turn: Turn, c: TcpConnection, segment: TcpSegment): TcpConnection {
-  const { options } = segment;
-  const timestamps = c.timestamps && options.timestamps !== undefined;
-  const sack = c.sack && options.sackPermitted === true;
-  const scaled = options.windowScale !== undefined;
-  const path = pathMtu(turn, c.node, c.remote.address) - 40;
-  const maximumSegment =
-    Math.min(options.maximumSegmentSize ?? 536, path) - (timestamps ? TIMESTAMPS_LENGTH : 0);
-  return {
-    ...c,
-    timestamps,
-    sack,
-    maximumSegment,
-    sendScale: scaled ? Math.min(14, options.windowScale ?? 0) : 0,
-    receiveScale: scaled ? c.receiveScale : 0,
-    // The window of a SYN is never scaled (RFC 7323 section 2.2).
-    send: { ...c.send, window: segment.window, maximumWindow: segment.window },
-    receive: {
-      ...c.receive,
-      initial: segment.sequenceNumber,
-      next: 1,
-      windowStart: 1,
-      timestamp: options.timestamps?.value ?? 0,
-    },
-  };
 }
 
 /** SYN for a listening port: a new connection in SYN-RECEIVED, answered with SYN+ACK. */

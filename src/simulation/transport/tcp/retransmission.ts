@@ -1,7 +1,7 @@
 // Sending again, and giving up (RFC 9293 section 3.8.1 and 3.8.3; net/ipv4/tcp_timer.c).
 import type { Nanoseconds } from '../../../network/source.ts';
 import { ACK, SYN } from '../../../wire/tcp.ts';
-import { isWaiting } from '../../link/neighbour.ts';
+import { isWaiting } from '../../link/neighbour-entry.ts';
 import type { RetransmissionReason, SegmentPurpose } from '../../step.ts';
 import type { Turn } from '../../turn.ts';
 import { putSocket } from '../socket.ts';
