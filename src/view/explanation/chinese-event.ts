@@ -112,9 +112,12 @@ export const chineseEvent: EventCatalogue = {
     }
   },
   rowChanged: ({ node, how, row, kind }) => ({
-    title: how === 'set' ? `${node}：加上一行` : `${node}：去掉一行`,
+    title:
+      how === 'set' ? `${node}：加上一行` : kind === 'settings' ? `${node}：恢复默认` : `${node}：去掉一行`,
     why: [
-      `演练在运行途中给 ${node} ${how === 'set' ? '加上' : '去掉'} \`${row}\`。`,
+      how === 'unset' && kind === 'settings'
+        ? `演练在运行途中让 ${node} 恢复 \`${row}\`。`
+        : `演练在运行途中给 ${node} ${how === 'set' ? '加上' : '去掉'} \`${row}\`。`,
       ROWS[kind][how === 'set' ? 0 : 1],
     ],
   }),

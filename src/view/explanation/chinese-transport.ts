@@ -83,7 +83,7 @@ export const chineseTransport: typeof englishTransport = {
     title: `重传 ${what}`,
     why: [
       {
-        timeout: `第一次发出已过了 ${since}，${node} 还没等到确认，多半是丢了，所以再发（第 ${attempt} 次重传）。下次等得更久，免得给拥挤的网络添堵。`,
+        timeout: `第一次发出已过了 ${since}，${node} 还没等到确认，多半是丢了，所以再发（第 ${attempt} 次重传）。再不行，间隔会越拉越长，免得给拥挤的网络添堵。`,
         'tail-loss-probe': `最后一段过了 ${since} 还没有确认。不等真正超时，${node} 先再试一次，因为多半只是丢了。`,
         'duplicate-acks': `后面的都到了，${peer} 却一直要同一个字节，说明这一段丢了。${node} 不等超时，马上重传。`,
         'duplicate-syn': `${peer} 又发了一次 SYN，说明没有听到回答，所以 ${node} 再答一次。`,

@@ -144,7 +144,12 @@ export const englishEvent: EventCatalogue = {
     }
   },
   rowChanged: ({ node, how, row, kind }) => ({
-    title: how === 'set' ? `${node}: ${row}` : `${node}: no longer ${row}`,
+    title:
+      how === 'set'
+        ? `${node}: ${row}`
+        : kind === 'settings'
+          ? `${node}: ${row} again`
+          : `${node}: no longer ${row}`,
     why: [`The walk changes ${node} under way.`, ROWS[kind][how === 'set' ? 0 : 1]],
   }),
   portDead: ({ switch: device, port }) => ({

@@ -119,7 +119,7 @@ export const englishTransport: Pick<
     title: `${what} again`,
     why: [
       {
-        timeout: `No ACK for it came to ${node} since it was first sent ${since} ago, so it is sent again (repetition ${attempt}). The next wait is longer, to spare a crowded network.`,
+        timeout: `No ACK for it came to ${node} since it was first sent ${since} ago, so it is sent again (repetition ${attempt}). If this goes on, the waits grow, to spare a crowded network.`,
         'tail-loss-probe': `The last segment has stayed without an ACK for ${since}. Before the real timeout ${node} tries once more: often it was just lost.`,
         'duplicate-acks': `${peer} keeps asking for the same byte while later ones arrive: this segment is lost. ${node} sends it again without waiting for the timeout.`,
         'duplicate-syn': `${peer} has sent its SYN again, so it cannot have heard the answer. ${node} gives it once more.`,
