@@ -98,7 +98,8 @@ it('would see a bad checksum', () => {
 
 describe.each([...examples, ...twins])('$name', ({ trace, isSmooth }) => {
   it('is well-formed and has good checksums, wherever it is captured', () => {
-    expect(tshark(trace, { kind: 'all' }, WRONG)).toBe('');
+    // Of a segment that "fragmentation needed" quotes in part, tshark takes the missing rest for a fault.
+    expect(tshark(trace, { kind: 'all' }, `(${WRONG}) && !(icmp.type == 3 && icmp.code == 4)`)).toBe('');
   });
 
   it('is well-formed from one viewpoint, streams joined', () => {
