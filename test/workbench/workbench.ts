@@ -82,9 +82,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   /** A workbench first shows the colours that its page came with; those of the setting follow when it has read them. */
   const ready = async (themeClass = 'vscode-theme-') => {
     await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
-    // The browser's workbench does not always take the setting's colours; what a test says of colours it looks up itself.
-    const themed = page.locator(`.monaco-workbench[class*="${themeClass}"]`);
-    await themed.waitFor({ timeout: 15_000 }).catch(() => undefined);
+    await page.locator(`.monaco-workbench[class*="${themeClass}"]`).waitFor({ timeout: 60_000 });
     // The tab is there before the text is.
     if (file) await page.locator('.view-line').first().waitFor({ timeout: 60_000 });
   };

@@ -1,9 +1,9 @@
 // Starts the VS Code server from npm, each time with a home, user data and extensions of its own.
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { installVSCode, node24, serverMain } from './install.mjs';
 
 /** What a workbench needs so that nothing but the extension speaks: no welcome, no tips, no updates. */
@@ -116,7 +116,31 @@ export async function startServer({ data: given, settings = {}, vsix, env: more 
     }
     await pause(100);
   }
-  return { port, data, url: (options) => address(port, options), close };
+  return {
+    port,
+    data,
+    url: ({ extensions = [], ...options }) =>
+      address(port, { ...options, extensions: extensions.map((path) => standingApart(path, data)) }),
+    close,
+  };
+}
+
+/** What VS Code needs of the extension, as .vscodeignore lets it into the package. */
+const PARTS = [
+  ...['package.json', 'package.nls.json', 'package.nls.zh-cn.json'],
+  ...['dist', 'media', 'syntaxes', 'examples'],
+];
+
+/**
+ * A workbench with an extension under development takes the first colour theme that it finds in the extension's folder. This VS Code
+ * stands inside of it, with all of its own themes: so it gets the extension's parts in a folder of their own.
+ * @param {string} extension @param {string} data @returns {string} */
+function standingApart(extension, data) {
+  if (relative(extension, serverMain).startsWith('..')) return extension;
+  const copy = join(data, 'development', basename(extension));
+  mkdirSync(copy, { recursive: true });
+  for (const part of PARTS) cpSync(join(extension, part), join(copy, part), { recursive: true });
+  return copy;
 }
 
 function address(
