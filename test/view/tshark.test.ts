@@ -16,8 +16,9 @@ const folder = mkdtempSync(join(tmpdir(), 'packetwalk-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const CHECKS = ['ip', 'tcp', 'udp'].flatMap((protocol) => ['-o', `${protocol}.check_checksum:TRUE`]);
-const WRONG =
-  '_ws.malformed || ip.checksum.status == "Bad" || tcp.checksum.status == "Bad" || udp.checksum.status == "Bad" || icmp.checksum.status == "Bad"';
+/** Of a segment that an error quotes in part (576 octets at most) tshark sums the part; it says the same of the kernel's own captures. */
+const QUOTES_A_PART = 'icmp && frame.len >= 590';
+const WRONG = `_ws.malformed || ip.checksum.status == "Bad" || (tcp.checksum.status == "Bad" && !(${QUOTES_A_PART})) || udp.checksum.status == "Bad" || icmp.checksum.status == "Bad"`;
 
 /** Joining streams makes no sense where a packet stands once for every interface: there it is left off. */
 const APART = ['-o', 'tcp.desegment_tcp_streams:FALSE'];
@@ -98,8 +99,7 @@ it('would see a bad checksum', () => {
 
 describe.each([...examples, ...twins])('$name', ({ trace, isSmooth }) => {
   it('is well-formed and has good checksums, wherever it is captured', () => {
-    // Of a segment that "fragmentation needed" quotes in part, tshark takes the missing rest for a fault.
-    expect(tshark(trace, { kind: 'all' }, `(${WRONG}) && !(icmp.type == 3 && icmp.code == 4)`)).toBe('');
+    expect(tshark(trace, { kind: 'all' }, WRONG)).toBe('');
   });
 
   it('is well-formed from one viewpoint, streams joined', () => {
