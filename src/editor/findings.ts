@@ -1,6 +1,6 @@
 // What a run finds out about its file: expectations that do not hold, packets that die without the walk saying so, a run that
 // does not end. Read while the run goes on, so that no chunk of the trace has to be made again. Pure.
-import type { Action, Expectation } from '../network/script.ts';
+import { type Action, type Expectation, isAction } from '../network/script.ts';
 import type { SourceSpan } from '../network/source.ts';
 import type { Result } from '../simulation/result.ts';
 import type { DropReason, PerformedStep, Step, StepSerial } from '../simulation/step.ts';
@@ -135,27 +135,8 @@ const MOST = 100;
 
 /** Not all that is dropped has died: a flooded copy is refused by whom it is not for, and `lose` does what it is told. */
 function isDeath({ kind }: DropReason): boolean {
-  return kind !== 'lost' && kind !== 'lost-on-lan' && kind !== 'not-for-us' && kind !== 'same-port';
+  return kind !== 'lost' && kind !== 'lost-on-lan' && kind !== 'same-port';
 }
-
-function isAction(step: { readonly kind: string }): step is Action {
-  return ACTIONS.has(step.kind);
-}
-
-const ACTIONS = new Set([
-  'ping',
-  'traceroute',
-  'resolve',
-  'get',
-  'connect',
-  'send',
-  'shutdown',
-  'close',
-  'abort',
-  'udp',
-  'announce',
-  'probe',
-]);
 
 function failedMessage({ fact }: Expectation, seen: string, { interface: { findings } }: Words): string {
   switch (fact.kind) {

@@ -60,6 +60,29 @@ export type Action =
   | Announce
   | Probe;
 
+/** Every action by its verb, in the order in which they are offered. */
+export const ACTION_KINDS = [
+  'ping',
+  'traceroute',
+  'resolve',
+  'get',
+  'connect',
+  'send',
+  'shutdown',
+  'close',
+  'abort',
+  'udp',
+  'announce',
+  'probe',
+] as const satisfies readonly Action['kind'][];
+
+const ACTIONS: ReadonlySet<string> = new Set(ACTION_KINDS);
+
+/** What a program does, and not what happens to the network. */
+export function isAction(step: WalkStep): step is Action {
+  return ACTIONS.has(step.kind);
+}
+
 /** What an action is meant for may be a name with a dot, which its host must ask a resolver for first. */
 interface ByName {
   /** that name, in lower case; until it is known the address of `destination` is 0.0.0.0 */

@@ -557,7 +557,6 @@ export type EndFact = { readonly kind: 'dropped'; readonly reason: DropReason };
 export type DropReason =
   | { readonly kind: 'lost'; readonly rule: Lose; readonly lan: LanId }
   | { readonly kind: 'lost-on-lan'; readonly lan: LanId; readonly share: number }
-  | { readonly kind: 'not-for-us'; readonly destination: Mac }
   | { readonly kind: 'same-port' | 'port-dead'; readonly port: number }
   | { readonly kind: 'martian-source'; readonly source: Ipv4 }
   | { readonly kind: 'no-real-server'; readonly service: VirtualService }
@@ -590,7 +589,6 @@ export type DropReason =
   | { readonly kind: 'no-listener'; readonly protocol: 'tcp' | 'udp'; readonly port: number }
   | { readonly kind: 'too-big'; readonly octets: number; readonly mtu: number }
   | { readonly kind: 'backlog-full'; readonly port: number }
-  | { readonly kind: 'receive-buffer-full'; readonly port: number }
   | { readonly kind: 'nobody-waits'; readonly protocol: number }
   | { readonly kind: 'reassembly-timeout' };
 

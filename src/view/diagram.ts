@@ -186,7 +186,7 @@ export class DiagramBuilder {
     if (step.fact.kind !== 'dropped') return;
     const { reason } = step.fact;
     // A copy of a flooded frame ends here; the frame itself lives on elsewhere.
-    if (reason.kind === 'same-port' || reason.kind === 'not-for-us') return;
+    if (reason.kind === 'same-port') return;
     const node = step.place.kind === 'node' ? step.place.node : undefined;
     let row = this.#rowOf.get(packet);
     if (!row) {

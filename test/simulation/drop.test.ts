@@ -49,8 +49,7 @@ const BALANCER = `balancer lvs {
 }
 `;
 
-/** What a nic's filter passes over and a full buffer are no ends that the simulation makes. */
-type Kind = Exclude<DropReason['kind'], 'not-for-us' | 'receive-buffer-full'>;
+type Kind = DropReason['kind'];
 
 /** The network, and what is done in it. */
 const WALKS: Readonly<Record<Kind, readonly [network: string, ...lines: readonly string[]]>> = {

@@ -2,11 +2,10 @@
 // the order of the servers are what the resolver of glibc 2.36 was seen to do under strace(1).
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { check } from '../../src/language/check.ts';
 import { lookUp } from '../../src/simulation/application/name-server.ts';
-import type { Fact } from '../../src/simulation/step.ts';
 import { walkText } from '../../src/view/journeys.ts';
-import { runToEnd, type Trace } from '../../src/walkthrough/trace.ts';
+import type { Trace } from '../../src/walkthrough/trace.ts';
+import { expectHeld, facts, runText } from './running.ts';
 
 const ZONE = `serve dns {
     www.example.com 10.0.0.2
@@ -38,33 +37,7 @@ host ns2 {
 }
 
 function run(walk: string, network = office('resolver 10.0.0.53')): Trace {
-  const checked = check(`${network}walk "w" {\n${walk}\n}\n`);
-  const [first] = checked.network?.walks ?? [];
-  if (!checked.network || !first)
-    throw new Error(checked.diagnostics.find(({ severity }) => severity === 'error')?.message);
-  return runToEnd(checked.network, first);
-}
-
-function facts<Kind extends Fact['kind']>(
-  trace: Trace,
-  kind: Kind,
-): readonly (Extract<Fact, { kind: Kind }> & { readonly at: number })[] {
-  const found: (Extract<Fact, { kind: Kind }> & { at: number })[] = [];
-  for (let serial = 0; serial < trace.stepCount; serial += 1) {
-    const { fact, time } = trace.step(serial);
-    if (isOf(fact, kind)) found.push({ ...fact, at: time / 1e9 });
-  }
-  return found;
-}
-
-function isOf<Kind extends Fact['kind']>(fact: Fact, kind: Kind): fact is Extract<Fact, { kind: Kind }> {
-  return fact.kind === kind;
-}
-
-/** Every expectation of the walk holds. */
-function expectHeld(trace: Trace): void {
-  const failed = facts(trace, 'checked').filter(({ held }) => !held);
-  expect(failed.map(({ seen }) => seen)).toEqual([]);
+  return runText(`${network}walk "w" {\n${walk}\n}\n`);
 }
 
 /** `UDP …` lines without times. */

@@ -1,12 +1,11 @@
 // Layer 7 proxies beyond the reference captures: what is written octet by octet, whose turn it is, and what is never done.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { check } from '../../src/language/check.ts';
-import type { Fact } from '../../src/simulation/step.ts';
 import { normText } from '../../src/view/norm.ts';
-import { runToEnd, type Trace } from '../../src/walkthrough/trace.ts';
+import type { Trace } from '../../src/walkthrough/trace.ts';
 import { transportOf } from '../../src/wire/fragment.ts';
 import { decodeLatin1 } from '../../src/wire/text.ts';
+import { expectHeld, facts, runText } from './running.ts';
 
 function rack(proxy: string): string {
   return `lan out 203.0.113.0/24
@@ -33,32 +32,7 @@ host RS2 {
 const APP = 'upstream app { server RS1:80 }\n  serve http 80 { / -> app }';
 
 function run(proxy: string, walk: string): Trace {
-  const checked = check(`${rack(proxy)}walk "w" {\n${walk}\n}\n`);
-  const [first] = checked.network?.walks ?? [];
-  if (!checked.network || !first)
-    throw new Error(checked.diagnostics.find(({ severity }) => severity === 'error')?.message);
-  return runToEnd(checked.network, first);
-}
-
-function facts<Kind extends Fact['kind']>(
-  trace: Trace,
-  kind: Kind,
-): readonly (Extract<Fact, { kind: Kind }> & { readonly at: number })[] {
-  const found: (Extract<Fact, { kind: Kind }> & { at: number })[] = [];
-  for (let serial = 0; serial < trace.stepCount; serial += 1) {
-    const { fact, time } = trace.step(serial);
-    if (isOf(fact, kind)) found.push({ ...fact, at: time / 1e9 });
-  }
-  return found;
-}
-
-function isOf<Kind extends Fact['kind']>(fact: Fact, kind: Kind): fact is Extract<Fact, { kind: Kind }> {
-  return fact.kind === kind;
-}
-
-function expectHeld(trace: Trace): void {
-  const failed = facts(trace, 'checked').filter(({ held }) => !held);
-  expect(failed.map(({ seen }) => seen)).toEqual([]);
+  return runText(`${rack(proxy)}walk "w" {\n${walk}\n}\n`);
 }
 
 /** The data of all TCP segments that a node sent, as text. */

@@ -1,7 +1,7 @@
 // Connections over a walk: who may speak on them, and whether they are still open. A second pass over the finished steps,
 // which sees each body of `repeat` twice: what it closes it cannot use in the next round.
 import type { Ipv4 } from '../../address/ipv4.ts';
-import type { Action, Connect, WalkStep } from '../../network/script.ts';
+import { type Action, type Connect, isAction, type WalkStep } from '../../network/script.ts';
 import { shown } from '../diagnostic.ts';
 import { addressesOf, type Checking, lineOf, type NodeDraft } from './checking.ts';
 import { addressesOfDomain } from './domains.ts';
@@ -56,10 +56,6 @@ function flatten(steps: readonly WalkStep[]): readonly Action[] {
     if (step.kind === 'after') return flatten([step.step]);
     return isAction(step) ? [step] : [];
   });
-}
-
-export function isAction(step: WalkStep): step is Action {
-  return 'label' in step;
 }
 
 /** Of a name with a dot the address that the file's own name servers would give. */

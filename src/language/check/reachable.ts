@@ -3,9 +3,9 @@
 import { contains, networkAddress } from '../../address/cidr.ts';
 import { formatIpv4, type Ipv4, isLoopback } from '../../address/ipv4.ts';
 import type { Action, WalkStep } from '../../network/script.ts';
+import { isAction } from '../../network/script.ts';
 import { type Fix, shown } from '../diagnostic.ts';
 import { addressesOf, type Checking, type NodeDraft } from './checking.ts';
-import { isAction } from './connections.ts';
 import { neighbouringRouters } from './rows.ts';
 
 export function checkReachable(checking: Checking, steps: readonly WalkStep[]): void {

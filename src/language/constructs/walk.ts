@@ -1,4 +1,5 @@
 // The constructs that make something happen: walks, their steps, events, and what programs do.
+import { ACTION_KINDS } from '../../network/script.ts';
 import { type Construct, table } from './table.ts';
 
 export const WALK_CONSTRUCTS: readonly Construct[] = [
@@ -99,24 +100,9 @@ export const WALK_CONSTRUCTS: readonly Construct[] = [
       ],
     ],
   ),
-  ...table(
-    'action',
-    [
-      'ping',
-      'get',
-      'connect',
-      'send',
-      'shutdown',
-      'close',
-      'abort',
-      'udp',
-      'traceroute',
-      'resolve',
-      'announce',
-      'probe',
-    ],
-    [['as', 'as NAME', 'a name for the action or its connection, for later lines', 'A ping B as p']],
-  ),
+  ...table('action', ACTION_KINDS, [
+    ['as', 'as NAME', 'a name for the action or its connection, for later lines', 'A ping B as p'],
+  ]),
   ...table(
     'times',
     ['ping', 'send', 'udp', 'probe'],

@@ -1,20 +1,8 @@
 // The first words of steps and the verbs of actions: who reads a walk must know them before looking further.
+import { ACTION_KINDS } from '../../network/script.ts';
 
 /** verb = "ping" … | "traceroute" … | … */
-export const VERBS: ReadonlySet<string> = new Set([
-  'ping',
-  'traceroute',
-  'resolve',
-  'get',
-  'connect',
-  'send',
-  'shutdown',
-  'close',
-  'abort',
-  'udp',
-  'announce',
-  'probe',
-]);
+export const VERBS: ReadonlySet<string> = new Set(ACTION_KINDS);
 
 /** Words that start a step, and so cannot name a host. */
 export const STEP_WORDS: ReadonlySet<string> = new Set([

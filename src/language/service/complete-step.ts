@@ -1,5 +1,7 @@
 // What may stand in a step of a walk: who does it, what, to whom, on which connection, and what can be expected.
+
 import { formatIpv4 } from '../../address/ipv4.ts';
+import { ACTION_KINDS } from '../../network/script.ts';
 import type { CheckedFile } from '../check.ts';
 import { findConstruct, type Place } from '../constructs.ts';
 import type { Token } from '../lexer.ts';
@@ -13,20 +15,7 @@ import { endpoints } from './facts-offers.ts';
 import { type PlaceInText, tokensOf } from './place.ts';
 
 /** Verbs whose options the table lists under their own name. */
-const VERB_PLACES: readonly Place[] = [
-  'ping',
-  'get',
-  'connect',
-  'send',
-  'shutdown',
-  'close',
-  'abort',
-  'udp',
-  'traceroute',
-  'resolve',
-  'announce',
-  'probe',
-];
+const VERB_PLACES: readonly Place[] = ACTION_KINDS;
 
 export function completeStep(checked: CheckedFile, place: PlaceInText): readonly Offer[] {
   const before = place.before[0]?.text === 'after' ? place.before.slice(2) : place.before;

@@ -2,8 +2,8 @@
 // Read from the words, not from the tree, so that it holds in text that is only half written.
 
 import type { Action, WalkStep } from '../../network/script.ts';
+import { isAction } from '../../network/script.ts';
 import type { SourceSpan } from '../../network/source.ts';
-import { isAction } from '../check/connections.ts';
 import type { NamedSymbol, Occurrence } from '../check/names.ts';
 import type { CheckedFile } from '../check.ts';
 import { lex, type Token } from '../lexer.ts';

@@ -238,7 +238,6 @@ export interface Catalogue extends FilterCatalogue, BalanceCatalogue, EventCatal
   // ---- the end of a packet
   lost(a: { node: string; arrived: boolean }): Said;
   lostOnLan(a: { lan: string; percent: string }): Said;
-  notForUs(a: { node: string }): Said;
   samePort(a: { switch: string; port: string }): Said;
   noArpReply(a: { node: string; nextHop: string }): Said;
   queueFull(a: { node: string; nextHop: string }): Said;
@@ -257,7 +256,6 @@ export interface Catalogue extends FilterCatalogue, BalanceCatalogue, EventCatal
   noListener(a: { node: string; port: number; protocol: 'tcp' | 'udp'; usedWith: string | undefined }): Said;
   tooBig(a: { node: string; octets: number; mtu: number }): Said;
   backlogFull(a: { node: string; port: number }): Said;
-  bufferFull(a: { node: string; port: number }): Said;
   /** `isTold`: the sender learns of it by ICMP protocol unreachable */
   nobodyWaits(a: { node: string; protocol: string; isTold: boolean }): Said;
   reassemblyTimeout(a: { node: string }): Said;

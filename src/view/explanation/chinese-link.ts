@@ -110,10 +110,6 @@ export const chineseLink: typeof englishLink = {
     title: '丢失',
     why: [`${lan} 会丢掉 ${percent} 的帧，这个正好碰上。没有人会通知发送方。`],
   }),
-  notForUs: ({ node }) => ({
-    title: '不是给我的',
-    why: [`帧上写的是别人的 MAC，所以 ${node} 的网卡不理它。`],
-  }),
   samePort: ({ switch: device, port }) => ({
     title: `${device} 不再转发`,
     why: [`目标就在 ${port}，而帧正是从那里来的，那边已经听到过，所以 ${device} 不发回去。`],
@@ -174,10 +170,6 @@ export const chineseLink: typeof englishLink = {
   backlogFull: ({ node, port }) => ({
     title: '丢弃：连接队列满了',
     why: [`${node} 端口 ${port} 上的程序取连接太慢，全连接队列满了，新的放不下。对方过一会儿会再试。`],
-  }),
-  bufferFull: ({ node, port }) => ({
-    title: '丢弃：缓冲区满了',
-    why: [`${node} 端口 ${port} 上的程序读得太慢，接收缓冲区满了，放不下。UDP 也不会告诉发送方。`],
   }),
   nobodyWaits: ({ node, protocol, isTold }) => ({
     title: '没有人在等它',

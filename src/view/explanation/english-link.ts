@@ -43,7 +43,6 @@ export const englishLink: Pick<
   | 'switched'
   | 'lost'
   | 'lostOnLan'
-  | 'notForUs'
   | 'samePort'
   | 'noArpReply'
   | 'queueFull'
@@ -56,7 +55,6 @@ export const englishLink: Pick<
   | 'noListener'
   | 'tooBig'
   | 'backlogFull'
-  | 'bufferFull'
   | 'nobodyWaits'
   | 'reassemblyTimeout'
 > = {
@@ -161,10 +159,6 @@ export const englishLink: Pick<
     title: 'Lost',
     why: [`${lan} loses ${percent} of its frames, and this is one of them. Nobody is told.`],
   }),
-  notForUs: ({ node }) => ({
-    title: 'Not for us',
-    why: [`The frame carries the MAC of somebody else, so the network card of ${node} does not open it.`],
-  }),
   samePort: ({ switch: device, port }) => ({
     title: `${device} keeps it back`,
     why: [
@@ -233,12 +227,6 @@ export const englishLink: Pick<
     title: 'Dropped: queue full',
     why: [
       `The program on port ${port} of ${node} does not accept as fast as connections come, and the queue is full. The other side will try again.`,
-    ],
-  }),
-  bufferFull: ({ node, port }) => ({
-    title: 'Dropped: buffer full',
-    why: [
-      `The program on port ${port} of ${node} reads more slowly than datagrams come, and its receive buffer is full. UDP tells nobody.`,
     ],
   }),
   nobodyWaits: ({ node, protocol, isTold }) => ({

@@ -33,8 +33,6 @@ export function sayDrop(
         lan: trace.network.lans[reason.lan]?.name ?? '?',
         percent: `${Number((reason.share * 100).toPrecision(3))} %`,
       });
-    case 'not-for-us':
-      return c.notForUs({ node });
     case 'same-port':
       return c.samePort({ switch: node, port: names.port(device, reason.port) });
     case 'martian-source':
@@ -100,8 +98,6 @@ export function sayDrop(
       return c.tooBig({ node, octets: reason.octets, mtu: reason.mtu });
     case 'backlog-full':
       return c.backlogFull({ node, port: reason.port });
-    case 'receive-buffer-full':
-      return c.bufferFull({ node, port: reason.port });
     case 'nobody-waits':
       return c.nobodyWaits({
         node,

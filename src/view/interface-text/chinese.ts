@@ -116,8 +116,6 @@ function reason(died: DropReason): string {
     case 'lost':
     case 'lost-on-lan':
       return '丢失';
-    case 'not-for-us':
-      return '不是给它的';
     case 'same-port':
       return '已经在那边';
     case 'martian-source':
@@ -156,8 +154,6 @@ function reason(died: DropReason): string {
       return `超过 ${died.mtu}`;
     case 'backlog-full':
       return '连接队列满';
-    case 'receive-buffer-full':
-      return '缓冲区满';
     case 'nobody-waits':
       return '没有人等它';
     case 'reassembly-timeout':

@@ -124,8 +124,6 @@ function reason(died: DropReason): string {
     case 'lost':
     case 'lost-on-lan':
       return 'lost';
-    case 'not-for-us':
-      return 'not for this host';
     case 'same-port':
       return 'already on that side';
     case 'martian-source':
@@ -164,8 +162,6 @@ function reason(died: DropReason): string {
       return `larger than ${died.mtu}`;
     case 'backlog-full':
       return 'backlog is full';
-    case 'receive-buffer-full':
-      return 'buffer is full';
     case 'nobody-waits':
       return 'nobody waits for it';
     case 'reassembly-timeout':
