@@ -17,17 +17,10 @@ import {
   type Signal,
   wakeAfter,
 } from './process.ts';
+import { flushAnswer, readServer } from './proxy-answer.ts';
 import { dropClient, getProxy, putClient, welcomeClient } from './proxy-client.ts';
-import {
-  answerItself,
-  askServer,
-  closeServer,
-  flushAnswer,
-  passRequest,
-  readServer,
-  serverSocketFailed,
-  serverTimeout,
-} from './proxy-server.ts';
+import { closeServer } from './proxy-pool.ts';
+import { answerItself, askServer, passRequest, serverSocketFailed, serverTimeout } from './proxy-server.ts';
 
 /** The HTTP program of a `proxy` with rows, and any that has an answer from elsewhere. */
 export function isProxy(node: NetworkNode, { pages }: HttpService): boolean {

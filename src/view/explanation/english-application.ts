@@ -1,7 +1,7 @@
 // English: programs that speak for others, beginning with the name service.
 import type { Failure } from '../../network/script.ts';
 import type { AskReason } from '../../simulation/step.ts';
-import type { Catalogue } from './catalogue.ts';
+import type { ApplicationCatalogue } from './catalogue-application.ts';
 
 /** Why this name server is asked now. */
 const BEFORE: Readonly<Record<AskReason, string>> = {
@@ -30,20 +30,7 @@ const FAILED: Readonly<Record<Failure, string>> = {
   nxdomain: 'its name is unknown',
 };
 
-export const englishApplication: Pick<
-  Catalogue,
-  | 'nameCached'
-  | 'nameAsked'
-  | 'nameServed'
-  | 'nameAnswered'
-  | 'nameUnknown'
-  | 'requestAwaited'
-  | 'locationChosen'
-  | 'serverChosen'
-  | 'serverFailed'
-  | 'answerPassed'
-  | 'answeredItself'
-> = {
+export const englishApplication: ApplicationCatalogue = {
   nameCached: ({ node, name, addresses, until }) => ({
     title: `${node} knows ${name} already`,
     why: [

@@ -1,6 +1,6 @@
 // English: ARP, frames, switches, and how packets end.
 import type { NeighbourReason } from '../../simulation/step.ts';
-import type { Catalogue } from './catalogue.ts';
+import type { LinkCatalogue } from './catalogue-link.ts';
 
 const CHANGES: Readonly<Record<NeighbourReason, (node: string, neighbour: string) => string>> = {
   asked: (node, neighbour) =>
@@ -28,36 +28,7 @@ const CHANGES: Readonly<Record<NeighbourReason, (node: string, neighbour: string
 
 const others = (ports: number): string => (ports === 1 ? 'its one other port' : `all ${ports} other ports`);
 
-export const englishLink: Pick<
-  Catalogue,
-  | 'queued'
-  | 'arpAsked'
-  | 'arpAnswered'
-  | 'arpNotMe'
-  | 'neighbourChanged'
-  | 'released'
-  | 'sent'
-  | 'received'
-  | 'learned'
-  | 'flooded'
-  | 'switched'
-  | 'lost'
-  | 'lostOnLan'
-  | 'samePort'
-  | 'noArpReply'
-  | 'queueFull'
-  | 'martianSource'
-  | 'noRoute'
-  | 'routeType'
-  | 'notForwarding'
-  | 'ttlExpired'
-  | 'nicDown'
-  | 'noListener'
-  | 'tooBig'
-  | 'backlogFull'
-  | 'nobodyWaits'
-  | 'reassemblyTimeout'
-> = {
+export const englishLink: LinkCatalogue = {
   queued: ({ node, nextHop, waiting, isFirst }) => ({
     title: `Blocked: no MAC for ${nextHop}`,
     why: [

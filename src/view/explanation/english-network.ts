@@ -1,5 +1,6 @@
 // English: routes, IP and ICMP.
-import type { Catalogue, IcmpMeaning } from './catalogue.ts';
+import type { IcmpMeaning } from './catalogue.ts';
+import type { NetworkCatalogue } from './catalogue-network.ts';
 
 const octets = (count: number): string => (count === 1 ? '1 byte' : `${count} bytes`);
 
@@ -14,24 +15,7 @@ const MEANING: Readonly<Record<IcmpMeaning, string>> = {
   other: 'error',
 };
 
-export const englishNetwork: Pick<
-  Catalogue,
-  | 'pathMtuLearned'
-  | 'notRouted'
-  | 'routeRefuses'
-  | 'routedLocal'
-  | 'routedConnected'
-  | 'routedVia'
-  | 'ttlDecremented'
-  | 'acceptedIp'
-  | 'fragmented'
-  | 'reassembled'
-  | 'echoAsked'
-  | 'echoAnswered'
-  | 'echoReturned'
-  | 'errorMade'
-  | 'errorTaken'
-> = {
+export const englishNetwork: NetworkCatalogue = {
   pathMtuLearned: ({ node, destination, mtu }) => ({
     title: `The way to ${destination}: at most ${mtu} bytes`,
     why: [

@@ -1,6 +1,6 @@
 // English: sockets, TCP and UDP.
 import type { AckReason } from '../../simulation/step.ts';
-import type { Catalogue } from './catalogue.ts';
+import type { TransportCatalogue } from './catalogue-transport.ts';
 
 const octets = (count: number): string => (count === 1 ? '1 byte' : `${count} bytes`);
 
@@ -29,36 +29,7 @@ const ACKS: Readonly<Record<AckReason, (peer: string, number: number) => string>
     `${peer} has sent this again, so the last ACK was lost. That is what TIME-WAIT is for: somebody is still here to repeat it.`,
 };
 
-export const englishTransport: Pick<
-  Catalogue,
-  | 'opened'
-  | 'syn'
-  | 'synAck'
-  | 'data'
-  | 'fin'
-  | 'ack'
-  | 'reset'
-  | 'retransmission'
-  | 'windowProbe'
-  | 'tookSyn'
-  | 'tookSynAck'
-  | 'tookHandshakeAck'
-  | 'tookData'
-  | 'tookAck'
-  | 'tookOutOfOrder'
-  | 'tookDuplicate'
-  | 'tookDuplicateAck'
-  | 'tookWindow'
-  | 'tookFin'
-  | 'tookReset'
-  | 'tookUnacceptable'
-  | 'ackPostponed'
-  | 'waitedToSend'
-  | 'connectionChanged'
-  | 'datagramMade'
-  | 'datagramTaken'
-  | 'errorReported'
-> = {
+export const englishTransport: TransportCatalogue = {
   opened: ({ node, protocol, local, remote, port, chosen, range }) => ({
     title: `${node} opens a socket`,
     why: [

@@ -1,6 +1,6 @@
 // English: the walk and the programs.
 import type { Failure } from '../../network/script.ts';
-import type { Catalogue } from './catalogue.ts';
+import type { WalkCatalogue } from './catalogue-walk.ts';
 
 const FAILURES: Readonly<Record<Failure, string>> = {
   refused: 'connection refused',
@@ -29,34 +29,7 @@ const MEANINGS: Readonly<Record<Failure, string>> = {
 
 const octets = (count: number): string => (count === 1 ? '1 byte' : `${count} bytes`);
 
-export const englishWalk: Pick<
-  Catalogue,
-  | 'beganPing'
-  | 'beganResolve'
-  | 'beganGet'
-  | 'beganConnect'
-  | 'beganSend'
-  | 'beganEnd'
-  | 'beganDatagram'
-  | 'endedReplies'
-  | 'endedResponse'
-  | 'endedConnected'
-  | 'endedSent'
-  | 'endedAnswer'
-  | 'endedAddresses'
-  | 'endedDone'
-  | 'endedFailed'
-  | 'noted'
-  | 'waited'
-  | 'lossArmed'
-  | 'checked'
-  | 'wrote'
-  | 'read'
-  | 'readEnd'
-  | 'acceptedConnection'
-  | 'thought'
-  | 'askedToEnd'
-> = {
+export const englishWalk: WalkCatalogue = {
   beganPing: ({ node, target, count }) => ({
     title: `${node} pings ${target}`,
     why: [
