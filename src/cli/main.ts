@@ -87,7 +87,7 @@ function runFile({
   for (const walk of walksOf(network, name)) {
     const trace = runToEnd(network, walk, frames);
     process.stdout.write(walkText(trace, wordsOf(language)));
-    if (tables) process.stdout.write(endTables(trace));
+    if (tables) process.stdout.write(endTables(trace, wordsOf(language)));
     failures += reportFindings(file, source.text, trace, frames, wordsOf(language));
   }
   return failures > 0 ? 1 : 0;

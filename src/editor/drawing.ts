@@ -1,6 +1,7 @@
 // The diagram of a trace in the making, beside its run and in the same manner: slices of some milliseconds. A short walk is drawn
 // at once.
 
+import { CostLedger } from '../view/cost/ledger.ts';
 import type { DiagramOptions } from '../view/diagram.ts';
 import { DiagramBuilder, type DiagramModel } from '../view/diagram.ts';
 import type { Trace } from '../walkthrough/trace.ts';
@@ -12,6 +13,7 @@ const STEPS = 256;
 
 export class Drawing {
   readonly trace: Trace;
+  readonly costs: CostLedger;
   readonly #builder: DiagramBuilder;
   readonly #drawn: () => void;
   #model: { readonly model: DiagramModel; readonly steps: number } | undefined;
@@ -20,6 +22,7 @@ export class Drawing {
   /** `drawn` is called each time all steps that there are have been read. */
   constructor(trace: Trace, options: Pick<DiagramOptions, 'textAt' | 'words'>, drawn: () => void) {
     this.trace = trace;
+    this.costs = new CostLedger(trace);
     this.#builder = new DiagramBuilder(trace, { rows: 'journeys', ...options });
     this.#drawn = drawn;
   }

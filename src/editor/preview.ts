@@ -13,7 +13,7 @@ import {
 import type { SourceSpan } from '../network/source.ts';
 import type { DiagramModel } from '../view/diagram.ts';
 import { mermaidText } from '../view/mermaid.ts';
-import type { FromPanel, PanelMemory, ToPanel } from '../view/messages.ts';
+import type { FromPanel, InspectorTab, PanelMemory, ToPanel } from '../view/messages.ts';
 import { cursorView, pageView, pictureView } from '../view/picture.ts';
 import { last, START } from '../walkthrough/cursor.ts';
 import type { Trace } from '../walkthrough/trace.ts';
@@ -38,6 +38,9 @@ interface Shown {
   readonly version: number;
 }
 
+/** For where the cursor is among the rows. */
+const ROWS_ONLY = { allTables: false, costs: undefined };
+
 export class Preview {
   readonly panel: WebviewPanel;
   readonly #uri: Uri;
@@ -47,6 +50,7 @@ export class Preview {
   #shown: Shown | undefined;
   #version = 0;
   #allTables = false;
+  #tab: InspectorTab = 'envelope';
   #isReady = false;
 
   constructor(panel: WebviewPanel, uri: Uri, sessions: WalkSessions, extensionUri: Uri) {
@@ -119,7 +123,7 @@ export class Preview {
     const version = this.#version;
     this.#shown = { trace, model, version };
     const picture = pictureView(model, version);
-    const { row, begun } = cursorView(trace, model, version, session.cursor, false, displayWords());
+    const { row, begun } = cursorView(trace, model, version, session.cursor, ROWS_ONLY, displayWords());
     const page = Math.floor(Math.max(0, row ?? begun - 1) / picture.pageRows);
     this.#send({ kind: 'picture', picture, pages: [pageView(model, version, page, displayWords())] });
     this.#sendCursor();
@@ -130,7 +134,11 @@ export class Preview {
     const shown = this.#shown;
     if (!session?.trace || shown?.trace !== session.trace) return;
     const { trace, cursor: at } = session;
-    const cursor = cursorView(trace, shown.model, shown.version, at, this.#allTables, displayWords());
+    const options = {
+      allTables: this.#allTables,
+      costs: this.#tab === 'costs' ? this.#drawing?.costs : undefined,
+    };
+    const cursor = cursorView(trace, shown.model, shown.version, at, options, displayWords());
     this.#send({ kind: 'cursor', cursor });
   }
 
@@ -165,8 +173,9 @@ export class Preview {
       case 'choose':
         session?.choose(message.walk);
         return;
-      case 'all-tables':
-        this.#allTables = message.all;
+      case 'inspect':
+        this.#tab = message.tab;
+        this.#allTables = message.allTables;
         this.#sendCursor();
         return;
       case 'run-on':
@@ -186,6 +195,7 @@ export class Preview {
   #ready(memory: PanelMemory | undefined): void {
     this.#isReady = true;
     this.#allTables = memory?.allTables ?? false;
+    this.#tab = memory?.tab ?? 'envelope';
     const walk = memory?.walk;
     if (walk !== undefined && memory?.uri === this.#uri.toString()) this.#session?.choose(walk);
     this.hear('trace');

@@ -1,41 +1,38 @@
-// The tables at the end of a walk as plain text, under the commands that would print them on a real machine.
+// The tables at the end of a walk as plain text, under the commands that would print them on a real machine, and what the walk
+// has cost each device.
 import type { Trace } from '../walkthrough/trace.ts';
-import { balanceTable } from './inspector/balance-table.ts';
-import {
-  macTable,
-  nameTable,
-  neighbourTable,
-  type PlainTable,
-  routeTable,
-  socketTable,
-} from './inspector/tables.ts';
-import { translationTable } from './inspector/translation-table.ts';
-import { upstreamTable } from './inspector/upstream-table.ts';
+import { CostLedger } from './cost/ledger.ts';
+import { costTable } from './cost/table.ts';
+import { NODE_TABLES } from './inspector/node-tables.ts';
+import { macTable } from './inspector/tables.ts';
+import { ENGLISH_WORDS, type Words } from './words.ts';
 
-/** Every table that is not empty, node by node, then switch by switch. */
-export function endTables(trace: Trace): string {
-  const { world } = trace;
+/** Every table that is not empty, node by node, then switch by switch; the costs are last. */
+export function endTables(trace: Trace, words: Words = ENGLISH_WORDS): string {
+  const { world, time } = trace;
   const { network } = world;
   let text = '';
   for (const node of network.nodes) {
     const state = world.nodes.get(node.id);
     if (!state) continue;
-    text += section(`${node.name}$ arp -a`, neighbourTable(network, state));
-    text += section(`${node.name}$ route -n`, routeTable(network, state));
-    text += section(`${node.name}$ netstat -natp`, socketTable(state));
-    text += section(`${node.name}$ ipvsadm -Lnc`, balanceTable(state, trace.time));
-    text += section(`${node.name}$ conntrack -L`, translationTable(state, trace.time));
-    text += section(`${node.name}$ resolvectl show-cache`, nameTable(state, trace.time));
-    text += section(`${node.name}$ upstreams`, upstreamTable(state));
+    for (const { command, table } of NODE_TABLES)
+      text += section(`${node.name}$ ${command}`, table(network, state, time));
   }
   for (const device of network.switches) {
     const state = world.switches.get(device.id);
     if (state) text += section(`${device.name}$ brctl showmacs`, macTable(network, device, state));
   }
-  return text;
+  const { costs } = words.interface;
+  const { columns, rows } = costTable(new CostLedger(trace), world, trace.stepCount - 1, costs);
+  return text + section(costs.caption, { columns, rows: rows.map((cells) => ({ cells })) });
 }
 
-function section(title: string, { columns, rows }: PlainTable): string {
+interface PrintedTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly { readonly cells: readonly string[] }[];
+}
+
+function section(title: string, { columns, rows }: PrintedTable): string {
   if (rows.length === 0) return '';
   const widths = columns.map((column, index) =>
     Math.max(column.length, ...rows.map(({ cells }) => cells[index]?.length ?? 0)),

@@ -1,29 +1,25 @@
 // What the panel tells about the step under the cursor: why it happened, the frame it is about, and the tables that
 // changed since the frame before, each beside the world it is compared with.
-import type { Network, NodeId, SwitchId } from '../network/network.ts';
-import type { Nanoseconds } from '../network/source.ts';
+import type { NodeId, SwitchId } from '../network/network.ts';
 import type { Step, StepSerial } from '../simulation/step.ts';
 import { initialWorld, type NodeState, type SwitchState, type World } from '../simulation/world.ts';
 import type { Cursor } from '../walkthrough/cursor.ts';
 import type { Trace } from '../walkthrough/trace.ts';
+import type { CostLedger } from './cost/ledger.ts';
+import { type CostTable, costTable } from './cost/table.ts';
 import { formatDuration } from './duration.ts';
 import { explainDescent } from './explanation/descent.ts';
 import type { Explanation } from './explanation/explanation.ts';
-import { balanceTable } from './inspector/balance-table.ts';
-import { type EnvelopeView, envelopeOf } from './inspector/envelope.ts';
-import {
-  macTable,
-  nameTable,
-  neighbourTable,
-  type PlainTable,
-  routeTable,
-  socketTable,
-} from './inspector/tables.ts';
-import { translationTable } from './inspector/translation-table.ts';
-import { upstreamTable } from './inspector/upstream-table.ts';
+import type { EnvelopeView } from './inspector/envelope.ts';
+import { envelopeAt } from './inspector/frame.ts';
+import { type HopsView, hopsAt } from './inspector/hops.ts';
+import { NODE_TABLES } from './inspector/node-tables.ts';
+import { macTable, type PlainTable } from './inspector/tables.ts';
 import type { Words } from './words.ts';
 
+export type { CostTable } from './cost/table.ts';
 export type { EnvelopeView, FieldView, LayerView } from './inspector/envelope.ts';
+export type { HopsView } from './inspector/hops.ts';
 
 export interface InspectorView {
   readonly explanation: Explanation;
@@ -34,6 +30,17 @@ export interface InspectorView {
   readonly tables: readonly TableView[];
   /** tables that there are besides */
   readonly unchanged: number;
+  /** the packet on all of its hops so far; undefined: there is only one */
+  readonly hops: HopsView | undefined;
+  /** undefined: not asked for */
+  readonly costs: CostTable | undefined;
+}
+
+export interface InspectorOptions {
+  /** also those that have not changed */
+  readonly allTables: boolean;
+  /** of the same trace; undefined: nobody looks at the costs */
+  readonly costs: CostLedger | undefined;
 }
 
 export interface TableView {
@@ -56,7 +63,7 @@ export interface TableRow {
 export function inspect(
   trace: Trace,
   cursor: Cursor,
-  allTables: boolean,
+  { allTables, costs }: InspectorOptions,
   words: Words,
 ): InspectorView | undefined {
   if (cursor < 0 || cursor >= trace.stepCount) return undefined;
@@ -67,39 +74,16 @@ export function inspect(
     when: formatDuration(step.time),
     place: placeName(trace, step),
     envelope: envelopeAt(trace, step, words),
+    hops: hopsAt(trace, step, words),
     tables,
     unchanged,
+    costs: costs && costTable(costs, trace.worldAfter(cursor), cursor, words.interface.costs),
   };
 }
 
 function placeName({ network }: Trace, { place }: Step): string {
   if (place.kind === 'node') return network.nodes[place.node]?.name ?? '';
   return place.kind === 'switch' ? (network.switches[place.switch]?.name ?? '') : '';
-}
-
-function envelopeAt(trace: Trace, step: Step, words: Words): EnvelopeView | undefined {
-  const index = step.transmission ?? lastTransmissionOf(trace, step);
-  if (index === undefined) return undefined;
-  const network = trace.networkAt(trace.row(index).step);
-  const { node, frame } = trace.transmission(index);
-  const sender = network.nodes[node]?.name ?? '';
-  const receivers = trace.listeners(index);
-  const owner = network.nics.find(({ mac }) => mac === frame.destination)?.node;
-  const receiver = owner === undefined ? undefined : network.nodes[owner]?.name;
-  const isLoopback = trace.row(index).nic === undefined;
-  const everyone = words.interface.diagram.hosts(receivers.length);
-  const to = isLoopback ? sender : (receiver ?? everyone);
-  return envelopeOf(trace, index, sender, to, words.explanations);
-}
-
-/** A step about a packet that is on its way, but about no single frame. */
-function lastTransmissionOf(trace: Trace, { packet, serial }: Step): number | undefined {
-  if (packet === undefined) return undefined;
-  const newest = trace.transmissionAt(serial);
-  for (let index = newest; index >= 0 && index > newest - 200; index -= 1) {
-    if (trace.row(index).packet === packet) return index;
-  }
-  return undefined;
 }
 
 // ---- tables
@@ -146,19 +130,6 @@ function tablesAt(
   }
   return { tables, unchanged };
 }
-
-const NODE_TABLES: readonly {
-  readonly command: string;
-  readonly table: (network: Network, state: NodeState, now: Nanoseconds) => PlainTable;
-}[] = [
-  { command: 'arp -n', table: neighbourTable },
-  { command: 'route -n', table: routeTable },
-  { command: 'netstat -natp', table: (_, state) => socketTable(state) },
-  { command: 'ipvsadm -Lnc', table: (_, state, now) => balanceTable(state, now) },
-  { command: 'conntrack -L', table: (_, state, now) => translationTable(state, now) },
-  { command: 'resolvectl show-cache', table: (_, state, now) => nameTable(state, now) },
-  { command: 'upstreams', table: (_, state) => upstreamTable(state) },
-];
 
 function nodeAt(world: World, id: NodeId): NodeState | undefined {
   return world.nodes.get(id);

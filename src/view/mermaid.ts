@@ -2,6 +2,7 @@
 // drawing names each arrow by that count: `statements` says which row an arrow is, without looking at its label.
 
 import { reasonOf } from './diagram/reason.ts';
+import { rewriteText } from './diagram/rewrite.ts';
 import type { Column, DiagramModel, Heading, Row } from './diagram.ts';
 import type { Words } from './words.ts';
 
@@ -50,7 +51,7 @@ export function mermaidPage(
   };
   for (const row of model.rows.slice(from, to)) {
     head(row.index);
-    lines.push(message(row, options, model.columns.length));
+    lines.push(message(row, options, model.columns));
     statements.push({ kind: 'row', row: row.index });
   }
   if (model.columns.length > 0) head(model.rows.length);
@@ -79,14 +80,21 @@ function note({ text }: Heading, columns: number, forPanel: boolean): string {
 }
 
 /** ARP is dashed and UDP has an open head, so that protocols differ without colour. */
-function message(row: Row, { forPanel, words }: MermaidOptions, columns: number): string {
+function message(row: Row, { forPanel, words }: MermaidOptions, columns: readonly Column[]): string {
   const died = row.course === 'lost' || row.course === 'dropped' || row.course === 'unsent';
   const dashed = row.protocol === 'arp' ? '--' : '-';
   const head = died ? 'x' : row.protocol === 'udp' ? ')' : '>>';
   const why = reasonOf(row, words);
   const reason = died && why !== undefined && !forPanel ? ` (${why})` : '';
-  const to = forPanel ? panelEnd(row, columns) : `p${row.to}`;
-  return `  p${row.from}${dashed}${head}${to}: ${escapeText(row.label + reason)}`;
+  const to = forPanel ? panelEnd(row, columns.length) : `p${row.to}`;
+  // The panel writes what was rewritten itself, over the room that a line takes.
+  const rewrites = row.rewrites.map((rewrite) =>
+    forPanel
+      ? '.'
+      : `${columns[rewrite.column]?.name ?? ''}: ${rewriteText(rewrite, words.interface.diagram.labels)}`,
+  );
+  const label = [row.label + reason, ...rewrites].map(escapeText).join('<br/>');
+  return `  p${row.from}${dashed}${head}${to}: ${label}`;
 }
 
 /** What does not leave its sender is drawn towards a neighbour; the panel cuts it half-way. */

@@ -7,7 +7,16 @@ import type { InspectorView } from './inspector.ts';
 import type { Statement } from './mermaid.ts';
 
 export type { Evidence, EvidenceRow, Explanation } from './explanation/explanation.ts';
-export type { EnvelopeView, FieldView, InspectorView, LayerView, TableRow, TableView } from './inspector.ts';
+export type {
+  CostTable,
+  EnvelopeView,
+  FieldView,
+  HopsView,
+  InspectorView,
+  LayerView,
+  TableRow,
+  TableView,
+} from './inspector.ts';
 export type { Course, ProtocolClass, Statement };
 
 /** What the panel restores after a reload of the window, and hands to the host when it is ready. */
@@ -16,9 +25,11 @@ export interface PanelMemory {
   readonly walk: string | undefined;
   readonly scroll: number;
   readonly inspectorShare: number;
-  readonly tab: 'envelope' | 'tables';
+  readonly tab: InspectorTab;
   readonly allTables: boolean;
 }
+
+export type InspectorTab = 'envelope' | 'tables' | 'costs';
 
 // ---- host to panel
 
@@ -85,8 +96,11 @@ export interface RowView {
   readonly to: number;
   readonly course: Course;
   readonly listeners: readonly number[];
+  readonly via: readonly number[];
   readonly protocol: ProtocolClass;
   readonly isRetransmission: boolean;
+  /** below the label, at the device that made them */
+  readonly rewrites: readonly RewriteView[];
   /** beside the cross */
   readonly reason: string | undefined;
   /** since the row before; empty at the first */
@@ -98,6 +112,11 @@ export interface RowView {
   readonly sent: number;
   /** the row in words, for a screen reader and as a tooltip */
   readonly spoken: string;
+}
+
+export interface RewriteView {
+  readonly column: number;
+  readonly text: string;
 }
 
 export interface HeadingView {
@@ -145,7 +164,8 @@ export type FromPanel =
   | { readonly kind: 'first' }
   | { readonly kind: 'last' }
   | { readonly kind: 'choose'; readonly walk: string }
-  | { readonly kind: 'all-tables'; readonly all: boolean }
+  /** what the inspector shows, so that nothing is computed for who does not look at it */
+  | { readonly kind: 'inspect'; readonly tab: InspectorTab; readonly allTables: boolean }
   | { readonly kind: 'run-on' }
   /** the line of the first error, or that of the current action, is shown in the editor */
   | { readonly kind: 'show-problem' }
@@ -191,6 +211,8 @@ export interface PanelText {
   readonly layers: Readonly<Record<2 | 3 | 4 | 7, string>>;
   readonly noTableChanged: string;
   readonly allTables: string;
+  readonly costs: string;
+  readonly acrossHops: string;
   readonly empty: string;
   readonly marks: Readonly<Record<'winner' | 'changed' | 'new' | 'gone', string>>;
   readonly simulationFailed: string;

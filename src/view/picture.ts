@@ -3,9 +3,10 @@
 import type { Cursor } from '../walkthrough/cursor.ts';
 import type { Trace } from '../walkthrough/trace.ts';
 import { reasonOf } from './diagram/reason.ts';
+import { rewriteText } from './diagram/rewrite.ts';
 import type { DiagramModel, Group, Row } from './diagram.ts';
 import { formatDuration } from './duration.ts';
-import { inspect } from './inspector.ts';
+import { type InspectorOptions, inspect } from './inspector.ts';
 import { mermaidPage, PAGE_ROWS } from './mermaid.ts';
 import type { CursorView, PageView, PictureView, RowView, RunView } from './messages.ts';
 import type { Words } from './words.ts';
@@ -71,8 +72,13 @@ function rowView(model: DiagramModel, row: Row, words: Words): RowView {
     to: row.to,
     course: row.course,
     listeners: row.listeners,
+    via: row.via,
     protocol: row.protocol,
     isRetransmission: row.isRetransmission,
+    rewrites: row.rewrites.map((rewrite) => ({
+      column: rewrite.column,
+      text: rewriteText(rewrite, words.interface.diagram.labels),
+    })),
     reason: reasonOf(row, words),
     gap: row.gap === undefined ? '' : row.gap === 0 ? '+0' : `+${formatDuration(row.gap)}`,
     isLongGap: (row.gap ?? 0) >= LONG_GAP,
@@ -129,14 +135,14 @@ export function cursorView(
   model: DiagramModel,
   version: number,
   cursor: Cursor,
-  allTables: boolean,
+  options: InspectorOptions,
   words: Words,
 ): CursorView {
   const step = cursor >= 0 && cursor < trace.stepCount ? trace.step(cursor) : undefined;
   const begun = rowsBegun(model.rows, cursor);
   const node = step?.place.kind === 'node' ? step.place.node : undefined;
   const column = model.columns.findIndex((shown) => shown.node === node);
-  const inspector = inspect(trace, cursor, allTables, words);
+  const inspector = inspect(trace, cursor, options, words);
   const { diagram } = words.interface;
   const newest = model.rows[begun - 1];
   const row =

@@ -43,6 +43,11 @@ export function prose(text: string): readonly Child[] {
   return text.split('`').map((piece, index) => (index % 2 === 1 ? element('code', {}, piece) : piece));
 }
 
+/** By hand or key; the event `toggle` speaks also when the panel itself has opened it. */
+export function onToggled(details: HTMLDetailsElement, heard: (isOpen: boolean) => void): void {
+  details.querySelector('summary')?.addEventListener('click', () => heard(!details.open));
+}
+
 /** A part of the page that must be there. */
 export function part(id: string): HTMLElement {
   const found = document.getElementById(id);

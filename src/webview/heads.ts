@@ -28,7 +28,7 @@ export class Heads {
             style: { left: `${gutter + column * pitch + 4}px`, width: `${pitch - 8}px` },
           },
           element('div', { class: 'name' }, element('bdi', {}, name)),
-          address === '' ? undefined : element('div', { class: 'address' }, address),
+          address === '' ? undefined : element('div', { class: 'address' }, element('bdi', {}, address)),
         ),
       ),
     );

@@ -1,8 +1,10 @@
 // One drawn page: mermaid's SVG, completed by what mermaid cannot draw (arrows that end half-way, listeners of a broadcast),
 // over a layer of HTML that is placed from the drawing's own coordinates (bands, gutter, headings, phases, reasons).
-import type { PageView, RowView } from '../view/messages.ts';
-import { element, svgElement } from './dom.ts';
-import { type Measure, textWidth } from './measure.ts';
+import type { PageView } from '../view/messages.ts';
+import { arrowOf, complete, cutHalfWay, keepInside, lineY } from './arrow.ts';
+import { rowBand } from './band.ts';
+import { element } from './dom.ts';
+import type { Measure } from './measure.ts';
 
 /** Height of a row before it is drawn, and of a heading. */
 export const ROW_ESTIMATE = 39;
@@ -40,6 +42,7 @@ export function buildPage(page: PageView, svg: SVGSVGElement, { pitch, gutter }:
   const top = headBottom(svg);
   // The first column stands in the middle of its share.
   const left = (lifelines[0] ?? 0) - pitch / 2;
+  const onPage = lifelines.map((x) => x - left + gutter);
   const layer = element('div', { class: 'overlay' });
   const rows: DrawnRow[] = [];
   const headings: DrawnPage['headings'][number][] = [];
@@ -69,22 +72,26 @@ export function buildPage(page: PageView, svg: SVGSVGElement, { pitch, gutter }:
       continue;
     }
     const row = page.rows[statement.row - page.firstRow];
-    const line = svg.querySelector(`[data-et="message"][data-id="i${position}"]`);
-    const label = line?.previousElementSibling;
-    if (!row || !line || !label) continue;
+    const arrow = arrowOf(svg, position);
+    if (!row || !arrow) continue;
+    const { line, label } = arrow;
     const y = lineY(line) - top;
     const bottom = y + BELOW_LINE;
     cutHalfWay(row, line, label, pitch);
-    const end = Number(line.getAttribute('x2'));
     keepInside(label, left, width);
     const parts: Element[] = [line, label, ...complete(row, line, lifelines)];
     for (const part of parts) part.classList.add('arrow', `p-${row.protocol}`, `c-${row.course}`);
     if (row.isRetransmission) for (const part of parts) part.classList.add('again');
-    const band = rowBand(row, statement.row, cursor, bottom);
-    if (row.reason !== undefined)
-      band.append(
-        reasonLabel(row.reason, end - left, y - cursor, end >= (lifelines[row.from] ?? 0), { width, gutter }),
-      );
+    const end = Number(line.getAttribute('x2')) - left + gutter;
+    const band = rowBand(row, statement.row, {
+      top: cursor,
+      bottom,
+      y,
+      end,
+      lifelines: onPage,
+      width,
+      gutter,
+    });
     layer.append(band);
     parts.push(band);
     rows.push({ y, top: cursor, bottom, parts, band });
@@ -123,7 +130,7 @@ export function buildPage(page: PageView, svg: SVGSVGElement, { pitch, gutter }:
   svg.style.left = `${gutter}px`;
   const made = element('div', { class: 'page', style: { height: `${height}px` } }, layer);
   made.append(svg);
-  return { element: made, height, rows, headings, lifelines: lifelines.map((x) => x - left + gutter) };
+  return { element: made, height, rows, headings, lifelines: onPage };
 }
 
 function columnsOf(svg: SVGSVGElement): number {
@@ -134,106 +141,4 @@ function columnsOf(svg: SVGSVGElement): number {
 function headBottom(svg: SVGSVGElement): number {
   const rect = svg.querySelector('g[data-et="participant"] rect');
   return Number(rect?.getAttribute('y') ?? 0) + Number(rect?.getAttribute('height') ?? 0);
-}
-
-function lineY(line: Element): number {
-  return Number(line.getAttribute('y1'));
-}
-
-/** What mermaid cannot draw of a row; returns what was added. */
-function complete(row: RowView, line: Element, lifelines: readonly number[]): Element[] {
-  const from = lifelines[row.from] ?? 0;
-  const to = lifelines[row.to] ?? 0;
-  const y = Number(line.getAttribute('y1'));
-  if (row.course === 'loopback') return [loop(line, from, Number(line.getAttribute('x2')) - 8, y)];
-  if (row.course !== 'broadcast') return [];
-  const added: Element[] = [];
-  const heard = row.listeners.map((column) => lifelines[column] ?? 0);
-  // Everyone on the far side of the sender hears it too.
-  const beyond = heard.filter((x) => Math.sign(x - from) === -Math.sign(to - from));
-  if (beyond.length > 0) {
-    const other = line.cloneNode(true);
-    if (other instanceof Element) {
-      const end = to > from ? Math.min(...beyond) + 4 : Math.max(...beyond) - 4;
-      other.setAttribute('x2', String(end));
-      other.removeAttribute('data-id');
-      added.push(other);
-    }
-  }
-  for (const x of heard) added.push(svgElement('circle', { cx: x, cy: y, r: 4, class: 'heard' }));
-  added.push(svgElement('circle', { cx: from, cy: y, r: 3, class: 'origin' }));
-  line.after(...added);
-  return added;
-}
-
-/** Out, down and back: the line that mermaid drew becomes the way back. */
-function loop(line: Element, from: number, end: number, y: number): Element {
-  const out = svgElement('path', {
-    d: `M${from},${y - 2} H${end - 6} q5,0 5,5 t-5,5`,
-    class: line.getAttribute('class') ?? '',
-    fill: 'none',
-  });
-  line.setAttribute('x1', String(end - 6));
-  line.setAttribute('x2', String(from + 4));
-  line.setAttribute('y1', String(y + 8));
-  line.setAttribute('y2', String(y + 8));
-  line.after(out);
-  return out;
-}
-
-function rowBand(row: RowView, index: number, top: number, bottom: number): HTMLElement {
-  const band = element(
-    'div',
-    {
-      class: `band p-${row.protocol} c-${row.course}`,
-      title: row.spoken,
-      style: { top: `${top}px`, height: `${bottom - top}px` },
-      data: { row: String(index), step: String(row.sent) },
-    },
-    element('span', { class: 'number' }, row.number),
-    element('span', { class: row.isLongGap ? 'gap long' : 'gap' }, row.gap),
-  );
-  return band;
-}
-
-/** What does not leave its sender, or the host at all, ends half a column beside it; what is lost, half a column before the end. */
-function cutHalfWay({ course }: RowView, line: Element, label: Element, pitch: number): void {
-  const from = Number(line.getAttribute('x1'));
-  const to = Number(line.getAttribute('x2'));
-  const half = (Math.sign(to - from) * pitch) / 2;
-  if (course !== 'unsent' && course !== 'loopback' && course !== 'lost') return;
-  const end = course === 'lost' ? to - half : from + half;
-  line.setAttribute('x2', String(end));
-  moveLabel(label, (from + end) / 2);
-}
-
-function moveLabel(label: Element, middle: number): void {
-  label.setAttribute('x', String(middle));
-  for (const part of label.querySelectorAll('tspan[x]')) part.setAttribute('x', String(middle));
-}
-
-/** A label that would hang out of the drawing is moved into it. */
-function keepInside(label: Element, left: number, width: number): void {
-  const middle = Number(label.getAttribute('x'));
-  const half = Math.min(textWidth(label.textContent ?? ''), width) / 2;
-  const inside = Math.max(left + half, Math.min(middle, left + width - half));
-  if (inside !== middle) moveLabel(label, inside);
-}
-
-/** Beyond the cross in the direction of travel, or before it where there is no room. */
-function reasonLabel(
-  text: string,
-  end: number,
-  y: number,
-  goesRight: boolean,
-  { width, gutter }: { readonly width: number; readonly gutter: number },
-): HTMLElement {
-  const x = end + gutter;
-  // Reasons are written a little smaller than labels.
-  const needed = textWidth(text) * 0.9 + 14;
-  const isAfter = goesRight ? x + needed < gutter + width : x - needed < gutter;
-  const style: Record<string, string> = isAfter
-    ? { left: `${x + 10}px`, top: `${y - 8}px` }
-    : { right: `calc(100% - ${x - 10}px)`, top: `${y - 8}px` };
-  return element('span', { class: 'reason', style }, text);
 }

@@ -12,7 +12,8 @@ const { trace, model } = diagramOf([
 ]);
 
 describe('the cursor', () => {
-  const at = (step: number) => cursorView(trace, model, 1, step, false, ENGLISH_WORDS);
+  const at = (step: number) =>
+    cursorView(trace, model, 1, step, { allTables: false, costs: undefined }, ENGLISH_WORDS);
 
   it('begins with nothing', () => {
     expect(at(START)).toMatchObject({ step: -1, begun: 0, packet: 0, row: undefined, inspector: undefined });
@@ -65,7 +66,11 @@ describe('a page', () => {
   });
 
   it('survives the way to the panel as JSON', () => {
-    for (const view of [page, pictureView(model, 1), cursorView(trace, model, 1, 5, true, ENGLISH_WORDS)])
+    for (const view of [
+      page,
+      pictureView(model, 1),
+      cursorView(trace, model, 1, 5, { allTables: true, costs: undefined }, ENGLISH_WORDS),
+    ])
       expect(JSON.parse(JSON.stringify(view))).toEqual(JSON.parse(JSON.stringify(structuredClone(view))));
   });
 });

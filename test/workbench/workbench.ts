@@ -16,6 +16,8 @@ export interface WorkbenchOptions {
   readonly file?: string;
   /** Of the window, in pixels. */
   readonly size?: { readonly width: number; readonly height: number };
+  /** The display language, as a language pack would set it (its own words stay English without the pack). */
+  readonly language?: 'zh-cn';
   readonly theme?: 'light' | 'dark' | 'high contrast' | 'high contrast light';
   /** User settings over the quiet ones. */
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -145,6 +147,10 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   };
 
   try {
+    if (options.language)
+      await page.addInitScript((language) => {
+        Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: language });
+      }, options.language);
     const stub = join(root, 'test/workbench/stub');
     const extensions = [...(options.extensions ?? [vsix ? stub : root])];
     await page.goto(server.url({ folder, extensions, ...(file ? { file } : {}) }));

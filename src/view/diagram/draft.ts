@@ -6,6 +6,7 @@ import type { PacketId, Step, StepSerial, TransmissionIndex } from '../../simula
 import type { ProtocolClass } from './label.ts';
 import type { Drop } from './model.ts';
 import type { Placed } from './phase.ts';
+import type { Ends, Rewrite } from './rewrite.ts';
 
 export interface Draft {
   readonly packet: PacketId | undefined;
@@ -16,6 +17,9 @@ export interface Draft {
   readonly isRetransmission: boolean;
   readonly failure?: Failure;
   readonly transmissions: TransmissionIndex[];
+  /** as its last hop had them */
+  ends: Ends | undefined;
+  readonly rewrites: { readonly node: NodeId; readonly rewrite: Rewrite }[];
   /** of the last transmission; undefined: there is none */
   destination: Mac | undefined;
   readonly drops: { readonly node: NodeId | undefined; readonly step: StepSerial; readonly drop: Drop }[];

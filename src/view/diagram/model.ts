@@ -2,9 +2,19 @@
 // columns by position, so that a drawing needs no names and no addresses.
 import type { NodeId, NodeKind } from '../../network/network.ts';
 import type { Failure, WalkStep } from '../../network/script.ts';
-import type { Nanoseconds } from '../../network/source.ts';
+import type { Nanoseconds, SourceSpan } from '../../network/source.ts';
 import type { DropReason, PacketId, StepSerial, TransmissionIndex } from '../../simulation/step.ts';
+import type { Words } from '../words.ts';
 import type { ProtocolClass } from './label.ts';
+import type { Rewrite } from './rewrite.ts';
+
+export interface DiagramOptions {
+  /** one arrow a packet, or one a transmission */
+  readonly rows: 'journeys' | 'hops';
+  /** what the author wrote at a place */
+  readonly textAt: (span: SourceSpan) => string;
+  readonly words: Words;
+}
 
 export interface DiagramModel {
   /** in the order of the file */
@@ -41,9 +51,13 @@ export interface Row {
   readonly course: Course;
   /** the columns at which a broadcast was heard */
   readonly listeners: readonly ColumnIndex[];
+  /** the nodes that passed it on, in their order */
+  readonly via: readonly ColumnIndex[];
   /** hosts that heard a broadcast and have no column */
   readonly furtherListeners: number;
   readonly drops: readonly Drop[];
+  /** what devices on the way changed of its ends, in that order */
+  readonly rewrites: readonly PlacedRewrite[];
   /** why the system call failed, where nothing was sent at all */
   readonly failure: Failure | undefined;
   readonly protocol: ProtocolClass;
@@ -83,6 +97,11 @@ export interface Drop {
   readonly column: ColumnIndex | undefined;
   readonly step: StepSerial;
   readonly reason: DropReason;
+}
+
+/** A rewrite, and the column of the device that made it. */
+export interface PlacedRewrite extends Rewrite {
+  readonly column: ColumnIndex;
 }
 
 export type Phase = 'resolution' | 'handshake' | 'request' | 'close' | 'echo' | 'datagram';

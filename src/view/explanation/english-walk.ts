@@ -18,7 +18,7 @@ const MEANINGS: Readonly<Record<Failure, string>> = {
   refused: 'The other side is there, but nothing listens on that port.',
   reset: 'The other side broke the connection off.',
   timeout: 'No answer came in time. Nobody says why: the question or the answer may be lost.',
-  unreachable: 'On the way somebody found out that it leads nowhere, and said so.',
+  unreachable: 'No way leads there: its own routing table or somebody on the way has said so.',
   prohibited: 'A rule on the way forbids it.',
   invalid: 'The kernel will not even try: the request makes no sense to it.',
   'no-port':

@@ -1,6 +1,8 @@
 // What panel, editor and exports say besides the explanations, as one typed catalogue: a language that lacks a text does not compile.
+
+import type { NodeKind } from '../../network/network.ts';
 import type { Failure } from '../../network/script.ts';
-import type { DropReason } from '../../simulation/step.ts';
+import type { DropReason, StepLayer } from '../../simulation/step.ts';
 import type { Course, Group } from '../diagram/model.ts';
 import type { PanelText } from '../messages.ts';
 
@@ -9,6 +11,18 @@ export interface InterfaceCatalogue {
   readonly editor: EditorText;
   readonly findings: FindingsText;
   readonly panel: PanelText;
+  readonly costs: CostText;
+}
+
+/** What a walk costs each device. */
+export interface CostText {
+  readonly caption: string;
+  /** device, kind, deepest layer, frames, sockets, table entries, octets read, octets copied */
+  readonly columns: readonly string[];
+  readonly kinds: Readonly<Record<NodeKind | 'switch', string>>;
+  readonly layers: Readonly<Record<Exclude<StepLayer, 0>, string>>;
+  /** what the columns count */
+  readonly legend: string;
 }
 
 export interface DiagramText {
@@ -46,6 +60,9 @@ export interface LabelText {
   arpAsks(address: string): string;
   arpTells(mac: string): string;
   fromByte(label: string, offset: number): string;
+  /** the two ends of a tunnel, `10.0.0.1 → 10.0.0.11` */
+  entersTunnel(ends: string): string;
+  leavesTunnel(ends: string): string;
   /** what has no better name */
   readonly packet: string;
 }

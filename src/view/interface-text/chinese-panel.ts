@@ -36,6 +36,8 @@ export const chinesePanel: PanelText = {
   layers: { 2: '链路层', 3: '网络层', 4: '传输层', 7: '应用层' },
   noTableChanged: '和上一个包相比，没有哪张表变了。',
   allTables: '所有机器的所有表',
+  costs: '代价',
+  acrossHops: '这个包在每一跳上：什么变了，什么没变',
   empty: '空',
   marks: { winner: '用的是这一行', changed: '变了', new: '新增', gone: '没有了' },
   simulationFailed: '模拟出了故障，停了下来，这是软件自己的错：{message}',

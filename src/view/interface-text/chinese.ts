@@ -32,6 +32,8 @@ export const CHINESE_INTERFACE: InterfaceCatalogue = {
       arpAsks: (address) => `ARP 谁是 ${address}？`,
       arpTells: (mac) => `ARP 在 ${mac}`,
       fromByte: (label, offset) => `${label}，从字节 ${offset} 起`,
+      entersTunnel: (ends) => `封装进 IPIP ${ends}`,
+      leavesTunnel: (ends) => `解开 IPIP ${ends}`,
       packet: '数据包',
     },
     spoken: ({ number, label, from, to, course, listeners, reason: why, time }) => {
@@ -109,6 +111,14 @@ export const CHINESE_INTERFACE: InterfaceCatalogue = {
     },
   },
   panel: chinesePanel,
+  costs: {
+    caption: '到目前为止，每台设备付出的代价',
+    columns: ['设备', '种类', '拆到第几层', '帧', '套接字', '表项', '读的字节', '复制的字节'],
+    kinds: { switch: '交换机', host: '主机', router: '路由器', balancer: 'LVS 调度器', proxy: '代理' },
+    layers: { 2: '2 链路层', 3: '3 网络层', 4: '4 传输层', 7: '7 应用层' },
+    legend:
+      '读：收到的帧里看过的首部，加上程序读走的数据。复制：在内核和程序之间搬过的字节。表项：它现有的路由、邻居、转换、连接或 MAC 记录。',
+  },
 };
 
 function reason(died: DropReason): string {

@@ -36,6 +36,8 @@ export const englishPanel: PanelText = {
   layers: { 2: 'Link', 3: 'Network', 4: 'Transport', 7: 'Application' },
   noTableChanged: 'No table has changed since the packet before.',
   allTables: 'All tables of all machines',
+  costs: 'Costs',
+  acrossHops: 'This packet on each hop: what changes, what stays',
   empty: 'empty',
   marks: { winner: 'this row is used', changed: 'changed', new: 'new', gone: 'gone' },
   simulationFailed: 'The simulation stopped with a fault of its own: {message}',

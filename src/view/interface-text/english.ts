@@ -38,6 +38,8 @@ export const ENGLISH_INTERFACE: InterfaceCatalogue = {
       arpAsks: (address) => `ARP who has ${address}?`,
       arpTells: (mac) => `ARP is at ${mac}`,
       fromByte: (label, offset) => `${label}, from byte ${offset}`,
+      entersTunnel: (ends) => `into IPIP ${ends}`,
+      leavesTunnel: (ends) => `out of IPIP ${ends}`,
       packet: 'packet',
     },
     spoken: ({ number, label, from, to, course, listeners, reason: why, time }) => {
@@ -117,6 +119,14 @@ export const ENGLISH_INTERFACE: InterfaceCatalogue = {
     },
   },
   panel: englishPanel,
+  costs: {
+    caption: 'What it has cost each device so far',
+    columns: ['Device', 'Kind', 'Opened to', 'Frames', 'Sockets', 'Entries', 'Bytes read', 'Copied'],
+    kinds: { switch: 'switch', host: 'host', router: 'router', balancer: 'LVS', proxy: 'proxy' },
+    layers: { 2: '2 link', 3: '3 network', 4: '4 transport', 7: '7 application' },
+    legend:
+      'Read: headers it looked at in the frames it received, and data its programs read. Copied: bytes that crossed between its kernel and a program. Entries: routes, neighbours, translations, connections or MACs it holds.',
+  },
 };
 
 function reason(died: DropReason): string {

@@ -64,10 +64,12 @@ describe('in Chinese', () => {
     expect(page.rows[0]?.label).toBe('ARP 谁是 192.168.1.99？');
     expect(page.runs.map(({ title }) => title)).toEqual(expect.arrayContaining(['找 MAC', '握手']));
     expect(page.rows[0]?.spoken).toMatch(/^1：ARP .*pc 广播给：.*时间 /);
-    expect(cursorView(trace, model, 1, 0, false, words).announcement).toMatch(
-      /^pc ping .*。pc 上的 ping 想知道/,
+    expect(
+      cursorView(trace, model, 1, 0, { allTables: false, costs: undefined }, words).announcement,
+    ).toMatch(/^pc ping .*。pc 上的 ping 想知道/);
+    expect(cursorView(trace, model, 1, -1, { allTables: false, costs: undefined }, words).announcement).toBe(
+      '还没有发第一个包',
     );
-    expect(cursorView(trace, model, 1, -1, false, words).announcement).toBe('还没有发第一个包');
   });
 
   it('what a run finds out is said in Chinese', () => {

@@ -13,6 +13,7 @@ afterAll(() => workbench?.close());
 
 const press = (key: string) => workbench.page.keyboard.press(key);
 const errors = () => workbench.page.locator('.squiggly-error').count();
+const warnings = () => workbench.page.locator('.squiggly-warning').count();
 
 const text = async (): Promise<string> => {
   const lines = await workbench.page.locator('.editor-instance .view-line').all();
@@ -68,10 +69,14 @@ test('an address outside its lan is said at its place, and undo heals all', asyn
   await press('Shift+Home');
   await workbench.page.keyboard.type('host web { nic home 10.9.9.9 }', { delay: 20 });
   await press('Escape');
-  await expect.poll(errors).toBeGreaterThan(0);
+  await expect.poll(text).toMatch(/^host web \{ nic home 10\.9\.9\.9 \}$/m);
+  // A mistake worth teaching: it is named, and runs.
+  await expect.poll(errors).toBe(0);
+  await expect.poll(warnings).toBeGreaterThan(0);
   await workbench.screenshot('newcomer-4-outside');
   for (let i = 0; i < 20 && (await text()) !== good; i++) await press('Control+Z');
   await expect.poll(text).toBe(good);
   await expect.poll(errors).toBe(0);
+  await expect.poll(warnings).toBe(0);
   await expect.poll(() => workbench.statusBar()).toContain('packet 3 of');
 });

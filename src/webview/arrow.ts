@@ -1,0 +1,140 @@
+// An arrow as mermaid drew it, completed by what mermaid cannot draw: arrows that end half-way, what all listeners hear, the loop
+// back to oneself, a label that would hang out of the drawing.
+import type { RowView } from '../view/messages.ts';
+import { svgElement } from './dom.ts';
+import { textWidth } from './measure.ts';
+
+/** The line of a numbered statement, and its label; lines of room below the label are taken away. */
+export function arrowOf(
+  svg: SVGSVGElement,
+  position: number,
+): { readonly line: Element; readonly label: Element } | undefined {
+  const line = svg.querySelector(`[data-et="message"][data-id="i${position}"]`);
+  if (!line) return undefined;
+  let label = line.previousElementSibling;
+  while (isLabel(label?.previousElementSibling)) {
+    const room = label;
+    label = label?.previousElementSibling ?? null;
+    room?.remove();
+  }
+  return label ? { line, label } : undefined;
+}
+
+function isLabel(candidate: Element | null | undefined): boolean {
+  return candidate?.classList.contains('messageText') ?? false;
+}
+
+export function lineY(line: Element): number {
+  return Number(line.getAttribute('y1'));
+}
+
+/** What mermaid cannot draw of a row; returns what was added. */
+export function complete(row: RowView, line: Element, lifelines: readonly number[]): Element[] {
+  const from = lifelines[row.from] ?? 0;
+  const to = lifelines[row.to] ?? 0;
+  const y = lineY(line);
+  if (row.course === 'loopback') return [loop(line, from, Number(line.getAttribute('x2')) - 8, y)];
+  const turn = turningPoint(row, lifelines);
+  if (turn !== undefined) {
+    const rewrites = row.rewrites.length > 0 ? [mark(turn, y + 3)] : [];
+    const out = detour(line, { from, turn, to }, y);
+    out.after(...rewrites);
+    return [out, ...rewrites];
+  }
+  const rewritten = [...new Set(row.rewrites.map(({ column }) => lifelines[column] ?? 0))].map((x) =>
+    mark(x, y),
+  );
+  if (row.course !== 'broadcast') {
+    line.after(...rewritten);
+    return rewritten;
+  }
+  const added: Element[] = [];
+  const heard = row.listeners.map((column) => lifelines[column] ?? 0);
+  // Everyone on the far side of the sender hears it too.
+  const beyond = heard.filter((x) => Math.sign(x - from) === -Math.sign(to - from));
+  if (beyond.length > 0) {
+    const other = line.cloneNode(true);
+    if (other instanceof Element) {
+      const end = to > from ? Math.min(...beyond) + 4 : Math.max(...beyond) - 4;
+      other.setAttribute('x2', String(end));
+      other.removeAttribute('data-id');
+      added.push(other);
+    }
+  }
+  for (const x of heard) added.push(svgElement('circle', { cx: x, cy: y, r: 4, class: 'heard' }));
+  added.push(svgElement('circle', { cx: from, cy: y, r: 3, class: 'origin' }));
+  line.after(...added);
+  return added;
+}
+
+function mark(x: number, y: number): Element {
+  return svgElement('path', { d: `M${x - 6},${y} l6,-6 6,6 -6,6z`, class: 'rewritten' });
+}
+
+/** Where a packet turns round that has passed by its receiver, or gone the other way first. */
+function turningPoint({ from, to, via }: RowView, lifelines: readonly number[]): number | undefined {
+  const [least, most] = [Math.min(from, to), Math.max(from, to)];
+  const beyond = via.find((column) => column < least || column > most);
+  return beyond === undefined ? undefined : lifelines[beyond];
+}
+
+/** To the device that turns it round, down and back: the line that mermaid drew becomes the way back. */
+function detour(
+  line: Element,
+  { from, turn, to }: { readonly from: number; readonly turn: number; readonly to: number },
+  y: number,
+): Element {
+  const side = Math.sign(turn - from);
+  // The head keeps its distance from the lifeline, on the side from which it comes now.
+  const distance = Math.abs(Number(line.getAttribute('x2')) - to);
+  line.setAttribute('x2', String(to + distance * Math.sign(turn - to)));
+  const out = svgElement('path', {
+    d: `M${from},${y - 2} H${turn - 5 * side} q${5 * side},0 ${5 * side},5 t${-5 * side},5`,
+    class: line.getAttribute('class') ?? '',
+    fill: 'none',
+  });
+  line.setAttribute('x1', String(turn - 5 * side));
+  line.setAttribute('y1', String(y + 8));
+  line.setAttribute('y2', String(y + 8));
+  line.after(out);
+  return out;
+}
+
+/** Out, down and back: the line that mermaid drew becomes the way back. */
+function loop(line: Element, from: number, end: number, y: number): Element {
+  const out = svgElement('path', {
+    d: `M${from},${y - 2} H${end - 6} q5,0 5,5 t-5,5`,
+    class: line.getAttribute('class') ?? '',
+    fill: 'none',
+  });
+  line.setAttribute('x1', String(end - 6));
+  line.setAttribute('x2', String(from + 4));
+  line.setAttribute('y1', String(y + 8));
+  line.setAttribute('y2', String(y + 8));
+  line.after(out);
+  return out;
+}
+
+/** What does not leave its sender, or the host at all, ends half a column beside it; what is lost, half a column before the end. */
+export function cutHalfWay({ course }: RowView, line: Element, label: Element, pitch: number): void {
+  const from = Number(line.getAttribute('x1'));
+  const to = Number(line.getAttribute('x2'));
+  const half = (Math.sign(to - from) * pitch) / 2;
+  if (course !== 'unsent' && course !== 'loopback' && course !== 'lost') return;
+  const end = course === 'lost' ? to - half : from + half;
+  line.setAttribute('x2', String(end));
+  moveLabel(label, (from + end) / 2);
+}
+
+function moveLabel(label: Element, middle: number): void {
+  label.setAttribute('x', String(middle));
+  for (const part of label.querySelectorAll('tspan[x]')) part.setAttribute('x', String(middle));
+}
+
+/** A label that would hang out of the drawing is moved into it. */
+export function keepInside(label: Element, left: number, width: number): void {
+  const middle = Number(label.getAttribute('x'));
+  const half = Math.min(textWidth(label.textContent ?? ''), width) / 2;
+  const inside = Math.max(left + half, Math.min(middle, left + width - half));
+  if (inside !== middle) moveLabel(label, inside);
+}

@@ -1,0 +1,79 @@
+// The HTML of a row, over and beside its arrow: number and time, what was rewritten on the way, and why it died.
+import type { RowView } from '../view/messages.ts';
+import { element } from './dom.ts';
+import { type Measure, textWidth } from './measure.ts';
+
+/** Where a row's parts stand, in pixels of the page. */
+export interface BandPlace {
+  readonly top: number;
+  readonly bottom: number;
+  /** of the line */
+  readonly y: number;
+  /** where the arrow ends, and the lifelines, from the left of the page */
+  readonly end: number;
+  readonly lifelines: readonly number[];
+  /** of the drawing without its gutter */
+  readonly width: number;
+  readonly gutter: Measure['gutter'];
+}
+
+/** A line of text below a label, as mermaid makes room for it. */
+const LINE = 15;
+/** These texts are a little smaller than labels. */
+const SMALLER = 0.9;
+
+export function rowBand(row: RowView, index: number, place: BandPlace): HTMLElement {
+  const { top, bottom } = place;
+  return element(
+    'div',
+    {
+      class: `band p-${row.protocol} c-${row.course}`,
+      title: row.spoken,
+      style: { top: `${top}px`, height: `${bottom - top}px` },
+      data: { row: String(index), step: String(row.sent) },
+    },
+    element('span', { class: 'number' }, row.number),
+    element('span', { class: row.isLongGap ? 'gap long' : 'gap' }, row.gap),
+    ...row.rewrites.map(({ column, text }, position) =>
+      rewriteLabel(text, column, row.rewrites.length - position, place),
+    ),
+    row.reason !== undefined && reasonLabel(row, row.reason, place),
+  );
+}
+
+/** Around the lifeline of the device, as far as the drawing has room. */
+function rewriteLabel(
+  text: string,
+  column: number,
+  above: number,
+  { y, top, lifelines, width, gutter }: BandPlace,
+): HTMLElement {
+  const wide = Math.min(width, textWidth(text) * SMALLER + 8);
+  const middle = lifelines[column] ?? gutter;
+  const left = Math.max(gutter, Math.min(middle - wide / 2, gutter + width - wide));
+  return element(
+    'span',
+    {
+      class: 'rewrite',
+      title: text,
+      style: { left: `${left}px`, width: `${wide}px`, top: `${y - top - above * LINE - 5}px` },
+    },
+    text,
+  );
+}
+
+/** Beyond the cross in the direction of travel, or before it where there is no room. */
+function reasonLabel(
+  { from }: RowView,
+  text: string,
+  { y, top, end, lifelines, width, gutter }: BandPlace,
+): HTMLElement {
+  const needed = textWidth(text) * SMALLER + 14;
+  const goesRight = end >= (lifelines[from] ?? 0);
+  const isAfter = goesRight ? end + needed < gutter + width : end - needed < gutter;
+  const height = `${y - top - 8}px`;
+  const style: Record<string, string> = isAfter
+    ? { left: `${end + 10}px`, top: height }
+    : { right: `calc(100% - ${end - 10}px)`, top: height };
+  return element('span', { class: 'reason', style }, text);
+}

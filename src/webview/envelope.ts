@@ -1,0 +1,93 @@
+// The frame as nested layers, and above them the same packet on each of its hops.
+import type { EnvelopeView, FieldView, HopsView, InspectorView, LayerView } from '../view/messages.ts';
+import { element, onToggled } from './dom.ts';
+import { grid } from './grid.ts';
+import { fill, TEXT } from './text.ts';
+
+export class Envelope {
+  /** what was opened by hand stays open from packet to packet */
+  readonly #open = new Set<string>();
+  #areHopsOpen = true;
+
+  content(view: InspectorView | undefined): HTMLElement[] {
+    const envelope = view?.envelope;
+    if (!envelope) return [element('p', { class: 'quiet' }, view ? TEXT.noFrame : '')];
+    return [
+      envelopeHead(envelope),
+      ...(view.hops ? [this.#hops(view.hops)] : []),
+      ...envelope.layers.map((layer) => this.#layer(layer)),
+    ];
+  }
+
+  #hops({ hops, rows }: HopsView): HTMLElement {
+    const details = element('details', { class: 'hops' }, element('summary', {}, TEXT.acrossHops));
+    details.open = this.#areHopsOpen;
+    onToggled(details, (isOpen) => {
+      this.#areHopsOpen = isOpen;
+    });
+    const columns = ['', '', ...hops.map(({ from, to }) => `${from} → ${to}`)];
+    details.append(
+      grid(
+        columns,
+        rows.map(({ layer, field, cells, changed }, position) => ({
+          cells: [rows[position - 1]?.layer === layer ? '' : layer, field, ...cells],
+          changed: [false, false, ...changed],
+        })),
+      ),
+    );
+    return details;
+  }
+
+  #layer({ layer, protocol, summary, fields }: LayerView): HTMLElement {
+    const changed = fields.filter(({ before }) => before !== undefined);
+    const key = `${layer} ${protocol}`;
+    const details = element(
+      'details',
+      { class: `layer l-${layer}` },
+      element(
+        'summary',
+        { title: fill(TEXT.layerTitle, { layer, name: layerName(layer), summary }) },
+        element('span', { class: 'level' }, String(layer)),
+        element('span', { class: 'protocol' }, protocol),
+        element('span', { class: 'summary' }, summary),
+      ),
+      element('dl', {}, ...fields.flatMap(fieldLine)),
+    );
+    details.open = changed.length > 0 || this.#open.has(key);
+    onToggled(details, (isOpen) => {
+      if (isOpen) this.#open.add(key);
+      else this.#open.delete(key);
+    });
+    return details;
+  }
+}
+
+function envelopeHead({ number, from, to, size }: EnvelopeView): HTMLElement {
+  return element(
+    'p',
+    { class: 'quiet frame' },
+    fill(TEXT.packetHead, { number }),
+    element('bdi', {}, from),
+    ' → ',
+    element('bdi', {}, to),
+    `, ${size}`,
+  );
+}
+
+function fieldLine({ name, value, before }: FieldView): HTMLElement[] {
+  return [
+    element('dt', {}, name),
+    element(
+      'dd',
+      before === undefined ? {} : { class: 'changed' },
+      before !== undefined && element('del', {}, before),
+      before !== undefined && ' → ',
+      value,
+    ),
+  ];
+}
+
+function layerName(layer: number): string {
+  const { layers } = TEXT;
+  return layer === 2 || layer === 3 || layer === 4 || layer === 7 ? layers[layer] : '';
+}
