@@ -1,6 +1,7 @@
 // The command line: packetwalk check | run | export. The same language, simulation and views as the editor's.
 import { readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { type CheckedFile, check } from '../language/check.ts';
+import { messageText } from '../language/diagnostic.ts';
 import type { Network } from '../network/network.ts';
 import type { Walk } from '../network/script.ts';
 import type { Viewpoint } from '../view/capture.ts';
@@ -12,7 +13,7 @@ import { runToEnd, type Trace } from '../walkthrough/trace.ts';
 import { type Arguments, parseArguments, UsageError } from './arguments.ts';
 import { lineColumn } from './position.ts';
 
-const USAGE = `packetwalk check  FILE...
+const USAGE = `packetwalk check  FILE... [--lang ${LANGUAGES.join('|')}]
 packetwalk run    FILE [--walk NAME] [--tables] [--frames N] [--lang ${LANGUAGES.join('|')}]
 packetwalk export FILE [--walk NAME] --format ${EXPORT_FORMATS.join('|')} [--at HOST:NIC|all] [--lang ${LANGUAGES.join('|')}] [-o OUT]
 `;
@@ -56,19 +57,21 @@ function read(file: string): ReadFile {
   return { text, checked: check(text) };
 }
 
-function report(file: string, { text, checked }: ReadFile): number {
+/** The severity is a word for programs, in every language. */
+function report(file: string, { text, checked }: ReadFile, { messages }: Words): number {
   let errors = 0;
-  for (const { severity, message, span } of checked.diagnostics) {
+  for (const diagnostic of checked.diagnostics) {
+    const { severity, span } = diagnostic;
     const { line, column } = lineColumn(text, span.start);
     if (severity === 'error') errors += 1;
-    process.stderr.write(`${file}:${line}:${column}: ${severity}: ${message}\n`);
+    process.stderr.write(`${file}:${line}:${column}: ${severity}: ${messageText(diagnostic, messages)}\n`);
   }
   return errors;
 }
 
-function checkFiles({ files }: Arguments): number {
+function checkFiles({ files, language }: Arguments): number {
   let errors = 0;
-  for (const file of files) errors += report(file, read(file));
+  for (const file of files) errors += report(file, read(file), wordsOf(language));
   return errors > 0 ? 1 : 0;
 }
 
@@ -80,7 +83,7 @@ function runFile({
   language,
 }: Arguments): number {
   const source = read(file);
-  const errors = report(file, source);
+  const errors = report(file, source, wordsOf(language));
   const { network } = source.checked;
   if (errors > 0 || !network) return 1;
   let failures = 0;
@@ -126,7 +129,7 @@ function exportFile({
   language,
 }: Arguments): number {
   const source = read(file);
-  const errors = report(file, source);
+  const errors = report(file, source, wordsOf(language));
   const { network } = source.checked;
   if (errors > 0 || !network) return 1;
   const [walk] = walksOf(network, name);

@@ -11,7 +11,8 @@ import {
   type TextDocument,
   WorkspaceEdit,
 } from 'vscode';
-import type { Diagnostic as Checked, Fix } from '../language/diagnostic.ts';
+import { type Diagnostic as Checked, type Fix, fixTitle, messageText } from '../language/diagnostic.ts';
+import { displayWords } from './display-language.ts';
 import type { Finding } from './findings.ts';
 import { rangeOf } from './language/places.ts';
 import type { WalkSession } from './session.ts';
@@ -41,8 +42,10 @@ export function registerDiagnostics(sessions: WalkSessions): Disposable[] {
   ];
 }
 
-function ofCheck(document: TextDocument, { severity, message, span, code }: Checked): Diagnostic {
-  const diagnostic = new Diagnostic(rangeOf(document, span), message, SEVERITIES[severity]);
+function ofCheck(document: TextDocument, checked: Checked): Diagnostic {
+  const { severity, span, code } = checked;
+  const text = messageText(checked, displayWords().messages);
+  const diagnostic = new Diagnostic(rangeOf(document, span), text, SEVERITIES[severity]);
   diagnostic.source = SOURCE;
   diagnostic.code = code;
   if (code.startsWith('unused')) diagnostic.tags = [DiagnosticTag.Unnecessary];
@@ -77,7 +80,7 @@ function fixesAt(sessions: WalkSessions, document: TextDocument, range: Range): 
   return session.current().diagnostics.flatMap((checked) => {
     if (!rangeOf(document, checked.span).intersection(range)) return [];
     return checked.fixes.map((fix, index) => {
-      const action = new CodeAction(fix.title, CodeActionKind.QuickFix);
+      const action = new CodeAction(fixTitle(fix, displayWords().messages), CodeActionKind.QuickFix);
       action.diagnostics = [ofCheck(document, checked)];
       action.isPreferred = index === 0 && checked.fixes.length === 1;
       action.edit = editOf(document, fix);

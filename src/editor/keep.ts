@@ -110,12 +110,11 @@ export function checkText(text: string): CheckedFile {
   const nothing = check('');
   const end = text.search(/[\r\n]|$/);
   const megabytes = (text.length / 1e6).toFixed(1);
-  const message = `This file is too large to be checked as one types (${megabytes} MB; up to ${LARGEST_TEXT / 1e6} MB are): nothing of it is shown or run here. The command line takes it: \`packetwalk check\`.`;
   const diagnostic = {
     severity: 'error',
     code: 'too-large',
     span: { start: 0, end: Math.min(end, 200) },
-    message,
+    message: { key: 'too-large file', args: { megabytes, most: LARGEST_TEXT / 1e6 } },
     fixes: [],
   } as const;
   return { ...nothing, text, network: undefined, diagnostics: [diagnostic] };

@@ -1,6 +1,8 @@
 // What the panel's bar and notices say about a session: which walks there are, whether the text is good, how far the run is.
 import type { Uri } from 'vscode';
+import { messageText } from '../language/diagnostic.ts';
 import type { StateView } from '../view/messages.ts';
+import { displayWords } from './display-language.ts';
 import type { WalkSession } from './session.ts';
 
 /** What the bar and the notices say about a session. */
@@ -30,9 +32,10 @@ function conditionOf(session: WalkSession): StateView['condition'] {
   const errors = session.checked.diagnostics.filter(({ severity }) => severity === 'error');
   const [first] = errors;
   if (first && session.checked.network === undefined) {
+    const message = messageText(first, displayWords().messages);
     const line = session.document.positionAt(first.span.start).line + 1;
-    if (session.trace) return { kind: 'stale', message: first.message, line };
-    return { kind: 'errors', message: first.message, line, count: errors.length };
+    if (session.trace) return { kind: 'stale', message, line };
+    return { kind: 'errors', message, line, count: errors.length };
   }
   if (session.checked.draft.walks.length === 0) {
     const isEmpty = session.checked.syntax.items.length === 0;

@@ -49,11 +49,7 @@ const NOT_TEXT = /[\0\u{fffd}]/u;
 
 function refuse(text: string, at: number, report: Report): CheckedFile {
   const span = { start: at, end: at + 1 };
-  report.error(
-    'not-text',
-    span,
-    'This is no text (or not in UTF-8): a .walk file is plain text, so nothing of it is read.',
-  );
+  report.error('not-text', span, {});
   const syntax = parse('', report);
   const draft: Network = { lans: [], switches: [], nodes: [], nics: [], walks: [] };
   return { text, syntax, names: new Names(), network: undefined, draft, diagnostics: report.diagnostics() };
@@ -63,16 +59,8 @@ function hintAtWhatIsMissing(report: Report, text: string, syntax: FileSyntax, h
   if (report.hasErrors || hasWalk) return;
   const end = text.length;
   if (syntax.items.length === 0) {
-    report.hint(
-      'empty-file',
-      { start: 0, end },
-      'Nothing stands here yet. A network begins with `lan home 192.168.1.0/24` and `host A { nic home }`, a walk with `walk "first" { A ping B }`.',
-    );
+    report.hint('empty-file', { start: 0, end }, {});
   } else {
-    report.hint(
-      'no-walk',
-      { start: end, end },
-      'Nothing happens on this network yet: `walk "first" { A ping B }` sends its first packets.',
-    );
+    report.hint('no-walk', { start: end, end }, {});
   }
 }

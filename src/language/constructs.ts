@@ -15,7 +15,7 @@ import { WALK_CONSTRUCTS } from './constructs/walk.ts';
 
 export type { Construct, Place } from './constructs/table.ts';
 
-export const CONSTRUCTS: readonly Construct[] = [
+const ALL = [
   ...NETWORK_CONSTRUCTS,
   ...ROW_CONSTRUCTS,
   ...RULE_CONSTRUCTS,
@@ -28,15 +28,20 @@ export const CONSTRUCTS: readonly Construct[] = [
   ...PENDING_WALK_CONSTRUCTS,
 ];
 
-const BY_NAME: ReadonlyMap<string, Construct> = new Map(
+/** The name of one of them: what a language has to say about each. */
+export type ConstructName = (typeof ALL)[number]['name'];
+
+export const CONSTRUCTS: readonly Construct<ConstructName>[] = ALL;
+
+const BY_NAME: ReadonlyMap<string, Construct<ConstructName>> = new Map(
   CONSTRUCTS.map((construct) => [construct.name, construct]),
 );
 
-export function findConstruct(name: string): Construct | undefined {
+export function findConstruct(name: string): Construct<ConstructName> | undefined {
   return BY_NAME.get(name);
 }
 
 /** What may stand in a place, in the order of the table; what is simulated only. */
-export function constructsAt(place: Place): readonly Construct[] {
+export function constructsAt(place: Place): readonly Construct<ConstructName>[] {
   return CONSTRUCTS.filter((construct) => construct.isSimulated && construct.places.includes(place));
 }

@@ -1,8 +1,10 @@
 // The parser's hand on the words: looks one word ahead, takes what is expected, and says at most one thing about each
 // statement. Nothing is thrown: after a mistake the rest of the statement is read in silence and the next one begins anew.
 import type { SourceSpan } from '../network/source.ts';
-import { type Message, type Report, shown } from './diagnostic.ts';
+import type { Given, Report } from './diagnostic.ts';
 import type { Lexer, Token, TokenKind } from './lexer.ts';
+import type { MessageKey, Vocabulary } from './messages/message.ts';
+import type { Wanted } from './messages/wanted.ts';
 import type { Block, ErrorSyntax, OptionSyntax } from './syntax.ts';
 
 const DEEPEST = 40;
@@ -102,49 +104,47 @@ export class Cursor {
   }
 
   /** The one complaint about the current statement. */
-  fail(code: string, span: SourceSpan, message: Message): void {
-    if (!this.#failed) this.report.error(code, span, message);
+  fail<Key extends MessageKey>(key: Key, span: SourceSpan, args: Given<Vocabulary[Key]>): void {
+    if (!this.#failed) this.report.error(key, span, args);
     this.#failed = true;
   }
 
   /** Takes a word (a string when asked for one); when there is none, says what is missing and gives an empty word. */
-  take(what: string, kind: 'word' | 'string' = 'word'): Token {
+  take(wanted: Wanted, kind: 'word' | 'string' = 'word'): Token {
     if (this.token.kind === kind) return this.next();
     if (this.hasMore) {
       const found = this.token;
-      this.fail(
-        'syntax',
-        found,
-        `${what} belongs here, not ${found.kind === 'string' ? 'a string' : shown(found.text)}.` +
-          (kind === 'string' ? ' Texts stand between double quotes.' : ''),
-      );
+      this.fail('syntax wrong-word', found, {
+        wanted,
+        found: found.kind === 'string' ? undefined : found.text,
+        isText: kind === 'string',
+      });
       return this.next();
     }
-    this.#missing(what);
+    this.#missing(wanted);
     return { kind, start: this.previousEnd, end: this.previousEnd, text: '' };
   }
 
   /** Takes the keyword that must stand here. */
   expect(keyword: string): Token {
     if (this.isWord(keyword)) return this.next();
-    if (this.hasMore)
-      this.fail('syntax', this.token, `\`${keyword}\` belongs here, not ${shown(this.token.text)}.`);
-    else this.#missing(`\`${keyword}\``);
+    if (this.hasMore) this.fail('syntax wrong-keyword', this.token, { keyword, found: this.token.text });
+    else this.#missing({ keyword });
     return { kind: 'word', start: this.previousEnd, end: this.previousEnd, text: '' };
   }
 
-  #missing(what: string): void {
+  #missing(wanted: Wanted): void {
     const end = this.previousEnd;
     const last = this.#last;
     const start = last && last.kind !== 'newline' ? last.start : end;
-    const after = last && last.kind === 'word' ? ` after ${shown(last.text)}` : '';
-    this.fail('incomplete', { start, end }, `${what} is missing${after}.`);
+    const after = last?.kind === 'word' ? last.text : undefined;
+    this.fail('incomplete', { start, end }, { wanted, after });
   }
 
   /** `keyword value…` */
-  option(...values: readonly string[]): OptionSyntax {
+  option(...values: readonly Wanted[]): OptionSyntax {
     const keyword = this.next();
-    const taken = values.length === 0 ? NOTHING : values.map((what) => this.take(what));
+    const taken = values.length === 0 ? NOTHING : values.map((wanted) => this.take(wanted));
     return { keyword, values: taken, start: keyword.start, end: this.previousEnd };
   }
 
@@ -156,20 +156,25 @@ export class Cursor {
       return;
     }
     if (!this.atEndOfLine) {
-      if (this.token.kind === '{')
-        this.fail('syntax', this.token, 'No block belongs here: this statement ends with its line.');
-      else {
-        const { token } = this;
-        this.fail('syntax', token, () => `${shown(token.text)} is one too many here: one statement a line.`);
-      }
+      if (this.token.kind === '{') this.fail('syntax no-block', this.token, {});
+      else this.fail('syntax too-many', this.token, { word: this.token.text });
     }
     this.#skipStatement();
     this.#failed = false;
   }
 
   /** An unreadable statement: complains at its next word or another one, skips it, stands for it. */
-  unreadable(code: string, message: Message, { start, end }: SourceSpan = this.token): ErrorSyntax {
-    this.fail(code, { start, end }, message);
+  unreadable<Key extends MessageKey>(
+    key: Key,
+    args: Given<Vocabulary[Key]>,
+    span: SourceSpan = this.token,
+  ): ErrorSyntax {
+    this.fail(key, span, args);
+    return this.skip(span);
+  }
+
+  /** An unreadable statement that has been complained about: skips it, stands for it. */
+  skip({ start, end }: SourceSpan): ErrorSyntax {
     this.#skipStatement();
     return { kind: 'error', start, end: Math.max(end, this.previousEnd) };
   }
@@ -209,11 +214,7 @@ export class Cursor {
     else {
       this.#leftOpen = true;
       const name = this.text.slice(owner.keyword.start, open.start).trim();
-      this.report.error(
-        'unclosed-block',
-        open,
-        `This block of ${shown(name)} is never closed: a line with \`}\` is missing.`,
-      );
+      this.report.error('unclosed-block', open, { owner: name });
     }
     this.#depth--;
     this.#failed = outerFailed;
@@ -224,31 +225,19 @@ export class Cursor {
     if (this.token.kind === '{') return this.next();
     if (this.token.kind === 'newline' && this.ahead(1).kind === '{') {
       const brace = this.ahead(1);
-      this.fail(
-        'syntax',
-        brace,
-        'The `{` belongs at the end of the line above: a statement ends with its line.',
-      );
+      this.fail('syntax brace-below', brace, {});
       this.skipNewlines();
       return this.next();
     }
     if (this.hasMore) {
-      this.fail(
-        'syntax',
-        this.token,
-        `${shown(this.token.text)} is one too many here: a block in braces follows.`,
-      );
+      this.fail('syntax block-follows', this.token, { word: this.token.text });
       while (this.hasMore) this.next();
       if (this.peek() === '{') return this.next();
-    } else this.#missing('A block in braces');
+    } else this.#missing('block');
     return { kind: '{', start: this.previousEnd, end: this.previousEnd, text: '' };
   }
 
   #misplacedFirst(first: Token): void {
-    this.report.error(
-      'syntax',
-      first,
-      'In a block of several lines each statement has its own line: this one belongs on the line below the `{`.',
-    );
+    this.report.error('syntax first-row', first, {});
   }
 }

@@ -1,6 +1,8 @@
-// What is said about a text: one message a mistake, at its place, with a repair where one is obvious. The report keeps at
-// most a hundred of a kind, because nobody reads more and an editor chokes on them.
+// What is said about a text: one message a mistake, as data, at its place, with a repair where one is obvious. The report
+// keeps at most a hundred of a kind, because nobody reads more and an editor chokes on them.
 import type { SourceSpan } from '../network/source.ts';
+import type { MessageCatalogue } from './messages/catalogue.ts';
+import { codeOf, type Message, type MessageKey, sentence, type Vocabulary } from './messages/message.ts';
 
 export type Severity = 'error' | 'warning' | 'hint';
 
@@ -10,23 +12,25 @@ export interface TextEdit {
 }
 
 export interface Fix {
-  readonly title: string;
+  /** what it does with the code it writes */
+  readonly verb: 'write' | 'add';
+  readonly code: string;
   readonly edits: readonly TextEdit[];
 }
 
 export interface Diagnostic {
   readonly severity: Severity;
-  readonly message: string;
+  readonly message: Message;
   readonly span: SourceSpan;
-  /** a stable word for the kind of mistake, such as `unknown-name` */
+  /** a stable word for the kind of mistake, such as `unknown-name`: the first word of its message's key */
   readonly code: string;
   readonly fixes: readonly Fix[];
 }
 
 export const MOST_OF_A_CODE = 100;
 
-/** What is said, or how to say it: where it takes a search to say it, only those that are read are searched for. */
-export type Message = string | (() => string);
+/** What is spoken of, or how to find it: where that takes a search, only what is read is searched for. */
+export type Given<Args> = Args | (() => Args);
 export type Fixes = readonly Fix[] | (() => readonly Fix[]);
 
 /** Collects diagnostics in any order and gives them sorted, each place and code once. */
@@ -46,17 +50,32 @@ export class Report {
     return this.#counts.get(code) ?? 0;
   }
 
-  error(code: string, span: SourceSpan, message: Message, fixes: Fixes = []): void {
+  error<Key extends MessageKey>(
+    key: Key,
+    span: SourceSpan,
+    args: Given<Vocabulary[Key]>,
+    fixes: Fixes = [],
+  ): void {
     this.#errors++;
-    this.#add('error', code, span, message, fixes);
+    this.#add('error', key, span, args, fixes);
   }
 
-  warning(code: string, span: SourceSpan, message: Message, fixes: Fixes = []): void {
-    this.#add('warning', code, span, message, fixes);
+  warning<Key extends MessageKey>(
+    key: Key,
+    span: SourceSpan,
+    args: Given<Vocabulary[Key]>,
+    fixes: Fixes = [],
+  ): void {
+    this.#add('warning', key, span, args, fixes);
   }
 
-  hint(code: string, span: SourceSpan, message: Message, fixes: Fixes = []): void {
-    this.#add('hint', code, span, message, fixes);
+  hint<Key extends MessageKey>(
+    key: Key,
+    span: SourceSpan,
+    args: Given<Vocabulary[Key]>,
+    fixes: Fixes = [],
+  ): void {
+    this.#add('hint', key, span, args, fixes);
   }
 
   /** All of them in the order of the text, with a last word where more were found than kept. */
@@ -70,29 +89,37 @@ export class Report {
         severity: last.severity,
         code,
         span: { start: last.start, end: last.end },
-        message: `${more} more of this kind are not listed (${code}).`,
+        message: { key: 'more', args: { count: more, code } },
         fixes: [],
       });
     }
     return all.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   }
 
-  #add(severity: Severity, code: string, { start, end }: SourceSpan, message: Message, fixes: Fixes): void {
+  #add<Key extends MessageKey>(
+    severity: Severity,
+    key: Key,
+    { start, end }: SourceSpan,
+    args: Given<Vocabulary[Key]>,
+    fixes: Fixes,
+  ): void {
+    const code = codeOf(key);
     // Two errors at one place are one mistake seen twice: the parser spoke first.
-    const key = severity === 'error' ? `${start}` : `${code} ${start}`;
-    if (this.#seen.has(key)) return;
-    if (this.#seen.size < 50_000) this.#seen.add(key);
+    const place = severity === 'error' ? `${start}` : `${code} ${start}`;
+    if (this.#seen.has(place)) return;
+    if (this.#seen.size < 50_000) this.#seen.add(place);
     const count = this.count(code) + 1;
     this.#counts.set(code, count);
     if (count > MOST_OF_A_CODE) {
       this.#last.set(code, { severity, start, end });
       return;
     }
+    const message: Message<Key> = { key, args: typeof args === 'function' ? args() : args };
     this.#kept.push({
       severity,
       code,
       span: { start, end },
-      message: typeof message === 'string' ? message : message(),
+      message,
       fixes: typeof fixes === 'function' ? fixes() : fixes,
     });
   }
@@ -104,11 +131,15 @@ function bare({ start, end }: SourceSpan): SourceSpan {
 
 /** The fix that writes something else in a place. */
 export function replace(span: SourceSpan, newText: string): Fix {
-  return { title: `Write \`${newText}\``, edits: [{ span: bare(span), newText }] };
+  return { verb: 'write', code: newText, edits: [{ span: bare(span), newText }] };
 }
 
-/** The word as it is shown in a message: cut when long, control characters visible. */
-export function shown(text: string): string {
-  const visible = text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, '\u{fffd}');
-  return `\`${visible.length > 40 ? `${visible.slice(0, 39)}…` : visible}\``;
+/** What a diagnostic says in a language. */
+export function messageText({ message }: Diagnostic, { sentences }: MessageCatalogue): string {
+  return sentence(sentences, message);
+}
+
+/** What a fix would do, in a language. */
+export function fixTitle({ verb, code }: Fix, { services }: MessageCatalogue): string {
+  return services.fixes[verb](code);
 }

@@ -12,7 +12,7 @@ import {
 } from '../network/predicate.ts';
 import type { SourceSpan } from '../network/source.ts';
 import { closest } from './check/names.ts';
-import { shown } from './diagnostic.ts';
+import type { Message, MessageKey, Vocabulary } from './messages/message.ts';
 import { isName } from './words.ts';
 
 /** What the names of the file stand for. */
@@ -24,10 +24,12 @@ export interface PredicateNames {
 }
 
 export interface PredicateProblem extends SourceSpan {
-  readonly message: string;
+  readonly message: Message<PredicateKey>;
   /** what was probably meant in that place */
   readonly suggestion: string | undefined;
 }
+
+type PredicateKey = Extract<MessageKey, `bad-predicate ${string}`>;
 
 export interface ParsedPredicate {
   readonly predicate: Predicate | undefined;
@@ -100,17 +102,14 @@ class Reader {
   }
 
   readAll(): Predicate {
-    if (this.#words.length === 0) return this.#fail('A condition is missing, such as tcp.flags.syn == 1.');
-    if (this.#words.length > MOST_WORDS)
-      return this.#fail(`This condition is too long: at most ${MOST_WORDS} words.`);
+    if (this.#words.length === 0) return this.#fail('bad-predicate missing', {});
+    if (this.#words.length > MOST_WORDS) return this.#fail('bad-predicate too-long', { most: MOST_WORDS });
     const predicate = this.#readOr();
     const rest = this.#word;
     if (rest) {
-      const missing =
-        rest.text === ')'
-          ? 'This `)` closes nothing.'
-          : `${shown(rest.text)} does not continue the condition: \`&&\` or \`||\` joins two.`;
-      return this.#fail(missing, rest);
+      return rest.text === ')'
+        ? this.#fail('bad-predicate closes-nothing', {}, rest)
+        : this.#fail('bad-predicate not-joined', { word: rest.text }, rest);
     }
     return predicate;
   }
@@ -125,9 +124,14 @@ class Reader {
     return true;
   }
 
-  #fail(message: string, at: SourceSpan | undefined = this.#word, suggestion?: string): Predicate {
+  #fail<Key extends PredicateKey>(
+    key: Key,
+    args: Vocabulary[Key],
+    at: SourceSpan | undefined = this.#word,
+    suggestion?: string,
+  ): Predicate {
     const end = this.#text.length;
-    this.problem ??= { message, start: at?.start ?? end, end: at?.end ?? end, suggestion };
+    this.problem ??= { message: { key, args }, start: at?.start ?? end, end: at?.end ?? end, suggestion };
     return { kind: 'all' };
   }
 
@@ -147,7 +151,7 @@ class Reader {
 
   /** not = ( "!" | "not" ) not | "(" or ")" | test */
   #readNot(): Predicate {
-    if (this.#depth >= DEEPEST) return this.#fail('Conditions stand too deep inside each other here.');
+    if (this.#depth >= DEEPEST) return this.#fail('bad-predicate too-deep', {});
     this.#depth++;
     const predicate = this.#readNested();
     this.#depth--;
@@ -159,30 +163,24 @@ class Reader {
     const open = this.#word;
     if (!this.#accept('(')) return this.#readTest();
     const inner = this.#readOr();
-    if (!this.#accept(')')) return this.#fail('This `(` is never closed.', this.problem ?? open);
+    if (!this.#accept(')')) return this.#fail('bad-predicate unclosed', {}, this.problem ?? open);
     return inner;
   }
 
   /** test = FIELD ( ( "==" | "eq" | … ) value )? */
   #readTest(): Predicate {
     const word = this.#word;
-    if (!word) return this.#fail('A condition is missing here, such as tcp.flags.syn == 1.');
-    if (RESERVED.has(word.text))
-      return this.#fail(`A field such as tcp.flags.syn belongs here, not ${shown(word.text)}.`, word);
+    if (!word) return this.#fail('bad-predicate missing-here', {});
+    if (RESERVED.has(word.text)) return this.#fail('bad-predicate no-field', { word: word.text }, word);
     if (!isField(word.text)) {
       const best = closest(word.text, Object.keys(PREDICATE_FIELDS));
-      const meant = best === undefined ? '' : ` Did you mean ${shown(best)}?`;
-      return this.#fail(
-        `${shown(word.text)} is no field that can be asked for: those are Wireshark's, such as tcp.len, ip.dst or arp.opcode.${meant}`,
-        word,
-        best,
-      );
+      return this.#fail('bad-predicate unknown-field', { word: word.text, meant: best }, word, best);
     }
     this.#at++;
     const comparison = this.#word;
     const operator = comparison && COMPARISONS.get(comparison.text);
     if (!operator) {
-      if (comparison?.text === '=') return this.#fail('A comparison is written `==`.', comparison, '==');
+      if (comparison?.text === '=') return this.#fail('bad-predicate single-equals', {}, comparison, '==');
       return { kind: 'present', field: word.text };
     }
     this.#at++;
@@ -191,14 +189,9 @@ class Reader {
 
   #readComparison(field: PredicateField, operator: Comparison, place: Word): Predicate {
     const type = PREDICATE_FIELDS[field];
-    if (type === 'protocol')
-      return this.#fail(
-        `${shown(field)} is a protocol: it is there or not, and compares with nothing.`,
-        place,
-      );
+    if (type === 'protocol') return this.#fail('bad-predicate protocol', { field }, place);
     const word = this.#word;
-    if (!word || RESERVED.has(word.text))
-      return this.#fail(`What ${shown(field)} is compared with is missing.`, word);
+    if (!word || RESERVED.has(word.text)) return this.#fail('bad-predicate no-value', { field }, word);
     this.#at++;
     const value =
       type === 'number'
@@ -208,19 +201,15 @@ class Reader {
           : this.#readNetworks(word);
     if (!value) return this.#badValue(field, type, word);
     if (type !== 'number' && operator !== '==' && operator !== '!=') {
-      return this.#fail(`Addresses are equal or not: ${shown(field)} compares with \`==\` and \`!=\`.`, word);
+      return this.#fail('bad-predicate no-order', { field }, word);
     }
     return { kind: 'compare', field, operator, value };
   }
 
   #badValue(field: PredicateField, type: 'number' | 'mac' | 'address', word: Word): Predicate {
-    if (type === 'number')
-      return this.#fail(`${shown(word.text)} is no number: ${shown(field)} compares with 80 or 0x50.`, word);
+    if (type === 'number') return this.#fail('bad-predicate no-number', { word: word.text, field }, word);
     const best = closest(word.text, this.#names.all());
-    const meant = best === undefined ? '' : ` Did you mean ${shown(best)}?`;
-    const right =
-      type === 'mac' ? 'a MAC such as 02:00:00:00:01:00' : 'an address such as 10.0.0.1 or 10.0.0.0/24';
-    return this.#fail(`${shown(word.text)} is neither ${right} nor a host of the file.${meant}`, word, best);
+    return this.#fail('bad-predicate no-address', { word: word.text, type, meant: best }, word, best);
   }
 
   #readNetworks(word: Word): PredicateValue | undefined {

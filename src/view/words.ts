@@ -1,4 +1,7 @@
 // The languages that the product speaks, as values: whoever shows something is given one and asks nobody.
+import type { MessageCatalogue } from '../language/messages/catalogue.ts';
+import { CHINESE_MESSAGES } from '../language/messages/chinese.ts';
+import { ENGLISH_MESSAGES } from '../language/messages/english.ts';
 import type { Catalogue } from './explanation/catalogue.ts';
 import { CHINESE } from './explanation/chinese.ts';
 import { ENGLISH } from './explanation/english.ts';
@@ -15,11 +18,23 @@ export interface Words {
   readonly language: Language;
   readonly explanations: Catalogue;
   readonly interface: InterfaceCatalogue;
+  /** about the text of a file */
+  readonly messages: MessageCatalogue;
 }
 
 const WORDS: Readonly<Record<Language, Words>> = {
-  en: { language: 'en', explanations: ENGLISH, interface: ENGLISH_INTERFACE },
-  'zh-cn': { language: 'zh-cn', explanations: CHINESE, interface: CHINESE_INTERFACE },
+  en: {
+    language: 'en',
+    explanations: ENGLISH,
+    interface: ENGLISH_INTERFACE,
+    messages: ENGLISH_MESSAGES,
+  },
+  'zh-cn': {
+    language: 'zh-cn',
+    explanations: CHINESE,
+    interface: CHINESE_INTERFACE,
+    messages: CHINESE_MESSAGES,
+  },
 };
 
 export function wordsOf(language: Language): Words {

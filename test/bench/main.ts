@@ -1,9 +1,11 @@
 // `npm run bench`: how fast the language and the simulation are, and how much memory a run takes. Figures only: nothing here
 // passes or fails. What happens in a real VS Code is measured by test/workbench/bench.
+
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { check } from '../../src/language/check.ts';
 import { Trace } from '../../src/walkthrough/trace.ts';
+import { firstError } from '../problem.ts';
 import { clientsOnOneSwitch, clientsOverRouter, linesOfText } from './networks.ts';
 
 function main(): void {
@@ -25,7 +27,7 @@ function parseAndCheck(lines: number): void {
     const { diagnostics } = check(text);
     times.push(performance.now() - start);
     if (diagnostics.some(({ severity }) => severity === 'error'))
-      throw new Error(`the bench's own text has errors: ${diagnostics[0]?.message}`);
+      throw new Error(`the bench's own text has errors: ${firstError({ diagnostics })}`);
   }
   const median = times.sort((a, b) => a - b)[3] ?? 0;
   print(
@@ -36,7 +38,7 @@ function parseAndCheck(lines: number): void {
 function simulate(what: string, text: string): void {
   const { network, diagnostics } = check(text);
   const [walk] = network?.walks ?? [];
-  if (!network || !walk) throw new Error(diagnostics[0]?.message);
+  if (!network || !walk) throw new Error(firstError({ diagnostics }));
   for (let warm = 0; warm < 1; warm += 1)
     new Trace(network, walk).advance({ turns: 20_000, transmissions: Number.POSITIVE_INFINITY });
   globalThis.gc?.();

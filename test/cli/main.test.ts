@@ -46,6 +46,10 @@ describe('packetwalk', () => {
     expect(status).toBe(1);
     expect(err).toContain(`${path}:2:14: error: `);
     expect(packetwalk('check', file(GOOD)).status).toBe(0);
+    // The severity is a word for programs; what is wrong is said to a reader.
+    expect(
+      packetwalk('check', file('lan l 10.0.0.0/24\nhost a { nic m .1 }\n'), '--lang', 'zh-cn').err,
+    ).toContain(':2:14: error: 这个文件里没有叫 `m` 的局域网。');
   });
 
   it('--lang says everything in that language', () => {

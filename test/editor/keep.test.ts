@@ -113,7 +113,10 @@ test('a text that is too large gets one clear diagnostic on its first line', () 
   const checked = checkText(`# first line\n${'#'.repeat(LARGEST_TEXT)}`);
   expect(checked.network).toBeUndefined();
   expect(checked.diagnostics).toHaveLength(1);
-  expect(checked.diagnostics[0]?.message).toMatch(/3\.0 MB/);
+  expect(checked.diagnostics[0]?.message).toEqual({
+    key: 'too-large file',
+    args: { megabytes: '3.0', most: 3 },
+  });
   expect(checked.diagnostics[0]?.span).toEqual({ start: 0, end: 12 });
 });
 

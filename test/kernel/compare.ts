@@ -1,5 +1,6 @@
 // Compares a run with what the Linux kernel sent for the same file: the frames (norm.txt), the times (mini.txt) and the tables
 // (state.json). Everything is plain text or JSON in one folder; nothing here knows a scenario by name.
+
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatEndpoint } from '../../src/address/endpoint.ts';
@@ -14,6 +15,7 @@ import { socketState } from '../../src/simulation/script/expectation.ts';
 import type { World } from '../../src/simulation/world.ts';
 import { normText } from '../../src/view/norm.ts';
 import { Trace } from '../../src/walkthrough/trace.ts';
+import { firstError } from '../problem.ts';
 import { kernelConnections, ourConnections } from './conntrack.ts';
 
 export interface Mask {
@@ -67,8 +69,7 @@ export function findTwins(root: string): readonly Twin[] {
 export function runTwin({ source }: Twin, rules: KernelRules = LINUX): Trace | string {
   const { network, diagnostics } = check(source);
   const [walk] = network?.walks ?? [];
-  if (!network || !walk)
-    return diagnostics.find(({ severity }) => severity === 'error')?.message ?? 'no walk';
+  if (!network || !walk) return firstError({ diagnostics });
   const trace = new Trace(network, walk, rules);
   trace.advance({ turns: Number.POSITIVE_INFINITY, transmissions: 200_000 });
   return trace;

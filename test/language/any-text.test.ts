@@ -3,7 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { check } from '../../src/language/check.ts';
+import { messageText } from '../../src/language/diagnostic.ts';
 import { format } from '../../src/language/format.ts';
+import { CHINESE_MESSAGES } from '../../src/language/messages/chinese.ts';
+import { ENGLISH_MESSAGES } from '../../src/language/messages/english.ts';
 import { complete } from '../../src/language/service/completion.ts';
 import { hover } from '../../src/language/service/hover.ts';
 import { inlayHints } from '../../src/language/service/inlay-hints.ts';
@@ -41,23 +44,31 @@ const WORDS = [
 
 function everything(text: string, offset: number): void {
   const checked = check(text);
-  for (const { span, fixes } of checked.diagnostics) {
+  for (const diagnostic of checked.diagnostics) {
+    const { span, fixes } = diagnostic;
+    for (const catalogue of [ENGLISH_MESSAGES, CHINESE_MESSAGES])
+      expect(messageText(diagnostic, catalogue)).not.toMatch(/undefined|\[object|^\s*$/);
     expect(span.start).toBeLessThanOrEqual(span.end);
     expect(span.end).toBeLessThanOrEqual(text.length);
     for (const { edits } of fixes)
       for (const edit of edits) expect(edit.span.end).toBeLessThanOrEqual(text.length);
   }
   for (const at of new Set([0, offset, text.length])) {
-    complete(checked, at);
-    hover(checked, at);
+    complete(checked, at, ENGLISH_MESSAGES);
+    hover(checked, at, CHINESE_MESSAGES);
     definition(checked, at);
     references(checked, at);
     renamableAt(checked, at);
     selectionRanges(checked, at);
     actionAt(checked, at);
   }
-  rename(checked, offset, 'other');
-  inlayHints(checked, { start: 0, end: text.length }, new Set(['address', 'mask', 'mac', 'port']));
+  rename(checked, offset, 'other', ENGLISH_MESSAGES);
+  inlayHints(
+    checked,
+    { start: 0, end: text.length },
+    ENGLISH_MESSAGES,
+    new Set(['address', 'mask', 'mac', 'port']),
+  );
   outline(checked);
   foldingRanges(checked);
   codeLenses(checked);

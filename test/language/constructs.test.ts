@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { check } from '../../src/language/check.ts';
 import { CONSTRUCTS, type Construct } from '../../src/language/constructs.ts';
+import { messageText } from '../../src/language/diagnostic.ts';
+import { ENGLISH_MESSAGES } from '../../src/language/messages/english.ts';
 import { complete } from '../../src/language/service/completion.ts';
 import { hover } from '../../src/language/service/hover.ts';
 
@@ -97,7 +99,7 @@ const STEPS: ReadonlySet<string> = new Set([
 function errorsOf(construct: Construct): readonly string[] {
   return check(fileWith(construct))
     .diagnostics.filter(({ severity }) => severity === 'error')
-    .map(({ code, message }) => `${code}: ${message}`);
+    .map((one) => `${one.code}: ${messageText(one, ENGLISH_MESSAGES)}`);
 }
 
 test.each(CONSTRUCTS.filter(({ isSimulated }) => isSimulated).map((one) => [one.name, one] as const))(
@@ -160,17 +162,19 @@ test.each([
 });
 
 test('completion offers what is simulated only, and hover knows every keyword', () => {
-  const pending = new Set(CONSTRUCTS.filter(({ isSimulated }) => !isSimulated).map(({ name }) => name));
+  const pending = new Set<string>(
+    CONSTRUCTS.filter(({ isSimulated }) => !isSimulated).map(({ name }) => name),
+  );
   for (const construct of CONSTRUCTS) {
     const text = fileWith(construct);
     const checked = check(text);
     const at = text.indexOf(construct.example.split('\n').at(-1) ?? '');
-    for (const { label, kind } of complete(checked, Math.max(0, at)))
+    for (const { label, kind } of complete(checked, Math.max(0, at), ENGLISH_MESSAGES))
       if (kind === 'keyword') expect(pending.has(label) && label !== 'arp' ? label : '').toBe('');
     const words = [...text.slice(at).matchAll(/[^\s"{}]+/g)];
     const word = words.find(([found]) => construct.keywords.includes(found));
     if (!word || at < 0) continue;
     const offset = at + word.index;
-    expect(hover(checked, offset), construct.name).toBeDefined();
+    expect(hover(checked, offset, ENGLISH_MESSAGES), construct.name).toBeDefined();
   }
 });

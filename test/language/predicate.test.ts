@@ -2,6 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { parseInterfaceAddress } from '../../src/address/cidr.ts';
 import { parseMac } from '../../src/address/mac.ts';
+import { ENGLISH_MESSAGES } from '../../src/language/messages/english.ts';
+import { sentence } from '../../src/language/messages/message.ts';
 import { NO_NAMES, type PredicateNames, parsePredicate } from '../../src/language/predicate.ts';
 import type { Predicate } from '../../src/network/predicate.ts';
 
@@ -89,10 +91,15 @@ describe('what means nothing is said at its place', () => {
     const { predicate, problem } = parsePredicate(text, WEB);
     expect(predicate).toBeUndefined();
     expect(text.slice(problem?.start, problem?.end)).toBe(place);
-    expect(problem?.message).toContain(message);
+    expect(problem && sentence(ENGLISH_MESSAGES.sentences, problem.message)).toContain(message);
   });
   test('a thousand parentheses, and a condition as long as a book', () => {
-    expect(parsePredicate(`${'('.repeat(1000)}tcp`, NO_NAMES).problem?.message).toMatch(/too (long|deep)/);
-    expect(parsePredicate('tcp && '.repeat(100_000), NO_NAMES).problem?.message).toContain('too long');
+    expect(parsePredicate(`${'('.repeat(1000)}tcp`, NO_NAMES).problem?.message.key).toMatch(
+      /too-(long|deep)/,
+    );
+    expect(parsePredicate('tcp && '.repeat(100_000), NO_NAMES).problem?.message).toEqual({
+      key: 'bad-predicate too-long',
+      args: { most: 1000 },
+    });
   });
 });

@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { type CheckOptions, check } from '../../src/language/check.ts';
+import { messageText } from '../../src/language/diagnostic.ts';
+import { ENGLISH_MESSAGES } from '../../src/language/messages/english.ts';
 import type { Network, NetworkNode } from '../../src/network/network.ts';
 import type { WalkStep } from '../../src/network/script.ts';
 
@@ -10,6 +12,11 @@ export function said(text: string, options?: CheckOptions): readonly string[] {
   return check(text, options).diagnostics.map(({ severity, code, span }) =>
     `${severity} ${code} ${text.slice(span.start, span.end)}`.trim(),
   );
+}
+
+/** What is said about a text, in words. */
+export function messagesOf(text: string, catalogue = ENGLISH_MESSAGES): readonly string[] {
+  return check(text).diagnostics.map((one) => messageText(one, catalogue));
 }
 
 /** As `said`, without a word about what is not simulated yet. */

@@ -1,8 +1,10 @@
 // Every way in which a packet ends before its time happens: a small walk for each reason.
+
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/language/check.ts';
 import type { DropReason } from '../../src/simulation/step.ts';
 import { runToEnd } from '../../src/walkthrough/trace.ts';
+import { firstError } from '../problem.ts';
 
 function home(lan = '', pc = '', web = ''): string {
   return `lan home 192.168.80.0/24${lan}
@@ -104,8 +106,7 @@ const WALKS: Readonly<Record<Kind, readonly [network: string, ...lines: readonly
 function reasons(network: string, lines: readonly string[]): readonly DropReason['kind'][] {
   const checked = check(`${network}walk "w" {\n${lines.join('\n')}\n}\n`);
   const [walk] = checked.network?.walks ?? [];
-  if (!checked.network || !walk)
-    throw new Error(checked.diagnostics.map(({ message }) => message).join('\n'));
+  if (!checked.network || !walk) throw new Error(firstError(checked));
   const trace = runToEnd(checked.network, walk);
   return Array.from({ length: trace.stepCount }, (_, serial) => trace.step(serial).fact).flatMap((fact) =>
     fact.kind === 'dropped' ? [fact.reason.kind] : [],

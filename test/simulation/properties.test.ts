@@ -1,5 +1,6 @@
 // What holds for any network and walk: it ends, it is the same every time, no packet comes from nowhere or vanishes without one
 // reason, and a TCP stream arrives complete and in order under losses that heal.
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/language/check.ts';
@@ -8,11 +9,12 @@ import type { Step } from '../../src/simulation/step.ts';
 import { normText } from '../../src/view/norm.ts';
 import { runToEnd, Trace } from '../../src/walkthrough/trace.ts';
 import { encodeEthernet } from '../../src/wire/ethernet.ts';
+import { firstError } from '../problem.ts';
 import { randomWalk } from './networks.ts';
 
 function networkOf(text: string): Network {
   const { network, diagnostics } = check(text);
-  if (!network) throw new Error(`${diagnostics[0]?.message}\n${text}`);
+  if (!network) throw new Error(`${firstError({ diagnostics })}\n${text}`);
   return network;
 }
 

@@ -1,14 +1,16 @@
 // What tests of the simulation ask of a text: to be run, which facts of a kind there were, and whether its expectations held.
+
 import { expect } from 'vitest';
 import { check } from '../../src/language/check.ts';
 import type { Fact } from '../../src/simulation/step.ts';
 import { runToEnd, type Trace } from '../../src/walkthrough/trace.ts';
+import { firstError } from '../problem.ts';
 
 /** Runs the text's first walk; throws the first mistake. */
 export function runText(text: string): Trace {
   const { network, diagnostics } = check(text);
   const [first] = network?.walks ?? [];
-  if (!network || !first) throw new Error(diagnostics.find(({ severity }) => severity === 'error')?.message);
+  if (!network || !first) throw new Error(firstError({ diagnostics }));
   return runToEnd(network, first);
 }
 

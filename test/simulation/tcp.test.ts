@@ -1,8 +1,10 @@
 // TCP beyond the reference captures: both sides at once, a closed window, giving up, and what the states are called on the way.
+
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/language/check.ts';
 import { walkText } from '../../src/view/journeys.ts';
 import { runToEnd, type Trace } from '../../src/walkthrough/trace.ts';
+import { firstError } from '../problem.ts';
 
 const OFFICE = `lan office 192.168.1.0/24
 host a { nic office .10 }
@@ -16,7 +18,7 @@ host b {
 function run(walk: string, network = OFFICE): Trace {
   const checked = check(`${network}walk "w" {\n${walk}\n}\n`);
   const [first] = checked.network?.walks ?? [];
-  if (!checked.network || !first) throw new Error(checked.diagnostics[0]?.message);
+  if (!checked.network || !first) throw new Error(firstError(checked));
   return runToEnd(checked.network, first);
 }
 

@@ -11,6 +11,7 @@ import {
 } from 'vscode';
 import type { CheckedFile } from '../../language/check.ts';
 import { type Completion, type CompletionKind, complete } from '../../language/service/completion.ts';
+import { displayWords } from '../display-language.ts';
 import { LANGUAGE, type WalkSessions } from '../sessions.ts';
 import { checkedOf, rangeOf } from './places.ts';
 
@@ -34,7 +35,9 @@ export function registerCompletion(sessions: WalkSessions): Disposable {
         if (!checked) return [];
         const isBlank = triggerKind === CompletionTriggerKind.TriggerCharacter && triggerCharacter === ' ';
         if (isBlank && !isUnfinished(checked, document, position)) return [];
-        return complete(checked, document.offsetAt(position)).map((one) => itemOf(document, one));
+        return complete(checked, document.offsetAt(position), displayWords().messages).map((one) =>
+          itemOf(document, one),
+        );
       },
     },
     ' ',

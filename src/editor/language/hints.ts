@@ -11,6 +11,7 @@ import {
 } from 'vscode';
 import { hover } from '../../language/service/hover.ts';
 import { type HintKind, inlayHints } from '../../language/service/inlay-hints.ts';
+import { displayWords } from '../display-language.ts';
 import { LANGUAGE, type WalkSessions } from '../sessions.ts';
 import { checkedOf, rangeOf } from './places.ts';
 
@@ -24,7 +25,7 @@ export function registerHints(sessions: WalkSessions): Disposable[] {
     languages.registerHoverProvider(LANGUAGE, {
       provideHover(document, position) {
         const checked = checkedOf(sessions, document);
-        const found = checked && hover(checked, document.offsetAt(position));
+        const found = checked && hover(checked, document.offsetAt(position), displayWords().messages);
         return found && new Hover(hoverText(found), rangeOf(document, found.span));
       },
     }),
@@ -37,12 +38,14 @@ export function registerHints(sessions: WalkSessions): Disposable[] {
         const kinds = new Set(
           workspace.getConfiguration('', document.uri).get<HintKind[]>(SETTING, ['address']),
         );
-        return inlayHints(checked, within, kinds).map(({ offset, label, tooltip, spaceBefore }) => {
-          const hint = new InlayHint(document.positionAt(offset), label, InlayHintKind.Parameter);
-          hint.tooltip = tooltip;
-          hint.paddingLeft = spaceBefore;
-          return hint;
-        });
+        return inlayHints(checked, within, displayWords().messages, kinds).map(
+          ({ offset, label, tooltip, spaceBefore }) => {
+            const hint = new InlayHint(document.positionAt(offset), label, InlayHintKind.Parameter);
+            hint.tooltip = tooltip;
+            hint.paddingLeft = spaceBefore;
+            return hint;
+          },
+        );
       },
     }),
   ];

@@ -8,6 +8,7 @@ import {
   WorkspaceEdit,
 } from 'vscode';
 import { definition, references, renamableAt, rename } from '../../language/service/names.ts';
+import { displayWords } from '../display-language.ts';
 import { LANGUAGE, type WalkSessions } from '../sessions.ts';
 import { checkedOf, rangeOf } from './places.ts';
 
@@ -43,13 +44,13 @@ export function registerNames(sessions: WalkSessions): Disposable[] {
       prepareRename(document, position) {
         const checked = checkedOf(sessions, document);
         const found = checked && renamableAt(checked, document.offsetAt(position));
-        if (!found) throw new Error('No name that could be changed stands here.');
+        if (!found) throw new Error(displayWords().messages.services.renaming.nothing);
         return { range: rangeOf(document, found.span), placeholder: found.name };
       },
       provideRenameEdits(document, position, newName) {
         const checked = checkedOf(sessions, document);
-        if (!checked) throw new Error('This file is too large to be renamed in.');
-        const renaming = rename(checked, document.offsetAt(position), newName);
+        if (!checked) throw new Error(displayWords().messages.services.renaming.tooLarge);
+        const renaming = rename(checked, document.offsetAt(position), newName, displayWords().messages);
         if ('problem' in renaming) throw new Error(renaming.problem);
         const edit = new WorkspaceEdit();
         for (const { span, newText } of renaming.edits)

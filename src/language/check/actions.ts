@@ -1,6 +1,5 @@
 // Actions: what a program on a host does. Here is who does it and under which name; the verbs are in probes.ts and calls.ts.
 import type { Action } from '../../network/script.ts';
-import { shown } from '../diagnostic.ts';
 import type { ActionSyntax } from '../syntax.ts';
 import { readConnect, readEnd, readGet, readSend, readUdp } from './calls.ts';
 import { type Checking, findNode, spanOf } from './checking.ts';
@@ -54,11 +53,7 @@ function readLabel(checking: Checking, walk: WalkDraft, syntax: ActionSyntax): s
   const { label } = syntax;
   if (!label || !checkName(checking.report, label)) return undefined;
   if (checking.names.find('node', label.text)) {
-    checking.report.error(
-      'duplicate-name',
-      label,
-      `A host is called ${shown(label.text)} already: \`expect ${label.text} …\` would not know which is meant.`,
-    );
+    checking.report.error('duplicate-name label', label, { name: label.text });
     return undefined;
   }
   checking.names.declare('label', label.text, walk.id, label, true, walk.id);

@@ -1,9 +1,10 @@
 // Who has which address: claims those that are written, gives free ones to nics without, and judges what may be a mistake.
 // All of it is legal to run: a wrong mask or a duplicate address is a lesson, so it is a warning.
-import { contains, formatCidr, hostRange, isReserved } from '../../address/cidr.ts';
+import { type Cidr, contains, formatCidr, hostRange, isReserved } from '../../address/cidr.ts';
 import { formatIpv4, type Ipv4, ipv4 } from '../../address/ipv4.ts';
-import { type Fix, replace, shown } from '../diagnostic.ts';
+import { type Fix, replace } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
+import type { Range } from '../messages/vocabulary-network.ts';
 import { looksLikeNet } from '../words.ts';
 import { type Checking, type LanDraft, lineOf, type NicDraft } from './checking.ts';
 
@@ -35,12 +36,13 @@ export function nextFreeAddress(lan: LanDraft): Ipv4 | undefined {
 function assignAddress(checking: Checking, nic: NicDraft): void {
   const { lan } = nic;
   const address = nextFreeAddress(lan);
-  if (address === undefined || !lan.network) {
-    checking.report.error(
-      'lan-full',
-      nic.syntax,
-      `${shown(lan.name)} (${describeNetwork(lan)}) has no free address left for ${shown(nic.node.name)}: it needs a wider network.`,
-    );
+  if (!lan.network) return;
+  if (address === undefined) {
+    checking.report.error('lan-full', nic.syntax, {
+      lan: lan.name,
+      network: formatCidr(lan.network),
+      node: nic.node.name,
+    });
     return;
   }
   lan.owners.set(address, nic);
@@ -57,12 +59,12 @@ function judgeAddress(checking: Checking, nic: NicDraft, position: number, token
   const owner = lan.owners.get(cidr.address);
   const isFirst = nic.addresses.findIndex(({ address }) => address === cidr.address) === position;
   if (owner && (owner !== nic || !isFirst)) {
-    const message = () => {
-      const line = lineOf(checking.text, owner.syntax.start);
-      const whose = owner.node === nic.node ? 'this host' : shown(owner.node.name);
-      return `${text} belongs to ${whose} already (line ${line}): both answer when it is asked for by ARP, and the first answer wins.`;
-    };
-    report.warning('duplicate-address', token, message, () => freeAddressFix(nic, token));
+    const args = () => ({
+      address: text,
+      owner: owner.node === nic.node ? undefined : owner.node.name,
+      line: lineOf(checking.text, owner.syntax.start),
+    });
+    report.warning('duplicate-address', token, args, () => freeAddressFix(nic, token));
     return;
   }
   // A further address with a mask of its own, such as a balancer's virtual one: meant so.
@@ -71,33 +73,29 @@ function judgeAddress(checking: Checking, nic: NicDraft, position: number, token
     report.warning(
       'outside-lan',
       token,
-      `${text} lies outside ${shown(lan.name)} (${describeNetwork(lan)}): its neighbours there do not look for it by ARP. Addresses of this lan are ${describeRange(lan)}.`,
+      { address: text, lan: lan.name, network: formatCidr(lan.network), hosts: rangeOf(lan.network) },
       () => freeAddressFix(nic, token),
     );
     return;
   }
   const network = lan.network ?? { address: cidr.address, prefixLength: 32 };
   if (isReserved(network, cidr.address)) {
-    const which =
-      network.address === cidr.address ? 'the network itself' : 'everybody in it (the broadcast address)';
+    const means = network.address === cidr.address ? 'network' : 'broadcast';
     report.warning(
       'reserved-address',
       token,
-      `${text} means ${which} in ${describeNetwork(lan)}, no single host. Hosts have ${describeRange(lan)}.`,
+      { address: text, means, network: formatCidr(network), hosts: rangeOf(network) },
       () => freeAddressFix(nic, token),
     );
     return;
   }
   if (lan.network && cidr.prefixLength !== lan.network.prefixLength) {
-    const isWider = cidr.prefixLength < lan.network.prefixLength;
-    const effect = isWider
-      ? `${shown(nic.node.name)} takes hosts behind a router for neighbours and asks for them by ARP, in vain`
-      : `${shown(nic.node.name)} takes some of its neighbours for strangers and sends what is for them to its gateway`;
+    const lanLength = lan.network.prefixLength;
     report.warning(
       'mask-differs',
       token,
-      `The mask /${cidr.prefixLength} differs from that of ${shown(lan.name)} (/${lan.network.prefixLength}): ${effect}.`,
-      [replace(token, formatCidr({ address: cidr.address, prefixLength: lan.network.prefixLength }))],
+      { node: nic.node.name, length: cidr.prefixLength, lan: lan.name, lanLength },
+      [replace(token, formatCidr({ address: cidr.address, prefixLength: lanLength }))],
     );
   }
 }
@@ -109,13 +107,7 @@ function freeAddressFix(nic: NicDraft, token: Token): readonly Fix[] {
   return [replace(token, formatIpv4(free) + mask)];
 }
 
-/** `10.0.0.1 to 10.0.0.254`, for messages and hover. */
-export function describeRange(lan: { readonly network: LanDraft['network'] }): string {
-  if (!lan.network) return '';
-  const { first, last } = hostRange(lan.network);
-  return first === last ? formatIpv4(first) : `${formatIpv4(first)} to ${formatIpv4(last)}`;
-}
-
-export function describeNetwork(lan: { readonly network: LanDraft['network'] }): string {
-  return lan.network ? formatCidr(lan.network) : 'no network';
+function rangeOf(network: Cidr): Range {
+  const { first, last } = hostRange(network);
+  return { first: formatIpv4(first), last: formatIpv4(last) };
 }

@@ -2,7 +2,6 @@
 // mistake. All of them can be run, because what happens then is the lesson; so they are warnings.
 import { contains } from '../../address/cidr.ts';
 import { formatIpv4, type Ipv4 } from '../../address/ipv4.ts';
-import { shown } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
 import type { VirtualDraft } from './balance.ts';
 import { addressesOf, type Checking, type NodeDraft } from './checking.ts';
@@ -12,35 +11,24 @@ export function judgeVirtual(checking: Checking, balancer: NodeDraft, virtual: V
   const { report } = checking;
   if (balancer.isIncomplete) return;
   if (!addressesOf(balancer).includes(service.address.address)) {
-    const text = formatIpv4(service.address.address);
-    report.warning(
-      'foreign-virtual',
-      syntax.endpoint,
-      `${shown(balancer.name)} does not have the address ${text}, so nothing that is sent to it arrives here: a further address of its nic (\`${text}/32\`) gives it one.`,
-    );
+    report.warning('foreign-virtual', syntax.endpoint, {
+      node: balancer.name,
+      address: formatIpv4(service.address.address),
+    });
   }
   if (service.mode === 'nat' && !balancer.settings.forward) {
-    report.warning(
-      'not-forwarding',
-      syntax.keyword,
-      `${shown(balancer.name)} does not forward, as \`mode nat\` must: a \`balancer\` does, or \`forward on\`.`,
-    );
+    report.warning('not-forwarding balancer', syntax.keyword, { node: balancer.name });
   }
   const isWhole = syntax.block.close !== undefined && syntax.block.rows.every(({ kind }) => kind !== 'error');
   if (
     isWhole &&
     !syntax.block.rows.some((row) => row.kind === 'virtual-row' && row.keyword.text === 'real')
   ) {
-    report.warning(
-      'no-real-server',
-      syntax.endpoint,
-      'This service has no real server, so every call is dropped: a row such as `real rs1:80` adds one.',
-    );
+    report.warning('no-real-server', syntax.endpoint, {});
   }
   const isModeWritten = syntax.block.rows.some(
     (row) => row.kind === 'virtual-row' && row.keyword.text === 'mode',
   );
-  const unwritten = isModeWritten ? '' : ' (The mode is `dr` where none is written, as ipvsadm has it.)';
   for (const [position, real] of service.reals.entries()) {
     const node = real.node === undefined ? undefined : checking.nodes[real.node];
     const token = realTokens[position];
@@ -48,7 +36,7 @@ export function judgeVirtual(checking: Checking, balancer: NodeDraft, virtual: V
     if (service.mode === 'nat') judgeWayBack(checking, balancer, node, token);
     else {
       if (service.mode === 'dr') judgeNearness(checking, balancer, node, token);
-      judgeVirtualAddress(checking, service.mode, node, token, service.address.address, unwritten);
+      judgeVirtualAddress(checking, service.mode, node, token, service.address.address, isModeWritten);
     }
   }
 }
@@ -57,21 +45,17 @@ export function judgeVirtual(checking: Checking, balancer: NodeDraft, virtual: V
 function judgeWayBack(checking: Checking, balancer: NodeDraft, real: NodeDraft, token: Token): void {
   const [gateway] = real.routes.filter(({ network, via }) => network.prefixLength === 0 && via !== undefined);
   if (gateway?.via === undefined || addressesOf(balancer).includes(gateway.via)) return;
-  checking.report.warning(
-    'answers-elsewhere',
-    token,
-    `${shown(real.name)} answers through its gateway ${formatIpv4(gateway.via)}, not through ${shown(balancer.name)}: the answer keeps the server's address, and the client refuses it. With \`mode nat\` the balancer is the gateway.`,
-  );
+  checking.report.warning('answers-elsewhere', token, {
+    node: real.name,
+    gateway: formatIpv4(gateway.via),
+    balancer: balancer.name,
+  });
 }
 
 /** dr: only the MAC is rewritten, so the server must be on a lan with the balancer. */
 function judgeNearness(checking: Checking, balancer: NodeDraft, real: NodeDraft, token: Token): void {
   if (real.nics.some(({ lan }) => balancer.nics.some((own) => own.lan === lan))) return;
-  checking.report.warning(
-    'not-a-neighbour',
-    token,
-    `${shown(real.name)} is on no lan with ${shown(balancer.name)}: \`mode dr\` only rewrites the MAC, so it cannot be reached. \`mode tunnel\` passes routers.`,
-  );
+  checking.report.warning('not-a-neighbour', token, { node: real.name, balancer: balancer.name });
 }
 
 /** dr and tunnel: the server must take the virtual address for its own, and keep silent about it. */
@@ -81,31 +65,19 @@ function judgeVirtualAddress(
   real: NodeDraft,
   token: Token,
   address: Ipv4,
-  remark: string,
+  isModeWritten: boolean,
 ): void {
   const text = formatIpv4(address);
   const { report } = checking;
   if (mode === 'tunnel' && !real.decapsulates) {
-    report.warning(
-      'closed-tunnel',
-      token,
-      `${shown(real.name)} does not open what comes through the tunnel, but answers "protocol unreachable": the row \`decapsulate\` makes it.`,
-    );
+    report.warning('closed-tunnel', token, { node: real.name });
     return;
   }
   if (!addressesOf(real).includes(address)) {
-    report.warning(
-      'no-virtual-address',
-      token,
-      `${shown(real.name)} does not have the address ${text}: what is sent to it is for somebody else, and is dropped. \`loopback ${text}\` gives it the address.${remark}`,
-    );
+    report.warning('no-virtual-address', token, { node: real.name, address: text, isModeWritten });
     return;
   }
   const isAsked = real.nics.some(({ lan }) => lan.network && contains(lan.network, address));
   if (!isAsked || real.settings.arp.ignore !== 0) return;
-  report.warning(
-    'answers-for-virtual',
-    token,
-    `${shown(real.name)} answers ARP for ${text} as the balancer does, and the first answer wins: \`arp ignore 1\` (and \`arp announce 2\`) keeps it silent.`,
-  );
+  report.warning('answers-for-virtual', token, { node: real.name, address: text });
 }

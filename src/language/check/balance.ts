@@ -1,7 +1,7 @@
 // Layer 4 balancers: virtual services, their real servers and their schedule, as ipvsadm(8) takes them.
 import { formatEndpoint } from '../../address/endpoint.ts';
 import type { BalanceMode, RealServer, Schedule, VirtualService } from '../../network/balance.ts';
-import { replace, shown } from '../diagnostic.ts';
+import { replace } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
 import type { VirtualRowSyntax, VirtualSyntax } from '../syntax.ts';
 import { splitEndpoint } from '../words.ts';
@@ -49,9 +49,12 @@ export function readVirtual(
   const key = `virtual ${protocol} ${formatEndpoint(address)}`;
   const rival = node.taken.get(key);
   if (rival) {
-    const message = () =>
-      `${shown(node.name)} has a virtual service ${formatEndpoint(address)} already, on line ${lineOf(checking.text, rival.start)}: ipvsadm refuses the second ("Service already exists"), so this one is left out.`;
-    checking.report.warning('duplicate-virtual', syntax.endpoint, message);
+    const args = () => ({
+      node: node.name,
+      service: formatEndpoint(address),
+      line: lineOf(checking.text, rival.start),
+    });
+    checking.report.warning('duplicate-virtual', syntax.endpoint, args);
     return undefined;
   }
   node.taken.set(key, service.source);
@@ -65,11 +68,7 @@ function checkOnce(checking: Checking, rows: readonly VirtualRowSyntax[]): void 
   for (const { keyword } of rows) {
     gatePart(checking, 'virtual', `virtual ${keyword.text}`, keyword);
     if (keyword.text !== 'real' && seen.has(keyword.text)) {
-      checking.report.error(
-        'row-twice',
-        keyword,
-        `${shown(keyword.text)} is written twice for one virtual service: once is enough.`,
-      );
+      checking.report.error('row-twice', keyword, { word: keyword.text });
     }
     seen.add(keyword.text);
   }
@@ -122,11 +121,7 @@ function readReals(
     if (isMoved) warnAboutPort(checking, token, mode, virtualPort);
     const port = isMoved ? virtualPort : endpoint.port;
     if (reals.some((other) => other.address === endpoint.address && other.port === port)) {
-      checking.report.warning(
-        'duplicate-real',
-        token,
-        `${shown(token.text)} is a real server of this service already: ipvsadm refuses the second ("Destination already exists"), so this one is left out. More calls for it are a \`weight\`.`,
-      );
+      checking.report.warning('duplicate-real', token, { word: token.text });
       continue;
     }
     const owner = checking.owners.get(endpoint.address)?.id;
@@ -138,12 +133,7 @@ function readReals(
 
 function warnAboutPort(checking: Checking, token: Token, mode: BalanceMode, port: number): void {
   const host = splitEndpoint(token.text)?.host ?? token.text;
-  checking.report.warning(
-    'port-unchanged',
-    token,
-    `With \`mode ${mode}\` the packet arrives as the client sent it, for port ${port}: only \`mode nat\` can change ports, so ${port} is used.`,
-    [replace(token, `${host}:${port}`)],
-  );
+  checking.report.warning('port-unchanged', token, { mode, port }, [replace(token, `${host}:${port}`)]);
 }
 
 /** "schedule" ( "order" NAME+ | "rr" | … ): a name in the order is the host of a `real` row, or all of its word. */
@@ -185,12 +175,10 @@ function findReal(checking: Checking, token: Token, realTokens: readonly Token[]
     return position;
   }
   const best = closest(token.text, hosts);
-  const list = hosts.slice(0, 8).map(shown).join(', ');
-  const meant = best === undefined ? '' : ` Did you mean ${shown(best)}?`;
   checking.report.error(
-    'unknown-name',
+    'unknown-name real',
     token,
-    `${shown(token.text)} is no real server of this service${list === '' ? '' : `, which has ${list}`}: a \`real\` row makes it one.${meant}`,
+    { word: token.text, reals: hosts.slice(0, 8), meant: best },
     best === undefined ? [] : [replace(token, best)],
   );
   return undefined;
@@ -201,10 +189,6 @@ function warnAboutWeights(checking: Checking, rows: readonly VirtualRowSyntax[],
   for (const { weight } of rows) {
     if (!weight || !/^\d+$/.test(weight.text) || Number(weight.text) <= 1) continue;
     const right = kind === 'rr' ? 'wrr' : 'wlc';
-    checking.report.warning(
-      'weight-ignored',
-      weight,
-      `\`schedule ${kind}\` does not look at weights: \`schedule ${right}\` does.`,
-    );
+    checking.report.warning('weight-ignored', weight, { schedule: kind, right });
   }
 }

@@ -1,8 +1,8 @@
 // Actions over TCP and UDP: requests, connections and what is done with them, datagrams.
 import type { Connect, EndConnection, Get, Payload, Send, SendDatagram } from '../../network/script.ts';
 import { SECOND } from '../../network/source.ts';
-import { shown } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
+import type { Limit } from '../messages/wanted.ts';
 import type { ActionSyntax } from '../syntax.ts';
 import type { Checking } from './checking.ts';
 import { type ActionDraft, MOST_TIMES } from './options.ts';
@@ -23,11 +23,7 @@ export function readGet({ checking, node, syntax, options, common }: ActionDraft
     const match = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([^\r\n]*)$/.exec(token.text);
     if (token.kind !== 'string') continue;
     if (!match) {
-      checking.report.error(
-        'bad-header',
-        token,
-        `${shown(token.text)} is no header line: a name, a colon and a value on one line, such as "Host: www.example.com".`,
-      );
+      checking.report.error('bad-header', token, { word: token.text });
     } else if (match[1]?.toLowerCase() === 'host') host = match[2] ?? '';
     else headers.push(token.text);
   }
@@ -79,21 +75,14 @@ function readConnection(checking: Checking, walk: WalkDraft, syntax: ActionSynta
   }
   const verb = syntax.verb.text;
   if (walk.labels.has(object.text)) {
-    checking.report.error(
-      'not-a-connection',
-      object,
-      `${shown(object.text)} names an action that opens no connection: \`${verb}\` needs the name of a \`connect … as NAME\`.`,
-    );
+    checking.report.error('not-a-connection', object, { name: object.text, verb });
     return undefined;
   }
-  checking.report.error('not-open', object, () => {
-    const example = [...walk.connectionLabels].slice(0, 8).map(shown).join(', ');
-    const open =
-      example === ''
-        ? ' None has been opened before this line: `A connect B:80 as c` opens one.'
-        : ` Open so far: ${example}.`;
-    return `No connection is called ${shown(object.text)} here: \`${verb}\` needs one that is open.${open}`;
-  });
+  checking.report.error('not-open unknown', object, () => ({
+    name: object.text,
+    verb,
+    open: [...walk.connectionLabels].slice(0, 8),
+  }));
   return undefined;
 }
 
@@ -109,10 +98,8 @@ export function readEnd({ checking, walk, syntax, common }: ActionDraft): EndCon
 /** "send" NAME payload times* */
 export function readSend({ checking, walk, syntax, options, common }: ActionDraft): Send | undefined {
   const connection = readConnection(checking, walk, syntax);
-  const payload =
-    syntax.payload &&
-    readPayload(checking, syntax.payload, LARGEST_TRANSFER, 'one send has at most 1 GB here');
-  const count = options.integer('count', 'number of sends', 1, MOST_TIMES) ?? 1;
+  const payload = syntax.payload && readPayload(checking, syntax.payload, LARGEST_TRANSFER, 'send');
+  const count = options.integer('count', 'sends', 1, MOST_TIMES) ?? 1;
   const interval = options.time('interval', 0);
   return connection === undefined || !payload
     ? undefined
@@ -122,13 +109,12 @@ export function readSend({ checking, walk, syntax, options, common }: ActionDraf
 /** "udp" ENDPOINT payload? ( times | "from" PORTS | "df" onoff | limit )* */
 export function readUdp({ checking, node, syntax, options, common }: ActionDraft): SendDatagram | undefined {
   const target = readEndpoint(checking, node, syntax.object);
-  const why = `a datagram holds at most ${LARGEST_DATAGRAM} octets (Linux: "Message too long")`;
   const payload = syntax.payload
-    ? readPayload(checking, syntax.payload, LARGEST_DATAGRAM, why)
+    ? readPayload(checking, syntax.payload, LARGEST_DATAGRAM, 'datagram')
     : ({ kind: 'text', text: 'hello' } satisfies Payload);
   const rest = {
     sourcePorts: options.ports(),
-    count: options.integer('count', 'number of datagrams', 1, MOST_TIMES) ?? 1,
+    count: options.integer('count', 'datagrams', 1, MOST_TIMES) ?? 1,
     interval: options.time('interval', 0),
     discovery: options.discovery(),
     timeout: options.time('timeout', SECOND),
@@ -136,16 +122,16 @@ export function readUdp({ checking, node, syntax, options, common }: ActionDraft
   return target && payload && { kind: 'udp', ...common, ...target, payload, ...rest };
 }
 
-function readPayload(checking: Checking, token: Token, most: number, why: string): Payload | undefined {
+function readPayload(checking: Checking, token: Token, most: number, limit: Limit): Payload | undefined {
   if (token.kind === 'string') {
     // At most three octets of UTF-8 for each UTF-16 unit: only a long text needs counting.
     if (token.text.length * 3 > most && utf8Length(token.text) > most) {
-      checking.report.error('too-large', token, `This text is too long: ${why}.`);
+      checking.report.error('too-large text', token, { limit });
       return undefined;
     }
     return { kind: 'text', text: token.text };
   }
-  const octets = readSize(checking.report, token, most, why);
+  const octets = readSize(checking.report, token, most, limit);
   return octets === undefined ? undefined : { kind: 'size', octets };
 }
 

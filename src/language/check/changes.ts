@@ -4,7 +4,6 @@
 import type { NodeChange } from '../../network/change.ts';
 import type { ChangeNode } from '../../network/event.ts';
 import { DEFAULT_SOFTWARE } from '../../network/proxy.ts';
-import { shown } from '../diagnostic.ts';
 import type { ChangeSyntax, ErrorSyntax, RowSyntax } from '../syntax.ts';
 import { type Checking, findNode, type NodeDraft, spanOf } from './checking.ts';
 import { readRow } from './network.ts';
@@ -67,15 +66,7 @@ function readNodeChange(
 }
 
 function reportFixed({ report }: Checking, row: Extract<RowSyntax, { kind: 'nic' | 'upstream' }>): void {
-  const why =
-    row.kind === 'nic'
-      ? 'a nic is there from the beginning: declare it `down` in its host, and bring it `up` here'
-      : 'an upstream is read when the proxy starts: write it in its host';
-  report.error(
-    'not-changeable',
-    row.keyword,
-    `${shown(row.keyword.text)} cannot come or go during a walk: ${why}.`,
-  );
+  report.error('not-changeable', row.keyword, { row: row.kind });
 }
 
 /** Reads the row into a copy of the host, and tells what it has brought. */
@@ -117,11 +108,7 @@ function warnIfMissing(
   change: NodeChange,
 ): void {
   if (row.kind === 'error' || hasRow(node, change)) return;
-  checking.report.warning(
-    'not-set',
-    row,
-    `${shown(node.name)} has no such row in its block: unless a \`set\` before this line has made it, this does nothing.`,
-  );
+  checking.report.warning('not-set', row, { node: node.name });
 }
 
 function hasRow(node: NodeDraft, change: NodeChange): boolean {

@@ -10,8 +10,9 @@ import type { NodeKind, Settings, StaticNeighbour, StaticRoute, SwitchPort } fro
 import type { Software, Upstream } from '../../network/proxy.ts';
 import type { Service } from '../../network/service.ts';
 import type { Nanoseconds, SourceSpan } from '../../network/source.ts';
-import { type Report, replace, shown } from '../diagnostic.ts';
+import { type Report, replace } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
+import type { Remark } from '../messages/vocabulary-network.ts';
 import type { DnsRowSyntax, LanSyntax, LinkSyntax, NicSyntax, NodeSyntax } from '../syntax.ts';
 import { closest, type NamedSymbol, type Names, type SymbolKind } from './names.ts';
 import type { Gates } from './pending.ts';
@@ -133,17 +134,6 @@ export function spanOf({ start, end }: SourceSpan): SourceSpan {
   return { start, end };
 }
 
-const WHAT: Readonly<Record<SymbolKind, string>> = {
-  lan: 'lan',
-  switch: 'switch',
-  node: 'host',
-  nic: 'nic',
-  label: 'name given with `as`',
-  walk: 'walk',
-  upstream: 'upstream',
-  domain: 'name with a dot',
-};
-
 /** Suggestions look at every name: enough for the first mistakes, too slow for thousands. */
 const MOST_SUGGESTIONS = 20;
 
@@ -153,17 +143,17 @@ export function reportUnknown(
   kinds: readonly SymbolKind[],
   span: SourceSpan,
   name: string,
-  why = '',
+  remark?: Remark,
 ): void {
   const { report, names } = checking;
   const best =
     report.count('unknown-name') < MOST_SUGGESTIONS ? closest(name, candidates(names, kinds)) : undefined;
-  const message = () => {
-    const meant = best === undefined ? '' : ` Did you mean ${shown(best)}?`;
-    const what = [...new Set(kinds.map((kind) => WHAT[kind]))].join(' or ');
-    return `There is no ${what} called ${shown(name)} in this file.${why}${meant}`;
-  };
-  report.error('unknown-name', span, message, best === undefined ? [] : [replace(span, best)]);
+  report.error(
+    'unknown-name',
+    span,
+    { kinds, name, remark, meant: best },
+    best === undefined ? [] : [replace(span, best)],
+  );
 }
 
 function* candidates(names: Names, kinds: readonly SymbolKind[]): Iterable<string> {
@@ -171,10 +161,13 @@ function* candidates(names: Names, kinds: readonly SymbolKind[]): Iterable<strin
 }
 
 /** Says that a name is taken, and where. */
-export function reportTwice(checking: Checking, token: Token, what: string, firstAt: number): void {
-  const message = () =>
-    `There is a ${what} called ${shown(token.text)} already, on line ${lineOf(checking.text, firstAt)}: each needs a name of its own.`;
-  checking.report.error('duplicate-name', token, message);
+export function reportTwice(
+  checking: Checking,
+  { text: name, ...span }: Token,
+  what: 'lan' | 'switch' | 'host',
+  firstAt: number,
+): void {
+  checking.report.error('duplicate-name', span, () => ({ what, name, line: lineOf(checking.text, firstAt) }));
 }
 
 /** Looks a lan up and records the use; complains when there is none. */
@@ -198,7 +191,7 @@ export function findNode(checking: Checking, name: string, span: SourceSpan): No
     return checking.nodes[symbol.id];
   }
   const isLan = checking.names.find('lan', name) ?? checking.names.find('switch', name);
-  reportUnknown(checking, ['node'], span, name, isLan ? ' It is a lan: packets go to hosts.' : '');
+  reportUnknown(checking, ['node'], span, name, isLan ? { kind: 'is-lan' } : undefined);
   return undefined;
 }
 

@@ -2,7 +2,6 @@
 // which sees each body of `repeat` twice: what it closes it cannot use in the next round.
 import type { Ipv4 } from '../../address/ipv4.ts';
 import { type Action, type Connect, isAction, type WalkStep } from '../../network/script.ts';
-import { shown } from '../diagnostic.ts';
 import { addressesOf, type Checking, lineOf, type NodeDraft } from './checking.ts';
 import { addressesOfDomain } from './domains.ts';
 
@@ -90,37 +89,33 @@ function visitAction(checking: Checking, open: Connections, action: Action): voi
   const connection = open.get(action.connection);
   if (!connection) return;
   const node = checking.nodes[action.node];
-  const name = shown(action.connection);
   if (!node) return;
   const isServer =
     action.node === connection.server || connection.mayBeAnybody || addressesOf(node).length === 0;
   if (action.node !== connection.client && !isServer) {
-    const ends = [connection.client, connection.server].map((id) =>
-      shown(id === undefined ? '?' : (checking.nodes[id]?.name ?? '')),
-    );
-    checking.report.error(
-      'not-an-end',
-      action.source,
-      `${shown(node.name)} is no end of ${name}, which runs between ${ends.join(' and ')}.`,
-    );
+    const nameOf = (id: number | undefined) => (id === undefined ? undefined : checking.nodes[id]?.name);
+    checking.report.error('not-an-end', action.source, {
+      node: node.name,
+      connection: action.connection,
+      client: nameOf(connection.client) ?? '',
+      server: nameOf(connection.server),
+    });
     return;
   }
   const closedAt = connection.closed.get(action.node);
   const shutAt = connection.shut.get(action.node);
   if (closedAt !== undefined) {
-    checking.report.error(
-      'not-open',
-      action.source,
-      () =>
-        `${shown(node.name)} has closed ${name} already, on line ${lineOf(checking.text, closedAt)}: what is closed can neither be used nor closed again.`,
-    );
+    checking.report.error('not-open', action.source, () => ({
+      node: node.name,
+      connection: action.connection,
+      line: lineOf(checking.text, closedAt),
+    }));
   } else if (action.kind === 'send' && shutAt !== undefined) {
-    checking.report.warning(
-      'sends-after-shutdown',
-      action.source,
-      () =>
-        `${shown(node.name)} has said on line ${lineOf(checking.text, shutAt)} that it sends no more on ${name}: Linux refuses this send ("Broken pipe").`,
-    );
+    checking.report.warning('sends-after-shutdown', action.source, () => ({
+      node: node.name,
+      connection: action.connection,
+      line: lineOf(checking.text, shutAt),
+    }));
   }
   if (action.kind === 'shutdown') connection.shut.set(action.node, action.source.start);
   if (action.kind === 'close' || action.kind === 'abort')

@@ -3,7 +3,7 @@
 import { type Ipv4, parseIpv4, UNSPECIFIED } from '../../address/ipv4.ts';
 import { MOST_RESOLVERS } from '../../network/names.ts';
 import type { SourceSpan } from '../../network/source.ts';
-import { replace, shown } from '../diagnostic.ts';
+import { replace } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
 import type { DnsRowSyntax, DnsSyntax, ResolverSyntax } from '../syntax.ts';
 import { isDomain } from '../words.ts';
@@ -46,23 +46,15 @@ export function checkDomain({ report }: Checking, token: Token): boolean {
   if (text === '') return false;
   const labels = text.split('.');
   if (!isDomain(text)) {
-    const why = text.includes('.')
-      ? 'its parts begin with a letter or _ and consist of letters, digits, - and _'
-      : 'it has a dot; a name without one means a host of the file and is asked of nobody';
-    report.error('bad-domain', token, `${shown(text)} is no domain name such as www.example.com: ${why}.`);
+    report.error(text.includes('.') ? 'bad-domain letters' : 'bad-domain no-dot', token, { word: text });
     return false;
   }
   if (text.length > LONGEST_NAME || labels.some((label) => label.length > LONGEST_LABEL)) {
-    const why = `a name has at most ${LONGEST_NAME} octets, and ${LONGEST_LABEL} between two dots (RFC 1035)`;
-    report.error('bad-domain', token, `${shown(text)} is too long: ${why}.`);
+    report.error('bad-domain too-long', token, { word: text });
     return false;
   }
   if (/[^\x21-\x7e]/.test(text)) {
-    report.error(
-      'bad-domain',
-      token,
-      `${shown(text)} has letters beyond ASCII, which are not sent as they are: write the name as it is asked for (xn--…, RFC 5890).`,
-    );
+    report.error('bad-domain not-ascii', token, { word: text });
     return false;
   }
   return true;
@@ -79,21 +71,17 @@ export function readDomain(
   const known = checking.domains.get(text.toLowerCase());
   if (known) checking.names.refer(known.symbol, span);
   if (asker.resolvers.length === 0 && !asker.isIncomplete) {
-    checking.report.warning(
-      'no-resolver',
-      span,
-      () =>
-        `${shown(asker.name)} has no \`resolver\` that it could ask for ${shown(text)}: a name with a dot is asked of a name server, a name without one means a host of this file.`,
-    );
+    checking.report.warning('no-resolver', span, { node: asker.name, name: text });
   } else if (!known) warnAboutUnknown(checking, text, span);
   else if (!mayBeTold(checking, asker, known)) {
     const server = checking.owners.get(asker.resolvers[0] ?? UNSPECIFIED)?.name ?? '';
-    const others = [...new Set(known.rows.map((row) => shown(row.server.name)))].join(' and ');
-    checking.report.warning(
-      'unknown-domain',
-      span,
-      `${shown(asker.name)} asks ${shown(server)}, which does not know ${shown(text)} (${others} does): the answer will be "no such name".`,
-    );
+    const knowing = [...new Set(known.rows.map((row) => row.server.name))];
+    checking.report.warning('unknown-domain elsewhere', span, {
+      node: asker.name,
+      server,
+      name: text,
+      knowing,
+    });
   }
   return text.toLowerCase();
 }
@@ -108,11 +96,10 @@ function mayBeTold({ owners, nameServers }: Checking, asker: NodeDraft, { rows }
 
 export function warnAboutUnknown(checking: Checking, text: string, span: SourceSpan): void {
   const best = closest(text.toLowerCase(), checking.domains.keys());
-  const meant = best === undefined ? '' : ` Did you mean ${shown(best)}?`;
   checking.report.warning(
     'unknown-domain',
     span,
-    `No name server of this file knows ${shown(text)}: the answer will be "no such name".${meant}`,
+    { name: text, meant: best },
     best === undefined ? [] : [replace(span, best)],
   );
 }
@@ -125,13 +112,13 @@ export function readKnownDomain(
 ): readonly Ipv4[] | undefined {
   const known = checking.domains.get(text.toLowerCase());
   if (!known) {
-    reportUnknown(checking, ['domain'], span, text, ' A row of `serve dns` makes one known.');
+    reportUnknown(checking, ['domain'], span, text, { kind: 'row-of-dns' });
     return undefined;
   }
   checking.names.refer(known.symbol, span);
   const addresses = addressesOfDomain(checking, text.toLowerCase());
   if (addresses.length > 0) return addresses;
-  checking.report.error('no-address', span, `${shown(text)} has no address in this file.`);
+  checking.report.error('no-address domain', span, { name: text });
   return undefined;
 }
 
@@ -169,20 +156,13 @@ export function readResolver(checking: Checking, node: NodeDraft, syntax: Resolv
   }
   if (node.resolvers.includes(address)) return;
   if (node.resolvers.length === MOST_RESOLVERS) {
-    report.warning(
-      'too-many-resolvers',
-      syntax.keyword,
-      `${shown(node.name)} has ${MOST_RESOLVERS} resolvers already, and Linux looks at no more (resolv.conf(5)): this one is never asked.`,
-    );
+    report.warning('too-many-resolvers', syntax.keyword, { node: node.name, most: MOST_RESOLVERS });
     return;
   }
   node.resolvers.push(address);
   const owner = checking.owners.get(address);
   if (owner && (checking.nameServers.has(owner) || passesOn(owner))) return;
-  const whose = owner
-    ? `${shown(owner.name)} has this address, but no \`serve dns\``
-    : 'Nobody in this file has this address';
-  report.warning('no-name-server', syntax.address, `${whose}: questions for names get no answer.`);
+  report.warning('no-name-server', syntax.address, { owner: owner?.name });
 }
 
 /** Whether what is addressed to a node may be answered by another one. */

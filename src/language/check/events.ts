@@ -1,6 +1,6 @@
 // Events: interfaces that go down and up, cables, tables that are emptied, and what is set under way.
 import type { Flush, InterfaceState, NodeTable, Plug, SetNic, Unplug } from '../../network/event.ts';
-import { replace, shown } from '../diagnostic.ts';
+import { replace } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
 import type { CableSyntax, FlushSyntax, InterfaceSyntax, SetNicSyntax } from '../syntax.ts';
 import { type Checking, findNode, type NicDraft, reportUnknown, spanOf } from './checking.ts';
@@ -8,6 +8,7 @@ import { LARGEST_MTU, SMALLEST_MTU } from './lans.ts';
 import { readNicCidr } from './nodes.ts';
 import { gate } from './pending.ts';
 import { findNicOf } from './rows.ts';
+import { someSwitches } from './switches.ts';
 import { readInteger, readMac } from './values.ts';
 
 /** ( "down" | "up" ) ( NICREF | NAME ) */
@@ -22,7 +23,7 @@ export function readInterface(checking: Checking, syntax: InterfaceSyntax): Inte
   const node = findNode(checking, subject.text, subject);
   if (!node) return undefined;
   if (node.nics.length === 0 && !node.isIncomplete)
-    checking.report.warning('no-nic', subject, `${shown(node.name)} has no nic: nothing happens.`);
+    checking.report.warning('no-nic event', subject, { node: node.name });
   return { kind, nics: node.nics.map(({ id }) => id), source: spanOf(syntax) };
 }
 
@@ -33,7 +34,11 @@ export function readCable(checking: Checking, syntax: CableSyntax): Unplug | Plu
   const nic = readNicReference(checking, syntax.nic);
   const into = token && findAnySwitches(checking, token);
   if (token && into?.length !== 1) {
-    if (into) reportSeveral(checking, token, into, 'a cable goes into one of them');
+    if (into)
+      checking.report.error('several-switches', token, {
+        name: token.text,
+        switches: someSwitches(checking, into),
+      });
     return undefined;
   }
   if (!nic) return undefined;
@@ -56,12 +61,7 @@ export function readNicReference(checking: Checking, token: Token): NicDraft | u
   const symbol = checking.names.find('node', colon < 0 ? text : text.slice(0, colon));
   const nics = (symbol && checking.nodes[symbol.id]?.nics) ?? [];
   const fixes = nics.slice(0, 3).map((nic) => replace(token, `${nic.node.name}:${nic.name}`));
-  checking.report.error(
-    'no-nic',
-    token,
-    `${shown(text)} is no nic: a host and its nic joined by a colon, such as pc:eth0.`,
-    fixes,
-  );
+  checking.report.error('no-nic reference', token, { word: text }, fixes);
   return undefined;
 }
 
@@ -79,15 +79,6 @@ function findAnySwitches(checking: Checking, token: Token): readonly number[] | 
   return own ? [own.id] : checking.lans[symbol.id]?.switches;
 }
 
-function reportSeveral(checking: Checking, token: Token, switches: readonly number[], why: string): void {
-  const list = switches.slice(0, 8).map((id) => shown(checking.switches[id]?.name ?? ''));
-  checking.report.error(
-    'several-switches',
-    token,
-    `${shown(token.text)} has several switches, and ${why}: ${list.join(', ')}.`,
-  );
-}
-
 /** "flush" NAME ( "arp" | "mac" | "sockets" | "nat" | "connections" | "names" ) */
 export function readFlush(checking: Checking, syntax: FlushSyntax): Flush | undefined {
   const { keyword, subject, table } = syntax;
@@ -98,12 +89,7 @@ export function readFlush(checking: Checking, syntax: FlushSyntax): Flush | unde
   const isNode = names.find('node', subject.text) !== undefined;
   if (table.text === 'mac') {
     if (isNode) {
-      report.error(
-        'wrong-subject',
-        subject,
-        `${shown(subject.text)} is a host, which has no table of MACs: a switch has one, a host has \`arp\`.`,
-        [replace(table, 'arp')],
-      );
+      report.error('wrong-subject flush-host', subject, { name: subject.text }, [replace(table, 'arp')]);
       return undefined;
     }
     const switches = findAnySwitches(checking, subject);
@@ -111,12 +97,9 @@ export function readFlush(checking: Checking, syntax: FlushSyntax): Flush | unde
   }
   if (!isNodeTable(table.text)) return undefined;
   if (!isNode && (names.find('lan', subject.text) ?? names.find('switch', subject.text))) {
-    report.error(
-      'wrong-subject',
-      subject,
-      `${shown(subject.text)} is a lan or switch, which has a table of MACs only; \`${table.text}\` belongs to a host.`,
-      [replace(table, 'mac')],
-    );
+    report.error('wrong-subject flush-lan', subject, { name: subject.text, table: table.text }, [
+      replace(table, 'mac'),
+    ]);
     return undefined;
   }
   const node = findNode(checking, subject.text, subject);
@@ -154,7 +137,7 @@ function readNicChange(
       return mac === undefined ? undefined : { kind: 'mac', mac };
     }
     case 'mtu': {
-      const mtu = readInteger(report, value, 'MTU', SMALLEST_MTU, LARGEST_MTU);
+      const mtu = readInteger(report, value, 'mtu', SMALLEST_MTU, LARGEST_MTU);
       return mtu === undefined ? undefined : { kind: 'mtu', mtu };
     }
     default:

@@ -2,7 +2,7 @@
 
 import { formatIpv4 } from '../../address/ipv4.ts';
 import type { Expectation, ExpectedFact, ExpectedPeer, ExpectedRoute } from '../../network/expectation.ts';
-import { replace, shown } from '../diagnostic.ts';
+import { replace } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
 import type { ExpectSyntax } from '../syntax.ts';
 import { type Checking, findNode, type NodeDraft, reportUnknown, spanOf } from './checking.ts';
@@ -11,7 +11,7 @@ import { closest } from './names.ts';
 import { gate } from './pending.ts';
 import { readResult } from './results.ts';
 import { findNicOf, readNeighbourMac } from './rows.ts';
-import { listSwitches } from './switches.ts';
+import { someSwitches } from './switches.ts';
 import { addressFor, readFixedEndpoint } from './targets.ts';
 import { readAddress, readInteger } from './values.ts';
 import type { WalkDraft } from './walks.ts';
@@ -61,11 +61,7 @@ function readSubject(
     const node = findNode(checking, name, token);
     if (!node) return undefined;
     if (fact.text === 'got' && !walk.actors.has(node.id)) {
-      report.error(
-        'no-action',
-        token,
-        `${shown(name)} has done nothing before this line, so it has got nothing.`,
-      );
+      report.error('no-action subject', token, { name });
     }
     return { kind: 'node', node: node.id };
   }
@@ -73,23 +69,14 @@ function readSubject(
     const symbol = names.find('label', name, walk.id);
     if (symbol) names.refer(symbol, token);
     if (fact.text === 'got') return { kind: 'label', label: name };
-    report.error(
-      'wrong-subject',
-      token,
-      `${shown(name)} is an action, which has a result (\`got\`); \`${fact.text}\` is a fact about a host.`,
-    );
+    report.error('wrong-subject label', token, { name, fact: fact.text });
     return undefined;
   }
   if (names.find('lan', name) || names.find('switch', name)) {
-    report.error(
-      'wrong-subject',
-      token,
-      `${shown(name)} is a lan or switch, which has a table of MACs (\`mac\`); \`${fact.text}\` is a fact about a host.`,
-    );
+    report.error('wrong-subject lan', token, { name, fact: fact.text });
     return undefined;
   }
-  const isLabelElsewhere = fact.text === 'got' ? ' Nor was an action before this line given that name.' : '';
-  reportUnknown(checking, ['node'], token, name, isLabelElsewhere);
+  reportUnknown(checking, ['node'], token, name, fact.text === 'got' ? { kind: 'label-before' } : undefined);
   return undefined;
 }
 
@@ -102,12 +89,7 @@ function readSwitchSubject(checking: Checking, token: Token): Expectation['subje
   }
   const lan = names.find('lan', token.text);
   if (!lan) {
-    if (names.find('node', token.text))
-      report.error(
-        'wrong-subject',
-        token,
-        `${shown(token.text)} is a host: switches have a table of MACs, hosts have ARP (\`expect ${token.text} arp …\`).`,
-      );
+    if (names.find('node', token.text)) report.error('wrong-subject host', token, { name: token.text });
     else reportUnknown(checking, ['switch', 'lan'], token, token.text);
     return undefined;
   }
@@ -115,12 +97,10 @@ function readSwitchSubject(checking: Checking, token: Token): Expectation['subje
   const draft = checking.lans[lan.id];
   const [only] = draft?.switches ?? [];
   if (draft?.switches.length === 1 && only !== undefined) return { kind: 'switch', switch: only };
-  const list = draft ? listSwitches(checking, draft) : '';
-  report.error(
-    'wrong-subject',
-    token,
-    `${shown(token.text)} has several switches, each with a table of its own: ${list}.`,
-  );
+  report.error('wrong-subject several', token, {
+    name: token.text,
+    switches: someSwitches(checking, draft?.switches ?? []),
+  });
   return undefined;
 }
 
@@ -139,7 +119,7 @@ function readFact(
     }
     case 'sent':
     case 'received': {
-      const count = readInteger(report, first, 'number of frames', 0, Number.MAX_SAFE_INTEGER);
+      const count = readInteger(report, first, 'frames', 0, Number.MAX_SAFE_INTEGER);
       const match = syntax.match && readMatch(checking, syntax.match);
       return count === undefined || !match ? undefined : { kind: syntax.fact.text, count, match };
     }
@@ -151,7 +131,7 @@ function readFact(
       return mac === undefined ? undefined : { kind: 'arp', address, mac };
     }
     case 'mac': {
-      const count = readInteger(report, first, 'number of MACs', 0, Number.MAX_SAFE_INTEGER);
+      const count = readInteger(report, first, 'macs', 0, Number.MAX_SAFE_INTEGER);
       return count === undefined ? undefined : { kind: 'mac', count };
     }
     case 'saw': {
@@ -159,18 +139,18 @@ function readFact(
       return peer && { kind: 'saw', peer };
     }
     case 'served': {
-      const count = readInteger(report, first, 'number of requests', 0, Number.MAX_SAFE_INTEGER);
+      const count = readInteger(report, first, 'requests', 0, Number.MAX_SAFE_INTEGER);
       return count === undefined ? undefined : { kind: 'served', count };
     }
     case 'translates': {
-      const count = readInteger(report, first, 'number of translations', 0, Number.MAX_SAFE_INTEGER);
+      const count = readInteger(report, first, 'translations', 0, Number.MAX_SAFE_INTEGER);
       return count === undefined ? undefined : { kind: 'translates', count };
     }
     case 'route':
       return node && readRoute(checking, node, syntax.values);
     case 'socket': {
       const state = readSocketState(checking, first);
-      const count = second ? readInteger(report, second, 'number of sockets', 0, Number.MAX_SAFE_INTEGER) : 1;
+      const count = second ? readInteger(report, second, 'sockets', 0, Number.MAX_SAFE_INTEGER) : 1;
       return state === undefined || count === undefined ? undefined : { kind: 'socket', state, count };
     }
     default:
@@ -195,12 +175,9 @@ function readPeer(checking: Checking, node: NodeDraft, token: Token): ExpectedPe
   checking.names.refer(symbol, token);
   const own = addressFor(checking, node, peer, token);
   if (own === undefined) return undefined;
-  checking.report.error(
-    'bad-address',
-    token,
-    `What a program sees of ${shown(text)} is an address, and translation changes it: write the one that must have been seen, such as ${formatIpv4(own)}, or one with its port.`,
-    [replace(token, formatIpv4(own))],
-  );
+  checking.report.error('bad-address seen', token, { word: text, right: formatIpv4(own) }, [
+    replace(token, formatIpv4(own)),
+  ]);
   return undefined;
 }
 
@@ -232,11 +209,11 @@ function readSocketState(checking: Checking, token: Token): string | undefined {
   const state = SOCKET_STATES.get(token.text.toUpperCase().replaceAll('_', '-'));
   if (state !== undefined) return state;
   const best = closest(token.text.toUpperCase().replaceAll('_', '-'), SOCKET_STATES.keys());
-  const list = [...new Set(SOCKET_STATES.values())].join(', ');
+  const states = [...new Set(SOCKET_STATES.values())];
   checking.report.error(
     'bad-state',
     token,
-    `${shown(token.text)} is no state of a TCP socket: ${list}.`,
+    { word: token.text, states },
     best === undefined ? [] : [replace(token, best)],
   );
   return undefined;

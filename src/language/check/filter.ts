@@ -1,6 +1,5 @@
 // Packet filters and the clamping of segment sizes: which packets, in which chain, and what becomes of them (nft(8)).
 import type { FilterChain, FilterVerdict, RejectAnswer } from '../../network/filter.ts';
-import { shown } from '../diagnostic.ts';
 import type { ClampSyntax, FilterSyntax } from '../syntax.ts';
 import { type Checking, type NodeDraft, spanOf } from './checking.ts';
 import { and, readMatch } from './match.ts';
@@ -72,11 +71,7 @@ function readVerdict(
   if (!answer) return undefined;
   const strange = match.frames.find(({ frame }) => !TCP_FRAMES.has(frame.text));
   if (answer === 'tcp-reset' && strange) {
-    checking.report.error(
-      'bad-answer',
-      token,
-      `An RST answers TCP only, and ${shown(strange.frame.text)} is none: \`with port\`, \`with host\` and \`with admin\` answer by ICMP.`,
-    );
+    checking.report.error('bad-answer reset', token, { frame: strange.frame.text });
     return undefined;
   }
   return { kind: 'reject', answer };
@@ -85,16 +80,12 @@ function readVerdict(
 function warnAboutArp(checking: Checking, { match }: FilterSyntax): void {
   const arp = match.frames.find(({ frame }) => ARP_FRAMES.has(frame.text));
   if (!arp || match.frames.some(({ frame }) => !ARP_FRAMES.has(frame.text))) return;
-  checking.report.warning(
-    'never-matches',
-    arp.frame,
-    'A packet filter sees IP packets only: ARP passes it by, so this rule never does anything.',
-  );
+  checking.report.warning('never-matches', arp.frame, {});
 }
 
 /** filter = … | "clamp" "mss" INT; of several the smallest counts. */
 export function readClamp(checking: Checking, node: NodeDraft, syntax: ClampSyntax): void {
   gate(checking, 'clamp', syntax.keyword);
-  const mss = readInteger(checking.report, syntax.mss, 'segment size', SMALLEST_MSS, LARGEST_MSS);
+  const mss = readInteger(checking.report, syntax.mss, 'segment-size', SMALLEST_MSS, LARGEST_MSS);
   if (mss !== undefined) node.mssClamp = Math.min(mss, node.mssClamp ?? mss);
 }

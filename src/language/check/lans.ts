@@ -1,7 +1,7 @@
 // Lans and links: declares their names and reads their rows. Their switches and trunks are in switches.ts.
 import { isPrivate } from '../../address/ipv4.ts';
 import { MILLISECOND, SECOND } from '../../network/source.ts';
-import { type Report, shown } from '../diagnostic.ts';
+import type { Report } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
 import type { LanRowSyntax, LanSyntax, LinkSyntax } from '../syntax.ts';
 import { type Checking, type LanDraft, lineOf, reportTwice } from './checking.ts';
@@ -31,11 +31,7 @@ export function declareLan(checking: Checking, syntax: LanSyntax): void {
 }
 
 function warnAboutPrivate(report: Report, token: Token): void {
-  report.warning(
-    'private-on-public',
-    token,
-    `${shown(token.text)} is a private network (RFC 1918), and a public lan drops packets from private addresses where they enter: nothing that is sent here arrives.`,
-  );
+  report.warning('private-on-public', token, { network: token.text });
 }
 
 /** A link is a lan of two nics, named after its ends. */
@@ -43,33 +39,23 @@ export function declareLink(checking: Checking, syntax: LinkSyntax): LanDraft | 
   const [first, second] = syntax.ends;
   if (!checkName(checking.report, first) || !checkName(checking.report, second)) return undefined;
   if (first.text === second.text) {
-    checking.report.error(
-      'link-to-itself',
-      second,
-      `A link needs two nodes: both ends of this one are ${shown(first.text)}.`,
-    );
+    checking.report.error('link-to-itself', second, { name: first.text });
     return undefined;
   }
   const name = `${first.text}-${second.text}`;
   const other = checking.names.find('lan', name);
   if (other) {
-    checking.report.error(
-      'duplicate-name',
-      syntax,
-      () =>
-        `There is a lan called ${shown(name)} already, on line ${lineOf(checking.text, other.declaration.start)}: a second link between the same nodes needs \`lan\` and \`nic\`.`,
-    );
+    checking.report.error('duplicate-name link', syntax, () => ({
+      name,
+      line: lineOf(checking.text, other.declaration.start),
+    }));
   }
   const lan = addLan(checking, syntax, name, syntax, false);
   lan.network = readNetwork(checking.report, syntax.network);
   const rows = syntax.block?.rows.filter((row) => row.kind === 'lan-row') ?? [];
   for (const { keyword } of rows) {
     if (keyword.text !== 'switch' && keyword.text !== 'trunk') continue;
-    checking.report.error(
-      'misplaced-row',
-      keyword,
-      'A link is a single cable: switches and trunks belong to a `lan`.',
-    );
+    checking.report.error('misplaced-row link', keyword, {});
   }
   readRows(
     checking,
@@ -122,7 +108,7 @@ function readRows(checking: Checking, lan: LanDraft, rows: readonly LanRowSyntax
         trunks.push(row);
         break;
       case 'mtu':
-        lan.mtu = readInteger(report, value, 'MTU', SMALLEST_MTU, LARGEST_MTU) ?? lan.mtu;
+        lan.mtu = readInteger(report, value, 'mtu', SMALLEST_MTU, LARGEST_MTU) ?? lan.mtu;
         break;
       case 'delay':
         lan.delay = readTime(report, value) ?? lan.delay;

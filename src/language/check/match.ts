@@ -2,7 +2,7 @@
 // frame are alternatives, as are several `from`s and several `to`s; kinds, `from` and `to` must all fit.
 import type { Cidr } from '../../address/cidr.ts';
 import type { Comparison, Predicate, PredicateField } from '../../network/predicate.ts';
-import { replace, shown } from '../diagnostic.ts';
+import { replace } from '../diagnostic.ts';
 import { offsetInString, type Token } from '../lexer.ts';
 import { type PredicateNames, parsePredicate } from '../predicate.ts';
 import type { MatchSyntax, OptionSyntax } from '../syntax.ts';
@@ -115,11 +115,7 @@ function readFramePort(checking: Checking, frame: Token, token: Token): Predicat
   const port = readPort(checking.report, token);
   const fields = PORT_OF.get(frame.text);
   if (!fields) {
-    checking.report.error(
-      'no-ports',
-      token,
-      `${shown(frame.text)} frames have no ports: those are TCP's and UDP's.`,
-    );
+    checking.report.error('no-ports', token, { frame: frame.text });
     return ALL;
   }
   return port === undefined ? ALL : or(...fields.map((field) => is(field, port)));
@@ -202,9 +198,9 @@ function readWhere(checking: Checking, token: Token): Predicate | undefined {
     const start = at(problem.start);
     const span = { start, end: Math.max(at(problem.end), Math.min(start + 1, token.end)) };
     checking.report.error(
-      'bad-predicate',
+      problem.message.key,
       span,
-      problem.message,
+      problem.message.args,
       problem.suggestion === undefined ? [] : [replace(span, problem.suggestion)],
     );
   }

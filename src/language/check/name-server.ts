@@ -1,6 +1,6 @@
 // `serve dns`: the rows of a name server as records (RFC 1034 section 3.6, RFC 1035 section 3).
 import { NAME_PORT, type NameAnswer, type NameRecord } from '../../network/names.ts';
-import { replace, shown } from '../diagnostic.ts';
+import { replace } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
 import type { DnsRowSyntax, DnsSyntax } from '../syntax.ts';
 import { isDomain } from '../words.ts';
@@ -16,9 +16,11 @@ export function readDns(checking: Checking, node: NodeDraft, syntax: DnsSyntax):
   const place = `${NAME_PORT}/udp`;
   const rival = node.taken.get(place);
   if (rival) {
-    const message = () =>
-      `Port ${place} of ${shown(node.name)} is taken by the program of line ${lineOf(checking.text, rival.start)}: the second one is told "Address already in use" and does not start.`;
-    report.warning('port-in-use', syntax.service, message);
+    report.warning('port-in-use', syntax.service, () => ({
+      place,
+      node: node.name,
+      line: lineOf(checking.text, rival.start),
+    }));
     return;
   }
   const records: NameRecord[] = [];
@@ -28,17 +30,14 @@ export function readDns(checking: Checking, node: NodeDraft, syntax: DnsSyntax):
     if (!record) continue;
     const earlier = records.find(({ name }) => name === record.name);
     if (earlier && (earlier.kind !== 'address' || record.kind !== 'address')) {
-      const message = () =>
-        `${shown(row.domain.text)} has an answer already, on line ${lineOf(checking.text, earlier.source.start)}, which is the one that is given: only addresses can stand beside each other.`;
-      report.warning('duplicate-record', row.domain, message);
+      report.warning('duplicate-record', row.domain, () => ({
+        name: row.domain.text,
+        line: lineOf(checking.text, earlier.source.start),
+      }));
     } else records.push(record);
   }
   if (records.length === 0 && syntax.block.close && syntax.block.rows.length === 0) {
-    report.warning(
-      'no-record',
-      syntax.service,
-      'This name server knows no name: every answer is "no such name".',
-    );
+    report.warning('no-record', syntax.service, {});
   }
   node.taken.set(place, spanOf(syntax));
   node.services.push({ kind: 'dns', port: NAME_PORT, program: 'named', records, source: spanOf(syntax) });
@@ -60,12 +59,7 @@ function readNameAnswer(checking: Checking, server: NodeDraft, row: DnsRowSyntax
   if (first.text === 'cname') return second && readAlias(checking, row, second);
   if (isDomain(first.text) && !/^\d/.test(first.text)) {
     const right = `cname ${first.text}`;
-    checking.report.error(
-      'bad-record',
-      first,
-      `${shown(first.text)} is another name, not an address: an alias is written ${shown(right)}.`,
-      [replace(first, right)],
-    );
+    checking.report.error('bad-record', first, { word: first.text, right }, [replace(first, right)]);
     return undefined;
   }
   const address = readFixedTarget(checking, server, first.text, first);
@@ -79,11 +73,7 @@ function readAlias(checking: Checking, row: DnsRowSyntax, token: Token): NameAns
   if (known) checking.names.refer(known.symbol, token);
   else warnAboutUnknown(checking, token.text, token);
   if (leadsRound(checking, row.domain.text.toLowerCase())) {
-    checking.report.error(
-      'alias-loop',
-      token,
-      `This alias leads back to ${shown(row.domain.text)}: whoever follows it never comes to an address.`,
-    );
+    checking.report.error('alias-loop', token, { name: row.domain.text });
     return undefined;
   }
   return { kind: 'alias', target };

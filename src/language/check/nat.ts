@@ -4,7 +4,6 @@ import { formatEndpoint } from '../../address/endpoint.ts';
 import { formatIpv4, type Ipv4 } from '../../address/ipv4.ts';
 import type { DestinationNat, NatRule } from '../../network/nat.ts';
 import type { Predicate } from '../../network/predicate.ts';
-import { shown } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
 import type { NatSyntax } from '../syntax.ts';
 import { splitEndpoint } from '../words.ts';
@@ -94,11 +93,11 @@ function judgeSource(
       .filter((own) => contains(own, address)),
   )[0];
   if (!near) return;
-  checking.report.warning(
-    'foreign-source',
-    token,
-    `${formatIpv4(address)} lies in ${formatCidr(near)}, but ${shown(node.name)} does not have it: who answers asks for it by ARP, and nobody says a word. A second address of the nic, or \`loopback ${formatIpv4(address)}\`, makes it its own.`,
-  );
+  checking.report.warning('foreign-source', token, {
+    address: formatIpv4(address),
+    network: formatCidr(near),
+    node: node.name,
+  });
 }
 
 function readDestination(
@@ -118,17 +117,17 @@ function readDestination(
     const key = `dnat ${nic} ${protocol} ${port}`;
     const rival = node.taken.get(key);
     if (rival) {
-      const message = () =>
-        `${port}/${protocol} goes elsewhere already, by line ${lineOf(checking.text, rival.start)}: the first rule that fits decides, so this one never does.`;
-      report.warning('shadowed-rule', syntax.keyword, message);
+      report.warning('shadowed-rule', syntax.keyword, () => ({
+        place: `${port}/${protocol}`,
+        line: lineOf(checking.text, rival.start),
+      }));
     } else node.taken.set(key, spanOf(syntax));
   }
   if (!node.settings.forward && !addressesOf(node).includes(target.address)) {
-    report.warning(
-      'not-forwarding',
-      syntax.keyword,
-      `${shown(node.name)} does not forward: what becomes meant for ${formatEndpoint(target)} is dropped. A \`router\`, or \`forward on\`, passes it on.`,
-    );
+    report.warning('not-forwarding dnat', syntax.keyword, {
+      node: node.name,
+      target: formatEndpoint(target),
+    });
   }
   return { kind: 'dnat', ...common, protocol, port, to: target };
 }

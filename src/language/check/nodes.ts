@@ -3,7 +3,7 @@ import type { Cidr } from '../../address/cidr.ts';
 import { parseIpv4 } from '../../address/ipv4.ts';
 import { assignedMac, formatMac } from '../../address/mac.ts';
 import { DEFAULT_SETTINGS, type NodeKind, type Settings } from '../../network/network.ts';
-import { replace, shown } from '../diagnostic.ts';
+import { replace } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
 import { STEP_WORDS } from '../parse/verbs.ts';
 import type { LinkSyntax, NicSyntax, NodeSyntax } from '../syntax.ts';
@@ -35,11 +35,7 @@ export function declareNode(checking: Checking, syntax: NodeSyntax): NodeDraft |
   if (!checkName(report, syntax.name)) return undefined;
   const { text } = syntax.name;
   if (STEP_WORDS.has(text)) {
-    report.error(
-      'bad-name',
-      syntax.name,
-      `${shown(text)} cannot name a host: in a walk a line that begins with it is an event.`,
-    );
+    report.error('bad-name step-word', syntax.name, { word: text });
   }
   const other = names.find('node', text);
   if (other) reportTwice(checking, syntax.name, 'host', other.declaration.start);
@@ -113,25 +109,18 @@ export function readNic(checking: Checking, node: NodeDraft, syntax: NicSyntax):
     if (keyword.text === 'down') nic.down = true;
     if (!value) continue;
     if (keyword.text === 'mtu')
-      nic.mtu = readInteger(report, value, 'MTU', SMALLEST_MTU, LARGEST_MTU) ?? nic.mtu;
+      nic.mtu = readInteger(report, value, 'mtu', SMALLEST_MTU, LARGEST_MTU) ?? nic.mtu;
     if (keyword.text === 'port') nic.switch = findSwitch(checking, lan, value) ?? nic.switch;
     if (keyword.text === 'mac') {
       nic.mac = readMac(report, value);
       nic.hasWrittenMac = nic.mac !== undefined;
     }
     if (keyword.text === 'name' && checkName(report, value)) {
-      if (value.text.length > LONGEST_NIC_NAME || value.text === 'lo') {
-        const why =
-          value.text === 'lo'
-            ? 'lo is the loopback interface'
-            : `Linux allows ${LONGEST_NIC_NAME} characters`;
-        report.error('bad-name', value, `${shown(value.text)} cannot name a nic: ${why}.`);
+      if (value.text === 'lo') report.error('bad-name loopback', value, { word: value.text });
+      else if (value.text.length > LONGEST_NIC_NAME) {
+        report.error('bad-name too-long', value, { word: value.text, most: LONGEST_NIC_NAME });
       } else if (names.find('nic', value.text, node.id)) {
-        report.error(
-          'duplicate-name',
-          value,
-          `${shown(node.name)} has a nic called ${shown(value.text)} already.`,
-        );
+        report.error('duplicate-name nic', value, { node: node.name, name: value.text });
       } else {
         nic.name = value.text;
         names.declare('nic', value.text, node.id, value, true, node.id);
@@ -156,32 +145,18 @@ export function readNicCidr(checking: Checking, lan: LanDraft, token: Token): Ci
   if (looksLikeNet(token.text)) return readInterfaceAddress(report, token);
   if (isShort(token.text)) {
     if (!lan.network) {
-      report.error(
-        'no-mask',
-        token,
-        `${shown(token.text)} is the last part of an address in the lan's network, and ${shown(lan.name)} has none.`,
-      );
+      report.error('no-mask short', token, { word: token.text, lan: lan.name });
       return undefined;
     }
     const address = expandShort(token.text, lan.network.address);
-    if (address === undefined)
-      report.error(
-        'bad-address',
-        token,
-        `${shown(token.text)} is no part of an address: a part is at most 255.`,
-      );
+    if (address === undefined) report.error('bad-address short', token, { word: token.text });
     return address === undefined ? undefined : { address, prefixLength: lan.network.prefixLength };
   }
   const address = parseIpv4(token.text) ?? readAddress(report, token);
   if (address === undefined) return undefined;
   if (!lan.network) {
     const right = `${token.text}/24`;
-    report.error(
-      'no-mask',
-      token,
-      `${shown(token.text)} has no mask, and the lan ${shown(lan.name)} has no network to take it from: write it with its mask.`,
-      [replace(token, right)],
-    );
+    report.error('no-mask', token, { word: token.text, lan: lan.name }, [replace(token, right)]);
     return undefined;
   }
   return { address, prefixLength: lan.network.prefixLength };
@@ -217,11 +192,11 @@ function claimMac(checking: Checking, nic: NicDraft): void {
     return;
   }
   const place = macToken(nic) ?? macToken(other) ?? nic.syntax;
-  checking.report.warning(
-    'duplicate-mac',
-    place,
-    `${formatMac(nic.mac)} belongs to ${other.node.name}:${other.name} as well: the switch will send what is for one of them now here, now there.`,
-  );
+  checking.report.warning('duplicate-mac', place, {
+    mac: formatMac(nic.mac),
+    node: other.node.name,
+    nic: other.name,
+  });
 }
 
 function macToken(nic: NicDraft): Token | undefined {

@@ -1,7 +1,7 @@
 // The words behind an action, each at most once (`header` as often as wanted), with the values that they have unwritten.
 import type { Action, Connect, Ping } from '../../network/script.ts';
-import { shown } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
+import type { Quantity } from '../messages/wanted.ts';
 import type { ActionSyntax } from '../syntax.ts';
 import type { Checking, NodeDraft } from './checking.ts';
 import { readInteger, readOnOff, readPorts, readTime } from './values.ts';
@@ -30,11 +30,7 @@ export class Options {
     for (const [position, { keyword }] of syntax.options.entries()) {
       const isAgain = syntax.options.findIndex((option) => option.keyword.text === keyword.text) < position;
       if (!isAgain || keyword.text === 'header') continue;
-      checking.report.error(
-        'option-twice',
-        keyword,
-        `${shown(keyword.text)} is written twice for one action: once is enough.`,
-      );
+      checking.report.error('option-twice', keyword, { word: keyword.text });
     }
   }
 
@@ -58,7 +54,7 @@ export class Options {
     return token ? (readTime(this.#checking.report, token) ?? otherwise) : otherwise;
   }
 
-  integer(keyword: string, what: string, least: number, most: number): number | undefined {
+  integer(keyword: string, what: Quantity, least: number, most: number): number | undefined {
     const token = this.token(keyword);
     return token && readInteger(this.#checking.report, token, what, least, most);
   }

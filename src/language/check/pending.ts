@@ -2,7 +2,7 @@
 // What such a statement says is checked and becomes part of the network all the same, for those who ask for it.
 import type { SourceSpan } from '../../network/source.ts';
 import { findConstruct } from '../constructs.ts';
-import { type Report, shown } from '../diagnostic.ts';
+import type { Report } from '../diagnostic.ts';
 
 export interface Gates {
   readonly report: Report;
@@ -16,15 +16,11 @@ export function isPending(name: string): boolean {
 
 /** Refuses the file where it uses a construct that is not simulated. */
 export function gate({ gates }: { readonly gates: Gates }, name: string, span: SourceSpan): void {
-  if (gates.areOpen || !isPending(name)) return;
-  const doc = findConstruct(name)?.doc ?? '';
+  const construct = findConstruct(name);
+  if (gates.areOpen || !construct || construct.isSimulated) return;
   const words = name.split(' ');
   const keeps = KEEPS_FIRST.has(words[0] ?? '');
-  gates.report.error(
-    'not-simulated',
-    span,
-    `${shown(keeps ? name : (words.at(-1) ?? name))} is not simulated yet (${doc}): without it the packets would be wrong, so none are shown.`,
-  );
+  gates.report.error('not-simulated', span, { word: keeps ? name : (words.at(-1) ?? name), construct });
 }
 
 /** As `gate`, for a part of a construct: where the whole is refused already, that is enough. */

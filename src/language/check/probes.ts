@@ -4,7 +4,6 @@ import { parseIpv4 } from '../../address/ipv4.ts';
 import { RESOLVER_TIMEOUT } from '../../network/names.ts';
 import type { Announce, Ping, Probe, Resolve, Traceroute } from '../../network/script.ts';
 import { SECOND } from '../../network/source.ts';
-import { shown } from '../diagnostic.ts';
 import { isDomain } from '../words.ts';
 import type { NicDraft } from './checking.ts';
 import { readDomain } from './domains.ts';
@@ -24,10 +23,10 @@ const PROBE_PATIENCE = 5 * SECOND;
 export function readPing({ checking, node, syntax, options, common }: ActionDraft): Ping | undefined {
   const target = readTarget(checking, node, syntax.object.text, syntax.object);
   const action = {
-    count: options.integer('count', 'number of echoes', 1, MOST_TIMES) ?? 1,
+    count: options.integer('count', 'echoes', 1, MOST_TIMES) ?? 1,
     interval: options.time('interval', SECOND),
-    size: options.integer('size', 'size of an echo in octets', 0, LARGEST_DATAGRAM) ?? ECHO_SIZE,
-    ttl: options.integer('ttl', 'TTL', 1, 255),
+    size: options.integer('size', 'echo-size', 0, LARGEST_DATAGRAM) ?? ECHO_SIZE,
+    ttl: options.integer('ttl', 'ttl', 1, 255),
     discovery: options.discovery(),
     identifier: options.integer('id', 'identifier', 0, 65535) ?? ECHO_IDENTIFIER,
     timeout: options.time('timeout', SECOND),
@@ -44,8 +43,8 @@ export function readTraceroute({
   common,
 }: ActionDraft): Traceroute | undefined {
   const target = readTarget(checking, node, syntax.object.text, syntax.object);
-  const queries = options.integer('queries', 'number of probes', 1, MOST_QUERIES) ?? 1;
-  const parallel = options.integer('parallel', 'number of probes', 1, MOST_PARALLEL) ?? 1;
+  const queries = options.integer('queries', 'probes', 1, MOST_QUERIES) ?? 1;
+  const parallel = options.integer('parallel', 'probes', 1, MOST_PARALLEL) ?? 1;
   const timeout = options.time('timeout', PROBE_PATIENCE);
   if (!target) return undefined;
   const method = options.has('icmp') ? 'icmp' : 'udp';
@@ -60,19 +59,11 @@ export function readResolve({ checking, node, syntax, options, common }: ActionD
   const timeout = options.time('timeout', RESOLVER_TIMEOUT);
   if (object.text === '') return undefined;
   if (parseIpv4(object.text) !== undefined) {
-    checking.report.error(
-      'bad-domain',
-      object,
-      `${shown(object.text)} is an address, which needs no lookup: \`resolve\` asks for the address of a name (the way back, PTR, is not modelled).`,
-    );
+    checking.report.error('bad-domain address', object, { word: object.text });
     return undefined;
   }
   if (!isDomain(object.text) && checking.names.find('node', object.text)) {
-    checking.report.error(
-      'bad-domain',
-      object,
-      `${shown(object.text)} is a host of this file, whose address is known without asking: \`resolve\` needs a name with a dot.`,
-    );
+    checking.report.error('bad-domain host', object, { word: object.text });
     return undefined;
   }
   const domain = readDomain(checking, node, object.text, object);
@@ -92,7 +83,7 @@ export function readAnnounce({ checking, node, syntax, options, common }: Action
 /** "probe" ADDRESS ( times | limit )* */
 export function readProbe({ checking, node, syntax, options, common }: ActionDraft): Probe | undefined {
   const address = readAddressOnly(checking, node, syntax.object);
-  const count = options.integer('count', 'number of probes', 1, MOST_TIMES) ?? 1;
+  const count = options.integer('count', 'probes', 1, MOST_TIMES) ?? 1;
   const interval = options.time('interval', SECOND);
   const timeout = options.time('timeout', Math.min(count * interval, Number.MAX_SAFE_INTEGER));
   const isNear = ({ addresses }: NicDraft) =>
@@ -110,5 +101,5 @@ function reportNoNic(
   name: string,
   { actor }: ActionDraft['syntax'],
 ): void {
-  checking.report.error('no-nic', actor, `${shown(name)} has no nic, and so nothing to send ARP with.`);
+  checking.report.error('no-nic arp', actor, { node: name });
 }

@@ -1,6 +1,5 @@
 // Proxies: the software whose habits they have, the servers behind them, and rows of a program that send requests on.
 import { DEFAULT_SOFTWARE, type Software, type Upstream, type UpstreamServer } from '../../network/proxy.ts';
-import { shown } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
 import type { AnswerSyntax, SoftwareSyntax, UpstreamRowSyntax, UpstreamSyntax } from '../syntax.ts';
 import { splitEndpoint } from '../words.ts';
@@ -28,11 +27,7 @@ function readVersion({ report }: Checking, token: Token): Software['version'] | 
     const [major = 0, minor = 0, patch = 0] = token.text.split('.').map(Number);
     return [major, minor, patch];
   }
-  report.error(
-    'bad-version',
-    token,
-    `${shown(token.text)} is no version: up to three numbers joined by dots, such as 1.22.`,
-  );
+  report.error('bad-version', token, { word: token.text });
   return undefined;
 }
 
@@ -62,11 +57,7 @@ export function readUpstream(checking: Checking, node: NodeDraft, syntax: Upstre
   const isNamed = checkName(report, name);
   const twin = names.find('upstream', name.text, node.id);
   if (twin && node.upstreams.some((other) => other.name === name.text)) {
-    report.error(
-      'duplicate-name',
-      name,
-      `${shown(node.name)} has an upstream called ${shown(name.text)} already.`,
-    );
+    report.error('duplicate-name upstream', name, { node: node.name, name: name.text });
   }
   if (isNamed) names.declare('upstream', name.text, node.id, name, true, node.id);
   let habits = habitsOf(node);
@@ -80,11 +71,7 @@ export function readUpstream(checking: Checking, node: NodeDraft, syntax: Upstre
     } else habits = { ...habits, ...readHabit(checking, row) };
   }
   if (block.close && block.rows.every((row) => row.kind !== 'error' && HABITS.has(row.keyword.text))) {
-    report.error(
-      'no-server',
-      name,
-      `The upstream ${shown(name.text)} has no server, so nobody could answer: a row such as \`server app1:8080\` names one.`,
-    );
+    report.error('no-server', name, { name: name.text });
   }
   if (isNamed && servers.length > 0)
     node.upstreams.push({ name: name.text, servers, ...habits, source: spanOf(syntax) });
@@ -122,11 +109,7 @@ export function readArrow(checking: Checking, node: NodeDraft, row: AnswerSyntax
     if (symbol) {
       names.refer(symbol, token);
       if (row.values.length === 1) return node.upstreams.find(({ name }) => name === token.text);
-      report.error(
-        'bad-answer',
-        token,
-        `${shown(token.text)} is an upstream, which stands alone behind \`->\`: its block names all its servers.`,
-      );
+      report.error('bad-answer upstream', token, { word: token.text });
       return undefined;
     }
     const endpoint = readInlineServer(checking, node, token);

@@ -4,7 +4,7 @@ import { contains, networkAddress } from '../../address/cidr.ts';
 import { formatIpv4, type Ipv4, isLoopback } from '../../address/ipv4.ts';
 import type { Action, WalkStep } from '../../network/script.ts';
 import { isAction } from '../../network/script.ts';
-import { type Fix, shown } from '../diagnostic.ts';
+import type { Fix } from '../diagnostic.ts';
 import { addressesOf, type Checking, type NodeDraft } from './checking.ts';
 import { neighbouringRouters } from './rows.ts';
 
@@ -56,9 +56,8 @@ function hasRoute(node: NodeDraft, address: Ipv4): boolean {
 }
 
 function reportNoRoute(checking: Checking, node: NodeDraft, address: Ipv4): void {
-  const message = () =>
-    `${shown(node.name)} has no route to ${formatIpv4(address)}: it is in none of its networks and there is no \`gateway\`, so Linux answers "Network is unreachable" and sends nothing.`;
-  checking.report.warning('no-gateway', node.syntax.name, message, () => gatewayFix(checking, node));
+  const args = { node: node.name, address: formatIpv4(address) };
+  checking.report.warning('no-gateway', node.syntax.name, args, () => gatewayFix(checking, node));
 }
 
 /** Writes the first router of its lans as the last row of the node. */
@@ -74,14 +73,15 @@ function gatewayFix(checking: Checking, node: NodeDraft): readonly Fix[] {
     if (isOneLine && last) {
       const rows = checking.text.slice(last.start, last.end);
       fixes.push({
-        title: `Add \`${gateway}\``,
+        verb: 'add',
+        code: gateway,
         edits: [{ span: { start: block.start, end: block.end }, newText: `{\n  ${rows}\n  ${gateway}\n}` }],
       });
     } else {
       const at = last?.end ?? block.open.end;
       const lineEnd = checking.text.indexOf('\n', at);
       const place = last && lineEnd >= 0 && lineEnd < block.close.start ? lineEnd : at;
-      fixes.push({ title: `Add \`${gateway}\``, edits: [{ span: { start: place, end: place }, newText }] });
+      fixes.push({ verb: 'add', code: gateway, edits: [{ span: { start: place, end: place }, newText }] });
     }
   }
   return fixes;

@@ -1,7 +1,7 @@
 // What an action may have brought: the words behind `expect … got`.
 import { parseIpv4 } from '../../address/ipv4.ts';
 import type { ExpectedResult, Failure } from '../../network/script.ts';
-import { replace, shown } from '../diagnostic.ts';
+import { replace } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
 import { isInteger } from '../words.ts';
 import { type Checking, findNode } from './checking.ts';
@@ -32,11 +32,11 @@ export function readResult(
   if (first.kind === 'string') return { kind: 'text', text };
   if (text === '') return undefined;
   if (second && second.text !== 'from') {
-    const count = readInteger(report, first, 'number of replies', 0, Number.MAX_SAFE_INTEGER);
+    const count = readInteger(report, first, 'replies', 0, Number.MAX_SAFE_INTEGER);
     return count === undefined ? undefined : { kind: 'replies', count };
   }
   if (isInteger(text)) {
-    const status = readInteger(report, first, 'HTTP status (replies are `3 replies`)', 100, 599);
+    const status = readInteger(report, first, 'http-status', 100, 599);
     const from = third && findNode(checking, third.text, third);
     return status === undefined || (third && !from) ? undefined : { kind: 'status', status, from: from?.id };
   }
@@ -48,7 +48,7 @@ export function readResult(
   report.error(
     'bad-result',
     first,
-    `${shown(text)} is no result: \`200\`, \`3 replies\`, a text in double quotes, an address, or ${FAILURES.map(shown).join(', ')}.`,
+    { word: text, failures: FAILURES },
     best === undefined ? [] : [replace(first, best)],
   );
   return undefined;

@@ -3,7 +3,7 @@ import { type Cidr, contains, formatCidr, networkOf } from '../../address/cidr.t
 import { formatIpv4, type Ipv4, UNSPECIFIED } from '../../address/ipv4.ts';
 import type { parseMac } from '../../address/mac.ts';
 import type { StaticRoute } from '../../network/network.ts';
-import { type Fix, replace, shown } from '../diagnostic.ts';
+import { type Fix, replace } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
 import type { GatewaySyntax, OptionSyntax, RefusalSyntax, RouteSyntax, StaticArpSyntax } from '../syntax.ts';
 import { looksLikeMac } from '../words.ts';
@@ -45,12 +45,7 @@ export function readRoute(checking: Checking, node: NodeDraft, syntax: RouteSynt
     return;
   }
   if (!viaToken && !nicToken) {
-    if (syntax.options.length > 0)
-      report.error(
-        'incomplete',
-        syntax,
-        'A route needs to know where it leads: `via ADDRESS` or `nic NAME`.',
-      );
+    if (syntax.options.length > 0) report.error('incomplete route', syntax, {});
     return;
   }
   const reached =
@@ -94,12 +89,8 @@ function addRoute(checking: Checking, node: NodeDraft, route: StaticRoute): void
   const { address, prefixLength } = route.network;
   const key = `${address}/${prefixLength} ${route.metric}`;
   if (node.taken.has(key)) {
-    const what = route.network.prefixLength === 0 ? 'a gateway' : `a route to ${formatCidr(route.network)}`;
-    checking.report.warning(
-      'duplicate-route',
-      route.source,
-      `${shown(node.name)} has ${what} with this metric already: Linux refuses the second ("File exists"), so this one does nothing. A different \`metric\` makes both stand.`,
-    );
+    const network = prefixLength === 0 ? undefined : formatCidr(route.network);
+    checking.report.warning('duplicate-route', route.source, { node: node.name, network });
     return;
   }
   node.taken.set(key, route.source);
@@ -125,17 +116,12 @@ export function findNicsOf(checking: Checking, node: NodeDraft, token: Token): r
     return nics;
   }
   if (node.isIncomplete) return [];
-  const own = node.nics.map(({ name, lan }) => `${shown(name)} (${lan.name})`).join(', ');
-  const has = own === '' ? `${shown(node.name)} has no nic` : `${shown(node.name)} has ${own}`;
+  const own = node.nics.map((nic) => ({ nic: nic.name, lan: nic.lan.name }));
   const lan = checking.names.find('lan', text);
   if (lan) {
     checking.names.refer(lan, token);
-    checking.report.error(
-      'not-on-lan',
-      token,
-      `${shown(node.name)} is not on the lan ${shown(text)}: ${has}.`,
-    );
-  } else reportUnknown(checking, ['lan', 'nic'], token, text, ` ${has}.`);
+    checking.report.error('not-on-lan', token, { node: node.name, lan: text, nics: own });
+  } else reportUnknown(checking, ['lan', 'nic'], token, text, { kind: 'nics', node: node.name, nics: own });
   return [];
 }
 
@@ -152,7 +138,7 @@ function reachNextHop(
     report.warning(
       'own-gateway',
       token,
-      `${token.text} is ${shown(node.name)} itself, and a next hop must be another: Linux refuses this route, so it is left out.`,
+      { address: token.text, node: node.name },
       neighbourFix(checking, node, token),
     );
     return undefined;
@@ -173,13 +159,13 @@ function reachNextHop(
   }
   if (best) return best.nic;
   if (node.isIncomplete) return undefined;
-  const own = node.nics.flatMap(({ addresses }) =>
+  const networks = node.nics.flatMap(({ addresses }) =>
     addresses.map(({ address, prefixLength }) => formatCidr(networkOf(address, prefixLength))),
   );
   report.warning(
     'foreign-gateway',
     token,
-    `${formatIpv4(via)} is no neighbour of ${shown(node.name)}, which is in ${own.length === 0 ? 'no network' : own.join(' and ')}: Linux refuses this route ("Nexthop has invalid gateway"), so it is left out. A next hop must be reachable without one.`,
+    { address: formatIpv4(via), node: node.name, networks },
     neighbourFix(checking, node, token),
   );
   return undefined;
@@ -227,7 +213,6 @@ export function readNeighbourMac(
     node.nics.find(({ addresses }) => addresses.some((own) => own.address === address)) ??
     node.nics.find(({ lan }) => asker.nics.some((own) => own.lan === lan)) ??
     node.nics[0];
-  if (!nic && !node.isIncomplete)
-    report.error('no-nic', token, `${shown(node.name)} has no nic, and so no MAC.`);
+  if (!nic && !node.isIncomplete) report.error('no-nic mac', token, { node: node.name });
   return nic?.mac;
 }

@@ -6,7 +6,6 @@ import {
   type Service,
   type UdpService,
 } from '../../network/service.ts';
-import { shown } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
 import type { AnswerSyntax, ServeSyntax } from '../syntax.ts';
 import { isInteger, parseSize } from '../words.ts';
@@ -49,11 +48,7 @@ export function readServe(checking: Checking, node: NodeDraft, syntax: ServeSynt
   const rows = syntax.block?.rows.filter((row) => row.kind === 'answer') ?? [];
   if (kind !== 'http' && kind !== 'udp') {
     for (const row of rows) {
-      report.error(
-        'misplaced-row',
-        row.key,
-        `A \`${kind}\` service has no answers to choose from: rows belong to \`serve http\` and \`serve udp\`.`,
-      );
+      report.error('misplaced-row service', row.key, { service: kind });
     }
   }
   const service =
@@ -65,9 +60,11 @@ export function readServe(checking: Checking, node: NodeDraft, syntax: ServeSynt
   const place = `${service.port}/${transport}`;
   const rival = node.taken.get(place);
   if (rival) {
-    const message = () =>
-      `Port ${place} of ${shown(node.name)} is taken by the program of line ${lineOf(checking.text, rival.start)}: the second one is told "Address already in use" and does not start.`;
-    report.warning('port-in-use', syntax.port, message);
+    report.warning('port-in-use', syntax.port, () => ({
+      place,
+      node: node.name,
+      line: lineOf(checking.text, rival.start),
+    }));
     return;
   }
   node.taken.set(place, service.source);
@@ -99,12 +96,11 @@ function readOptions(checking: Checking, kind: PortService['kind'], syntax: Serv
     const value = values[0];
     if (!value) continue;
     if (!OPTIONS[kind].includes(keyword.text)) {
-      const list = OPTIONS[kind].map((word) => `\`${word}\``).join(', ');
-      report.error(
-        'misplaced-option',
-        keyword,
-        `${shown(keyword.text)} says nothing about a \`${kind}\` service, which has ${list}.`,
-      );
+      report.error('misplaced-option', keyword, {
+        word: keyword.text,
+        service: kind,
+        options: OPTIONS[kind],
+      });
       continue;
     }
     if (keyword.text === 'as' && checkName(report, value)) common = { ...common, program: value.text };
@@ -148,19 +144,11 @@ function readPages(checking: Checking, node: NodeDraft, rows: readonly AnswerSyn
   const paths = new Set<string>();
   for (const row of rows) {
     if (row.key.kind === 'string') {
-      report.error(
-        'misplaced-row',
-        row.key,
-        'A row of an `http` service begins with its path: `/ "welcome"`.',
-      );
+      report.error('misplaced-row http', row.key, {});
       continue;
     }
     if (paths.has(row.key.text)) {
-      report.warning(
-        'duplicate-path',
-        row.key,
-        `${shown(row.key.text)} has an answer above already, which is the one that is sent.`,
-      );
+      report.warning('duplicate-path', row.key, { path: row.key.text });
     }
     paths.add(row.key.text);
     const answer = readPageAnswer(checking, node, row);
@@ -184,18 +172,14 @@ function readAnswer(checking: Checking, token: Token): HttpPage['answer'] | unde
   if (token.kind === 'string') return { kind: 'text', text: token.text };
   if (token.text === '') return undefined;
   if (isInteger(token.text)) {
-    const status = readInteger(checking.report, token, 'status (sizes have a unit, such as 40kB)', 100, 599);
+    const status = readInteger(checking.report, token, 'status', 100, 599);
     return status === undefined ? undefined : { kind: 'status', status };
   }
   if (parseSize(token.text) === undefined) {
-    checking.report.error(
-      'bad-answer',
-      token,
-      `${shown(token.text)} is no answer: a text in double quotes, a size such as 40kB, or a status such as 404.`,
-    );
+    checking.report.error('bad-answer', token, { word: token.text });
     return undefined;
   }
-  const octets = readSize(checking.report, token, LARGEST_TRANSFER, 'a page has at most 1 GB here');
+  const octets = readSize(checking.report, token, LARGEST_TRANSFER, 'page');
   return octets === undefined ? undefined : { kind: 'size', octets };
 }
 
@@ -207,11 +191,7 @@ function readAnswers(
   const answers = [];
   for (const row of rows) {
     if (row.key.kind !== 'string') {
-      checking.report.error(
-        'misplaced-row',
-        row.key,
-        'Paths belong to `serve http`: a row of a `udp` service is what is asked and what is answered, two texts.',
-      );
+      checking.report.error('misplaced-row udp', row.key, {});
       continue;
     }
     const second = row.values[0];

@@ -2,7 +2,6 @@
 // a host's own overrides `defaults`.
 import type { SettingsChange } from '../../network/change.ts';
 import type { Settings } from '../../network/network.ts';
-import { shown } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
 import type { KnobSyntax } from '../syntax.ts';
 import { parseInteger } from '../words.ts';
@@ -22,7 +21,7 @@ export function readKnob(checking: Checking, { keyword, name, value }: KnobSynta
       return forward === undefined ? {} : { forward };
     }
     case 'ttl': {
-      const ttl = readInteger(report, value, 'TTL', 1, 255);
+      const ttl = readInteger(report, value, 'ttl', 1, 255);
       return ttl === undefined ? {} : { ttl };
     }
     case 'ports': {
@@ -65,8 +64,7 @@ function readChoice<Choice extends number>(
   const number = token.text === 'on' ? 1 : token.text === 'off' ? 0 : parseInteger(token.text);
   const choice = choices.find((one) => one === number);
   if (choice === undefined) {
-    const list = `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
-    report.error('bad-value', token, `${shown(token.text)} is no value of \`${what}\`: ${list}.`);
+    report.error('bad-value choice', token, { word: token.text, setting: what, choices });
   }
   return choice;
 }
@@ -103,11 +101,7 @@ function readArpTime({ report }: Checking, name: string, value: Token): Partial<
   const time = readTime(report, value);
   if (time === undefined) return {};
   if (time === 0) {
-    report.error(
-      'bad-time',
-      value,
-      `${shown(value.text)} would let a timer run without end: this time must be longer than nothing.`,
-    );
+    report.error('bad-time zero', value, { word: value.text });
     return {};
   }
   switch (name) {
@@ -133,7 +127,7 @@ function readTcp(checking: Checking, name: string | undefined, value: Token): Pa
     return isOn === undefined ? {} : { [name]: isOn };
   }
   const least = name === 'syn-linear-timeouts' || name === 'synack-retries' ? 0 : 1;
-  const retries = readInteger(checking.report, value, 'number of retries', least, MOST_RETRIES);
+  const retries = readInteger(checking.report, value, 'retries', least, MOST_RETRIES);
   if (retries === undefined) return {};
   switch (name) {
     case 'syn-retries':

@@ -1,6 +1,6 @@
 // Switches and trunks: declares them, finds them by name, refuses a loop of trunks before it is run, and numbers their ports.
-import { shown } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
+import type { Some } from '../messages/vocabulary-network.ts';
 import type { LanRowSyntax } from '../syntax.ts';
 import { type Checking, type LanDraft, lineOf, reportTwice, reportUnknown, spanOf } from './checking.ts';
 import { checkName } from './values.ts';
@@ -38,12 +38,17 @@ export function findSwitch(checking: Checking, lan: LanDraft, token: Token): num
     return symbol?.id ?? first;
   }
   if (symbol) {
-    const message = () =>
-      `${shown(token.text)} is a switch of another lan: ${shown(lan.name)} has ${listSwitches(checking, lan)}.`;
-    checking.report.error('wrong-lan', token, message);
+    checking.report.error('wrong-lan', token, () => ({
+      name: token.text,
+      lan: lan.name,
+      switches: someSwitches(checking, lan.switches),
+    }));
   } else {
-    const why = ` The lan ${shown(lan.name)} has ${listSwitches(checking, lan)}.`;
-    reportUnknown(checking, ['switch'], token, token.text, why);
+    reportUnknown(checking, ['switch'], token, token.text, {
+      kind: 'switches',
+      lan: lan.name,
+      switches: someSwitches(checking, lan.switches),
+    });
   }
   return undefined;
 }
@@ -54,10 +59,11 @@ function isNamedAfterLan(checking: Checking, lan: LanDraft, token: Token): boole
   return token.text === lan.name && only !== undefined && checking.switches[only]?.name === lan.name;
 }
 
-export function listSwitches(checking: Checking, lan: LanDraft): string {
+/** The names of switches, as many as one reads. */
+export function someSwitches(checking: Checking, switches: readonly number[]): Some {
   const most = 8;
-  const names = lan.switches.slice(0, most).map((id) => shown(checking.switches[id]?.name ?? ''));
-  return names.join(', ') + (lan.switches.length > most ? ' …' : '');
+  const names = switches.slice(0, most).map((id) => checking.switches[id]?.name ?? '');
+  return { names, areMore: switches.length > most };
 }
 
 /** Trunks get their ports after all nics (see numberPorts); here the lan's shape is judged: a tree, all in one piece. */
@@ -76,12 +82,7 @@ export function connectTrunks(checking: Checking, lan: LanDraft, trunks: readonl
     const b = other && findSwitch(checking, lan, other);
     if (a === undefined || b === undefined) continue;
     if (find(a) === find(b)) {
-      const how = a === b ? 'joins a switch with itself' : 'closes a loop of switches';
-      checking.report.error(
-        'trunk-loop',
-        trunk,
-        `This trunk ${how}: without a spanning tree the first broadcast would circle for ever (a broadcast storm). Remove it, or another trunk of the loop.`,
-      );
+      checking.report.error('trunk-loop', trunk, { joinsItself: a === b });
       continue;
     }
     leader.set(find(a), find(b));
@@ -90,11 +91,7 @@ export function connectTrunks(checking: Checking, lan: LanDraft, trunks: readonl
   }
   if (pieces > 1 && lan.switches.length > 1) {
     const name = lan.syntax.kind === 'lan' ? lan.syntax.name : lan.syntax;
-    checking.report.warning(
-      'split-lan',
-      name,
-      `The switches of ${shown(lan.name)} are ${pieces} separate pieces: what is plugged into one piece never reaches the others. A \`trunk\` joins two switches.`,
-    );
+    checking.report.warning('split-lan', name, { lan: lan.name, pieces });
   }
 }
 
@@ -104,9 +101,10 @@ export function checkSwitchNames(checking: Checking): void {
     const lan = checking.names.find('lan', symbol.name);
     const own = checking.switches[symbol.id]?.lan;
     if (!lan || lan.id === own) continue;
-    const message = () =>
-      `There is a lan called ${shown(symbol.name)} already, on line ${lineOf(checking.text, lan.declaration.start)}, and its switch has its name: each needs a name of its own.`;
-    checking.report.error('duplicate-name', symbol.declaration, message);
+    checking.report.error('duplicate-name switch-lan', symbol.declaration, () => ({
+      name: symbol.name,
+      line: lineOf(checking.text, lan.declaration.start),
+    }));
   }
 }
 

@@ -3,7 +3,7 @@
 import type { Endpoint } from '../../address/endpoint.ts';
 import { formatIpv4, type Ipv4, UNSPECIFIED } from '../../address/ipv4.ts';
 import type { SourceSpan } from '../../network/source.ts';
-import { replace, shown } from '../diagnostic.ts';
+import { replace } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
 import { isDomain, looksLikeIpv6, splitEndpoint, splitUrl } from '../words.ts';
 import { type Checking, findNode, type LanDraft, type NodeDraft } from './checking.ts';
@@ -61,12 +61,7 @@ export function readAddressOnly(checking: Checking, asker: NodeDraft, token: Tok
   const address = addressFor(checking, asker, node, token);
   if (address === undefined) return undefined;
   const right = formatIpv4(address);
-  checking.report.error(
-    'bad-address',
-    token,
-    `${shown(token.text)} is a host, and here stands an address: ${right}.`,
-    [replace(token, right)],
-  );
+  checking.report.error('bad-address host', token, { word: token.text, right }, [replace(token, right)]);
   return undefined;
 }
 
@@ -92,11 +87,7 @@ export function addressFor(
   const [loopback] = node.loopbacks;
   if (loopback !== undefined) return loopback;
   if (!node.isIncomplete) {
-    checking.report.error(
-      'no-address',
-      span,
-      `${shown(node.name)} has no address: a \`nic\` on a lan gives it one.`,
-    );
+    checking.report.error('no-address', span, { node: node.name });
   }
   return undefined;
 }
@@ -138,23 +129,14 @@ function readParts(
   }
   const parts = splitEndpoint(text);
   if (!parts) {
-    checking.report.error(
-      'no-port',
-      token,
-      `${shown(text)} lacks its port: a host and a port joined by a colon, such as web:80.`,
-    );
+    checking.report.error('no-port', token, { word: text });
     return undefined;
   }
   return { host: { ...token, text: parts.host, end: token.start + parts.host.length }, port: parts.port };
 }
 
 function readEndpointPort(checking: Checking, token: Token, port: string): number | undefined {
-  if (port === '')
-    checking.report.error(
-      'no-port',
-      token,
-      `${shown(token.text)} lacks its port behind the colon, such as web:80.`,
-    );
+  if (port === '') checking.report.error('no-port empty', token, { word: token.text });
   return readPort(checking.report, token, port);
 }
 
@@ -169,19 +151,11 @@ export function readUrl(checking: Checking, asker: NodeDraft, token: Token): Req
   if (token.text === '') return undefined;
   const url = splitUrl(token.text);
   if (!url) {
-    report.error(
-      'bad-url',
-      token,
-      `${shown(token.text)} is no URL: http://HOST/PATH, such as http://web/ or http://10.0.0.1:8080/logo.`,
-    );
+    report.error('bad-url', token, { word: token.text });
     return undefined;
   }
   if (url.scheme === 'https') {
-    report.error(
-      'not-simulated',
-      token,
-      '`https` is not simulated yet (HTTP over TLS): write http:// to see the same request in the clear.',
-    );
+    report.error('not-simulated https', token, {});
     return undefined;
   }
   if (url.host.startsWith('[')) {
@@ -191,8 +165,7 @@ export function readUrl(checking: Checking, asker: NodeDraft, token: Token): Req
   const start = token.start + url.hostAt;
   const target = readTarget(checking, asker, url.host, { start, end: start + url.host.length });
   const port = url.port === undefined ? 80 : readPort(report, token, url.port);
-  if (url.port === '')
-    report.error('no-port', token, `${shown(token.text)} lacks its port behind the colon.`);
+  if (url.port === '') report.error('no-port url', token, { word: token.text });
   if (!target || port === undefined) return undefined;
   return {
     destination: { address: target.address, port },

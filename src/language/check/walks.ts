@@ -1,6 +1,5 @@
 // Walks: their steps in order, each checked with what the steps before it have done.
 import type { Lose, Walk, WalkEvent, WalkStep } from '../../network/script.ts';
-import { shown } from '../diagnostic.ts';
 import type { ErrorSyntax, EventSyntax, LoseSyntax, StepSyntax, WalkSyntax } from '../syntax.ts';
 import { parseNth } from '../words.ts';
 import { readAction } from './actions.ts';
@@ -31,9 +30,10 @@ export function readWalk(checking: Checking, id: number, syntax: WalkSyntax): Wa
   const { name, block } = syntax;
   const twin = names.find('walk', name.text);
   if (twin && name.kind === 'string') {
-    const message = () =>
-      `There is a walk called ${shown(name.text)} already, on line ${lineOf(checking.text, twin.declaration.start)}: the preview and the command line choose walks by name.`;
-    report.error('duplicate-name', name, message);
+    report.error('duplicate-name walk', name, () => ({
+      name: name.text,
+      line: lineOf(checking.text, twin.declaration.start),
+    }));
   }
   names.declare('walk', name.text, id, name);
   const draft: WalkDraft = {
@@ -46,11 +46,7 @@ export function readWalk(checking: Checking, id: number, syntax: WalkSyntax): Wa
   const steps = readSteps(checking, draft, block.rows);
   const isWhole = block.close !== undefined && block.rows.every((row) => row.kind !== 'error');
   if (isWhole && !block.rows.some(acts)) {
-    report.warning(
-      'no-action',
-      syntax.keyword,
-      'In this walk nobody does anything, so no packet is sent: add a line such as `A ping B`.',
-    );
+    report.warning('no-action', syntax.keyword, {});
   }
   checkConnections(checking, steps);
   checkReachable(checking, steps);
@@ -93,7 +89,7 @@ function readStep(
     case 'together':
       return { kind: 'together', steps: readSteps(checking, walk, syntax.block.rows), source };
     case 'repeat': {
-      const times = readInteger(checking.report, syntax.times, 'number of times', 1, MOST_REPEATS);
+      const times = readInteger(checking.report, syntax.times, 'times', 1, MOST_REPEATS);
       const steps = readSteps(checking, walk, syntax.block.rows);
       return times === undefined ? undefined : { kind: 'repeat', times, steps, source };
     }
@@ -145,13 +141,10 @@ function readLose(checking: Checking, syntax: LoseSyntax): Lose | undefined {
 function readWhich(checking: Checking, { which, count }: LoseSyntax): Lose['which'] | undefined {
   if (which.text === 'every') return { kind: 'every' };
   if (which.text === 'next') {
-    const times = count
-      ? readInteger(checking.report, count, 'number of frames', 1, Number.MAX_SAFE_INTEGER)
-      : 1;
+    const times = count ? readInteger(checking.report, count, 'frames', 1, Number.MAX_SAFE_INTEGER) : 1;
     return times === undefined ? undefined : { kind: 'next', count: times };
   }
   const nth = parseNth(which.text);
-  if (nth === 0)
-    checking.report.error('bad-number', which, 'Frames are counted from the first: `1st`, `2nd`, `3rd` …');
+  if (nth === 0) checking.report.error('bad-number zeroth', which, {});
   return nth === undefined || nth === 0 ? undefined : { kind: 'nth', count: nth };
 }

@@ -1,7 +1,7 @@
 // The constructs of layer 4 balancers, in the words of ipvsadm(8).
-import { type Construct, table } from './table.ts';
+import { table } from './table.ts';
 
-export const BALANCE_CONSTRUCTS: readonly Construct[] = [
+export const BALANCE_CONSTRUCTS = [
   ...table(
     'node',
     ['file'],

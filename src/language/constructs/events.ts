@@ -1,7 +1,7 @@
 // What happens to the network during a walk, in no time at all.
-import { type Construct, table } from './table.ts';
+import { table } from './table.ts';
 
-export const EVENT_CONSTRUCTS: readonly Construct[] = [
+export const EVENT_CONSTRUCTS = [
   ...table(
     'event',
     ['walk'],

@@ -1,14 +1,14 @@
 // The constructs that say what must have happened, and the short words for frames.
-import { type Construct, type Row, table } from './table.ts';
+import { type Row, table } from './table.ts';
 
-/** frame, doc */
-const FRAMES: readonly (readonly [string, string])[] = [
+/** What kinds of frames are called; those with a second word have the name of another construct. */
+const FRAMES = [
   ['frames', 'every frame'],
-  ['arp', 'ARP'],
+  ['frame arp', 'ARP'],
   ['arp-request', 'an ARP question'],
   ['arp-reply', 'an ARP answer'],
-  ['tcp', 'TCP'],
-  ['udp', 'UDP'],
+  ['frame tcp', 'TCP'],
+  ['frame udp', 'UDP'],
   ['icmp', 'ICMP'],
   ['http', 'a segment that carries HTTP'],
   ['dns', 'a question to a name server, or its answer'],
@@ -23,15 +23,15 @@ const FRAMES: readonly (readonly [string, string])[] = [
   ['echo-reply', 'the answer to a ping'],
   ['time-exceeded', 'ICMP: the TTL ran out'],
   ['redirect', 'ICMP: there is a better router'],
-  ['unreachable', 'ICMP: any destination unreachable'],
+  ['frame unreachable', 'ICMP: any destination unreachable'],
   ['net-unreachable', 'ICMP: no route to the network'],
   ['host-unreachable', 'ICMP: nobody answers ARP'],
   ['port-unreachable', 'ICMP: nobody listens on the UDP port'],
   ['admin-prohibited', 'ICMP: forbidden by an administrator'],
   ['frag-needed', 'ICMP: too large for the next lan, and not to be cut'],
-];
+] as const;
 
-const FAILURES: readonly (readonly [string, string])[] = [
+const FAILURES = [
   ['refused', 'nobody listens on that port (ECONNREFUSED)'],
   ['reset', 'the other side broke the connection off (ECONNRESET)'],
   ['timeout', 'no answer in time (ETIMEDOUT)'],
@@ -41,9 +41,9 @@ const FAILURES: readonly (readonly [string, string])[] = [
   ['nxdomain', 'the name server knows no such name (EAI_NONAME)'],
   ['no-port', 'no port is left for that destination (EADDRNOTAVAIL)'],
   ['closed', 'the connection is closed for sending (EPIPE)'],
-];
+] as const;
 
-export const EXPECT_CONSTRUCTS: readonly Construct[] = [
+export const EXPECT_CONSTRUCTS = [
   ...table(
     'expect',
     ['walk'],
@@ -119,7 +119,12 @@ export const EXPECT_CONSTRUCTS: readonly Construct[] = [
         'from',
       ],
       ...FAILURES.map(
-        ([word, doc]): Row => [`got ${word}`, `got ${word}`, doc, `A ping B\nexpect A got ${word}`],
+        ([word, doc]): Row<`got ${(typeof FAILURES)[number][0]}`> => [
+          `got ${word}`,
+          `got ${word}`,
+          doc,
+          `A ping B\nexpect A got ${word}`,
+        ],
       ),
     ],
   ),
@@ -145,14 +150,10 @@ export const EXPECT_CONSTRUCTS: readonly Construct[] = [
   ...table(
     'frame',
     ['match'],
-    FRAMES.map(
-      ([word, doc]): Row => [
-        word === 'arp' || word === 'tcp' || word === 'udp' || word === 'unreachable' ? `frame ${word}` : word,
-        word,
-        doc,
-        `lose next ${word}`,
-      ],
-    ),
+    FRAMES.map(([name, doc]): Row<(typeof FRAMES)[number][0]> => {
+      const word = name.slice(name.indexOf(' ') + 1);
+      return [name, word, doc, `lose next ${word}`];
+    }),
   ),
   ...table(
     'fact',

@@ -1,7 +1,7 @@
 // The constructs that draw a network: lans, hosts and their nics.
-import { type Construct, table } from './table.ts';
+import { table } from './table.ts';
 
-export const NETWORK_CONSTRUCTS: readonly Construct[] = [
+export const NETWORK_CONSTRUCTS = [
   ...table(
     'lan',
     ['file'],

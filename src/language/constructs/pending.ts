@@ -4,4 +4,4 @@
 // its row in media/language.md, which the test of the constructs prints.
 import type { Construct } from './table.ts';
 
-export const PENDING_NETWORK_CONSTRUCTS: readonly Construct[] = [];
+export const PENDING_NETWORK_CONSTRUCTS: readonly Construct<never>[] = [];

@@ -1,7 +1,7 @@
 // The constructs that say what a host does with packets: routes, knobs, and the rules that change or stop them.
-import { type Construct, table } from './table.ts';
+import { table } from './table.ts';
 
-export const ROW_CONSTRUCTS: readonly Construct[] = [
+export const ROW_CONSTRUCTS = [
   ...table(
     'route',
     ['node'],

@@ -1,7 +1,7 @@
 // The constructs of the rules that change packets or stop them: address translation (RFC 3022) and packet filters, as nft(8) has them.
-import { type Construct, table } from './table.ts';
+import { table } from './table.ts';
 
-export const RULE_CONSTRUCTS: readonly Construct[] = [
+export const RULE_CONSTRUCTS = [
   ...table(
     'nat',
     ['node'],

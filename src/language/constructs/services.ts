@@ -1,7 +1,7 @@
 // The constructs of programs that wait on a port, and of what stands before them.
-import { type Construct, table } from './table.ts';
+import { table } from './table.ts';
 
-export const SERVICE_CONSTRUCTS: readonly Construct[] = [
+export const SERVICE_CONSTRUCTS = [
   ...table(
     'serve',
     ['node'],

@@ -38,14 +38,15 @@ export type Place =
   | 'value'
   | 'elsewhere';
 
-export interface Construct {
+export interface Construct<Name extends string = string> {
   /** its keyword, after that of the construct it belongs to: `nic mtu`, `expect got` */
-  readonly name: string;
+  readonly name: Name;
   /** the production of the grammar that names its keywords */
   readonly production: string;
   readonly keywords: readonly string[];
   /** how it is written, in the words of the grammar */
   readonly form: string;
+  /** what it means, in English; other languages say it by its name (messages/) */
   readonly doc: string;
   /** a statement with it: an item, a row of a lan or host, or a step */
   readonly example: string;
@@ -54,31 +55,37 @@ export interface Construct {
 }
 
 /** A row of the table: name, form, doc, example, and the keywords when they are more than the last word of the name. */
-export type Row = readonly [name: string, form: string, doc: string, example: string, keywords?: string];
+export type Row<Name extends string = string> = readonly [
+  name: Name,
+  form: string,
+  doc: string,
+  example: string,
+  keywords?: string,
+];
 
-export function table(
+export function table<const Name extends string>(
   production: string,
   places: readonly Place[],
-  rows: readonly Row[],
-): readonly Construct[] {
+  rows: readonly Row<Name>[],
+): readonly Construct<Name>[] {
   return constructs(production, places, rows, true);
 }
 
 /** The same for what is not simulated yet. */
-export function pendingTable(
+export function pendingTable<const Name extends string>(
   production: string,
   places: readonly Place[],
-  rows: readonly Row[],
-): readonly Construct[] {
+  rows: readonly Row<Name>[],
+): readonly Construct<Name>[] {
   return constructs(production, places, rows, false);
 }
 
-function constructs(
+function constructs<Name extends string>(
   production: string,
   places: readonly Place[],
-  rows: readonly Row[],
+  rows: readonly Row<Name>[],
   isSimulated: boolean,
-): readonly Construct[] {
+): readonly Construct<Name>[] {
   return rows.map(([name, form, doc, example, keywords]) => ({
     name,
     production,

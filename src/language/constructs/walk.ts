@@ -2,7 +2,19 @@
 import { ACTION_KINDS } from '../../network/script.ts';
 import { type Construct, table } from './table.ts';
 
-export const WALK_CONSTRUCTS: readonly Construct[] = [
+/** Not a keyword: a name with a dot, which the grammar calls DOMAIN. */
+const DOMAIN: Construct<'domain'> = {
+  name: 'domain',
+  production: 'target',
+  keywords: [],
+  form: 'HOST ping DOMAIN',
+  doc: "a name with a dot is asked of the host's resolver",
+  example: 'A ping www.example.com',
+  places: ['elsewhere'],
+  isSimulated: true,
+};
+
+export const WALK_CONSTRUCTS = [
   ...table(
     'walk',
     ['file'],
@@ -178,17 +190,7 @@ export const WALK_CONSTRUCTS: readonly Construct[] = [
       ],
     ],
   ),
-  // Not a keyword: a name with a dot, which the grammar calls DOMAIN.
-  {
-    name: 'domain',
-    production: 'target',
-    keywords: [],
-    form: 'HOST ping DOMAIN',
-    doc: "a name with a dot is asked of the host's resolver",
-    example: 'A ping www.example.com',
-    places: ['elsewhere'],
-    isSimulated: true,
-  },
+  DOMAIN,
   ...table(
     'verb',
     ['verb'],

@@ -1,29 +1,29 @@
 // The part of the grammar about what a program does: host, verb, object, options, name.
 import type { Cursor } from '../cursor.ts';
-import { shown } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
+import type { Thing, Wanted } from '../messages/wanted.ts';
 import type { ActionSyntax, ErrorSyntax, OptionSyntax } from '../syntax.ts';
 import { parseSize } from '../words.ts';
 import { parseOptions } from './take.ts';
 import { VERBS } from './verbs.ts';
 
 interface VerbForm {
-  readonly object: string | undefined;
+  readonly object: Thing | undefined;
   readonly payload: 'needed' | 'possible' | 'none';
-  readonly options: ReadonlyMap<string, readonly string[]>;
+  readonly options: ReadonlyMap<string, readonly Wanted[]>;
 }
 
-const TIMES: readonly (readonly [string, readonly string[]])[] = [
-  ['count', ['A number']],
-  ['interval', ['A time such as 500ms']],
+const TIMES: readonly (readonly [string, readonly Wanted[]])[] = [
+  ['count', ['number']],
+  ['interval', [{ time: '500ms' }]],
 ];
-const LIMIT: readonly [string, readonly string[]] = ['timeout', ['A time such as 5s']];
-const FROM: readonly [string, readonly string[]] = ['from', ['A port, or ports such as 40000..40039']];
-const DF: readonly [string, readonly string[]] = ['df', ['`on` or `off`']];
+const LIMIT: readonly [string, readonly Wanted[]] = ['timeout', [{ time: '5s' }]];
+const FROM: readonly [string, readonly Wanted[]] = ['from', ['ports']];
+const DF: readonly [string, readonly Wanted[]] = ['df', ['on-off']];
 
 function form(
-  object: string | undefined,
-  options: readonly (readonly [string, readonly string[]])[],
+  object: Thing | undefined,
+  options: readonly (readonly [string, readonly Wanted[]])[],
   rest: { readonly payload?: 'needed' | 'possible' } = {},
 ): VerbForm {
   return {
@@ -32,10 +32,6 @@ function form(
     payload: rest.payload ?? 'none',
   };
 }
-
-const TARGET = 'An address or the name of a host';
-const CONNECTION = 'The name of a connection, given with `as`,';
-const ENDPOINT = 'A host or address with its port, such as web:80,';
 
 /**
  * verb = "ping" target ( times | "size" INT | "ttl" INT | "df" onoff | "id" INT | limit )*
@@ -49,26 +45,19 @@ const ENDPOINT = 'A host or address with its port, such as web:80,';
 const FORMS: ReadonlyMap<string, VerbForm> = new Map([
   [
     'ping',
-    form(TARGET, [
-      ...TIMES,
-      ['size', ['A number of octets']],
-      ['ttl', ['A number']],
-      DF,
-      ['id', ['A number']],
-      LIMIT,
-    ]),
+    form('target', [...TIMES, ['size', ['octets']], ['ttl', ['number']], DF, ['id', ['number']], LIMIT]),
   ],
-  ['traceroute', form(TARGET, [['icmp', []], ['queries', ['A number']], ['parallel', ['A number']], LIMIT])],
-  ['resolve', form('A domain name', [FROM, LIMIT])],
-  ['get', form('An URL such as http://web/,', [FROM, ['header', []], LIMIT])],
-  ['connect', form(ENDPOINT, [FROM, ['reading', ['`on` or `off`']], LIMIT])],
-  ['send', form(CONNECTION, TIMES, { payload: 'needed' })],
-  ['shutdown', form(CONNECTION, [])],
-  ['close', form(CONNECTION, [])],
-  ['abort', form(CONNECTION, [])],
-  ['udp', form(ENDPOINT, [...TIMES, FROM, DF, LIMIT], { payload: 'possible' })],
+  ['traceroute', form('target', [['icmp', []], ['queries', ['number']], ['parallel', ['number']], LIMIT])],
+  ['resolve', form('domain', [FROM, LIMIT])],
+  ['get', form('url', [FROM, ['header', []], LIMIT])],
+  ['connect', form('endpoint', [FROM, ['reading', ['on-off']], LIMIT])],
+  ['send', form('connection', TIMES, { payload: 'needed' })],
+  ['shutdown', form('connection', [])],
+  ['close', form('connection', [])],
+  ['abort', form('connection', [])],
+  ['udp', form('endpoint', [...TIMES, FROM, DF, LIMIT], { payload: 'possible' })],
   ['announce', form(undefined, [['reply', []]])],
-  ['probe', form('An address', [...TIMES, LIMIT])],
+  ['probe', form('address', [...TIMES, LIMIT])],
 ]);
 
 /** action = NAME verb ( "as" NAME )? */
@@ -83,7 +72,7 @@ export function parseAction(cursor: Cursor): ActionSyntax | ErrorSyntax {
   let label: Token | undefined;
   if (cursor.isWord('as')) {
     cursor.next();
-    label = cursor.take('A name');
+    label = cursor.take('name');
   }
   return {
     kind: 'action',
@@ -108,7 +97,7 @@ function parseActionOptions(cursor: Cursor, { options: allowed }: VerbForm): rea
       options.push(last);
       break;
     }
-    const value = cursor.take('A header line between double quotes', 'string');
+    const value = cursor.take('header', 'string');
     options.push({ ...last, values: [value], end: cursor.previousEnd });
     options.push(...parseOptions(cursor, allowed));
   }
@@ -121,35 +110,21 @@ function parsePayload(cursor: Cursor, need: VerbForm['payload']): Token | undefi
   if (cursor.token.kind === 'string') return cursor.next();
   const isSize = cursor.token.kind === 'word' && /^[\d.]/.test(cursor.token.text);
   if (isSize && parseSize(cursor.token.text) === undefined) {
-    cursor.fail(
-      'syntax',
-      cursor.token,
-      `${shown(cursor.token.text)} is no size: sizes look like 512B, 40kB or 64KiB.`,
-    );
+    cursor.fail('syntax no-size', cursor.token, { word: cursor.token.text });
   }
   if (isSize) return cursor.next();
-  return need === 'needed'
-    ? cursor.take('What is sent (a text, or a size such as 40kB)', 'string')
-    : undefined;
+  return need === 'needed' ? cursor.take('payload', 'string') : undefined;
 }
-
-const VERB_LIST = [...FORMS.keys()].map((verb) => `\`${verb}\``).join(', ');
 
 function notAnAction(cursor: Cursor): ErrorSyntax {
   const first = cursor.token;
   const second = cursor.ahead(1);
   if (VERBS.has(first.text)) {
-    return cursor.unreadable(
-      'syntax',
-      `Who does it is missing: a host stands before \`${first.text}\`, as in \`pc ${first.text} …\`.`,
-    );
+    return cursor.unreadable('syntax no-actor', { verb: first.text });
   }
   if (second.kind !== 'word') {
-    return cursor.unreadable(
-      'incomplete',
-      `What ${shown(first.text)} does is missing: \`ping\`, \`get\`, \`connect\`, \`send\`, \`close\`, \`udp\` …`,
-    );
+    return cursor.unreadable('incomplete verb', { actor: first.text });
   }
-  cursor.fail('syntax', second, `${shown(second.text)} is nothing that a host does: ${VERB_LIST}.`);
-  return cursor.unreadable('syntax', '');
+  cursor.fail('syntax no-verb', second, { word: second.text, verbs: [...FORMS.keys()] });
+  return cursor.skip(first);
 }

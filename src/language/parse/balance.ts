@@ -8,7 +8,7 @@ import { ownerOf, takeOneOf, takeProtocol, takeWeight } from './take.ts';
 export function parseVirtual(cursor: Cursor): VirtualSyntax {
   const keyword = cursor.next();
   const protocol = takeProtocol(cursor);
-  const endpoint = cursor.take('An address with its port');
+  const endpoint = cursor.take('address-port');
   const block = cursor.block(ownerOf(keyword), parseVirtualRow);
   const end = cursor.previousEnd;
   return { kind: 'virtual', keyword, protocol, endpoint, block, start: keyword.start, end };
@@ -34,16 +34,16 @@ function parseValues(cursor: Cursor, keyword: Token): readonly Token[] {
     case 'schedule': {
       const schedule = takeOneOf(cursor, SCHEDULES);
       if (schedule.text !== 'order') return [schedule];
-      const reals = [cursor.take('The real servers in their order')];
+      const reals = [cursor.take('real-order')];
       while (cursor.hasMore) reals.push(cursor.next());
       return [schedule, ...reals];
     }
     case 'real':
-      return [cursor.take('An address or host with its port')];
+      return [cursor.take('server')];
     case 'tracking':
       return [takeOneOf(cursor, ['on', 'off'])];
     case 'persistent':
-      return [cursor.take('A time such as 5min')];
+      return [cursor.take({ time: '5min' })];
     case 'ttl':
       return [cursor.expect('keep')];
     default:

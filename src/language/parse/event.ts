@@ -1,6 +1,5 @@
 // The part of the grammar about what happens to the network under way: events begin with a verb.
 import type { Cursor } from '../cursor.ts';
-import { shown } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
 import type {
   CableSyntax,
@@ -23,12 +22,12 @@ export function parseEvent(cursor: Cursor): StepSyntax | ErrorSyntax | undefined
     case 'wait':
     case 'pace': {
       cursor.next();
-      const value = cursor.take('A time such as 300ms');
+      const value = cursor.take({ time: '300ms' });
       return { kind: 'event', keyword, value, start: keyword.start, end: cursor.previousEnd };
     }
     case 'note': {
       cursor.next();
-      const value = cursor.take('A text between double quotes', 'string');
+      const value = cursor.take('text', 'string');
       return { kind: 'event', keyword, value, start: keyword.start, end: cursor.previousEnd };
     }
     case 'lose':
@@ -36,7 +35,7 @@ export function parseEvent(cursor: Cursor): StepSyntax | ErrorSyntax | undefined
     case 'down':
     case 'up': {
       cursor.next();
-      const subject = cursor.take('A nic such as pc:eth0, or a host');
+      const subject = cursor.take('nic-or-host');
       return { kind: 'interface', keyword, subject, start: keyword.start, end: cursor.previousEnd };
     }
     case 'unplug':
@@ -55,14 +54,10 @@ export function parseEvent(cursor: Cursor): StepSyntax | ErrorSyntax | undefined
 /** event = … | "lose" ( "next" INT? | NTH | "every" ) match ( "at" NAME )? */
 function parseLose(cursor: Cursor): LoseSyntax {
   const keyword = cursor.next();
-  const which = cursor.take('`next`, `every` or a word such as `3rd`');
+  const which = cursor.take('which');
   const isKnown = which.text === 'next' || which.text === 'every' || /^\d+(st|nd|rd|th)$/.test(which.text);
   if (which.text !== '' && !isKnown) {
-    cursor.fail(
-      'syntax',
-      which,
-      `${shown(which.text)} does not say which: \`next\`, \`next 3\`, \`3rd\` or \`every\`.`,
-    );
+    cursor.fail('syntax no-which', which, { word: which.text });
   }
   const isCounted = which.text === 'next' && cursor.token.kind === 'word' && isInteger(cursor.token.text);
   const count = isCounted ? cursor.next() : undefined;
@@ -70,7 +65,7 @@ function parseLose(cursor: Cursor): LoseSyntax {
   let at: Token | undefined;
   if (cursor.isWord('at')) {
     cursor.next();
-    at = cursor.take('The host where they are lost');
+    at = cursor.take('loss-host');
   }
   return { kind: 'lose', keyword, which, count, match, at, start: keyword.start, end: cursor.previousEnd };
 }
@@ -78,16 +73,16 @@ function parseLose(cursor: Cursor): LoseSyntax {
 /** event = … | "unplug" NICREF | "plug" NICREF ( "into" NAME )? */
 function parseCable(cursor: Cursor): CableSyntax {
   const keyword = cursor.next();
-  const nic = cursor.take('A nic such as pc:eth0');
+  const nic = cursor.take('nic');
   const isInto = keyword.text === 'plug' && cursor.isWord('into') && cursor.next();
-  const into = isInto ? cursor.take('A switch') : undefined;
+  const into = isInto ? cursor.take('switch') : undefined;
   return { kind: 'cable', keyword, nic, into, start: keyword.start, end: cursor.previousEnd };
 }
 
 /** event = … | "flush" NAME ( "arp" | "mac" | "sockets" | "nat" | "connections" | "names" ) */
 function parseFlush(cursor: Cursor): FlushSyntax {
   const keyword = cursor.next();
-  const subject = cursor.take('A host or switch');
+  const subject = cursor.take('host-or-switch');
   const table = takeOneOf(cursor, ['arp', 'mac', 'sockets', 'nat', 'connections', 'names']);
   return { kind: 'flush', keyword, subject, table, start: keyword.start, end: cursor.previousEnd };
 }
@@ -96,20 +91,14 @@ function parseFlush(cursor: Cursor): FlushSyntax {
 function parseChange(cursor: Cursor): SetNicSyntax | ChangeSyntax | ErrorSyntax {
   const keyword = cursor.next();
   const { start } = keyword;
-  const subject = cursor.take(
-    keyword.text === 'set' ? 'A nic such as pc:eth0, or a host' : 'The host that loses a row',
-  );
+  const subject = cursor.take(keyword.text === 'set' ? 'nic-or-host' : 'unset-host');
   if (keyword.text === 'set' && subject.text !== '' && !isName(subject.text)) {
     const property = takeOneOf(cursor, ['address', 'mac', 'mtu']);
-    const value = cursor.take('Its new value');
+    const value = cursor.take('new-value');
     return { kind: 'set-nic', keyword, nic: subject, property, value, start, end: cursor.previousEnd };
   }
   if (keyword.text === 'unset' && subject.text.includes(':')) {
-    return cursor.unreadable(
-      'syntax',
-      'A nic has no rows that could be taken away: `set NIC address none` takes its address, `unset HOST ROW` a row of its host.',
-      subject,
-    );
+    return cursor.unreadable('syntax unset-nic', {}, subject);
   }
   if (cursor.atEndOfLine) return incomplete(cursor, keyword);
   const row = parseRow(cursor);
@@ -117,6 +106,6 @@ function parseChange(cursor: Cursor): SetNicSyntax | ChangeSyntax | ErrorSyntax 
 }
 
 function incomplete(cursor: Cursor, { start }: Token): ErrorSyntax {
-  cursor.take('A row of the host');
+  cursor.take('row');
   return { kind: 'error', start, end: cursor.previousEnd };
 }

@@ -2,7 +2,6 @@
 // costs its own line and no other.
 import { Cursor } from '../cursor.ts';
 import type { Report } from '../diagnostic.ts';
-import { shown } from '../diagnostic.ts';
 import { Lexer, type LexicalProblem } from '../lexer.ts';
 import type { ErrorSyntax, FileSyntax, ItemSyntax } from '../syntax.ts';
 import { parseLan, parseLink } from './lan.ts';
@@ -11,19 +10,17 @@ import { parseWalk } from './walk.ts';
 
 /** Reads any text whatever; what is wrong with it goes to the report. */
 export function parse(text: string, report: Report): FileSyntax {
-  const lexer = new Lexer(text, (problem) => {
-    report.error('syntax', problem, LEXICAL[problem.kind](text, problem));
-  });
+  const lexer = new Lexer(text, (problem) => complain(text, report, problem));
   const items = parseItems(new Cursor(text, lexer, report));
   return { items, comments: lexer.comments };
 }
 
-const LEXICAL: Readonly<Record<LexicalProblem['kind'], (text: string, problem: LexicalProblem) => string>> = {
-  'unclosed-string': () => 'This text is never closed: a `"` is missing at its end, on the same line.',
-  'unknown-escape': (text, { start, end }) =>
-    `${shown(text.slice(start, end))} means nothing in a text: only \\n \\r \\t \\" \\\\ and \\$ do. A backslash itself is written \\\\.`,
-  'missing-space': () => 'A space is missing after the text before this.',
-};
+function complain(text: string, report: Report, { kind, start, end }: LexicalProblem): void {
+  const span = { start, end };
+  if (kind === 'unknown-escape')
+    report.error('syntax unknown-escape', span, { word: text.slice(start, end) });
+  else report.error(`syntax ${kind}`, span, {});
+}
 
 /** file = NL* ( item NL+ )* item? EOF */
 function parseItems(cursor: Cursor): readonly (ItemSyntax | ErrorSyntax)[] {
@@ -34,11 +31,7 @@ function parseItems(cursor: Cursor): readonly (ItemSyntax | ErrorSyntax)[] {
     if (kind === 'end') return items;
     if (kind === '}') {
       const { start, end } = cursor.next();
-      cursor.report.error(
-        'syntax',
-        { start, end },
-        'This `}` closes nothing: every block above it is closed already.',
-      );
+      cursor.report.error('syntax closes-nothing', { start, end }, {});
       continue;
     }
     items.push(parseItem(cursor));
@@ -66,10 +59,5 @@ function parseItem(cursor: Cursor): ItemSyntax | ErrorSyntax {
         return parseWalk(cursor);
     }
   }
-  return cursor.unreadable('syntax', () => {
-    const what = kind === 'string' ? 'A text' : shown(text);
-    return `${what} opens nothing here: a line outside a block begins with ${ITEM_LIST}.`;
-  });
+  return cursor.unreadable('syntax no-item', { word: kind === 'string' ? undefined : text });
 }
-
-const ITEM_LIST = '`lan`, `link`, `defaults`, `host`, `router`, `balancer`, `proxy` or `walk`';

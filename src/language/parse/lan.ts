@@ -1,7 +1,7 @@
 // The part of the grammar that draws the wires: lans, links and their rows.
 import type { BlockOwner, Cursor } from '../cursor.ts';
-import { shown } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
+import type { Wanted } from '../messages/wanted.ts';
 import type { Block, ErrorSyntax, LanRowSyntax, LanSyntax, LinkSyntax } from '../syntax.ts';
 import { looksLikeNet } from '../words.ts';
 import { opensItem } from './opens.ts';
@@ -9,9 +9,9 @@ import { opensItem } from './opens.ts';
 /** lan = "lan" NAME NET? "public"? block<lan_row>? */
 export function parseLan(cursor: Cursor): LanSyntax {
   const keyword = cursor.next();
-  const name = cursor.take('The name of the lan');
+  const name = cursor.take({ nameOf: 'lan' });
   const network =
-    cursor.hasMore && !cursor.isWord('public') ? cursor.take('A network such as 192.168.1.0/24') : undefined;
+    cursor.hasMore && !cursor.isWord('public') ? cursor.take({ network: '192.168.1.0/24' }) : undefined;
   const isPublic = cursor.isWord('public') ? cursor.next() : undefined;
   const block = parseLanBlock(cursor, keyword);
   return {
@@ -29,9 +29,9 @@ export function parseLan(cursor: Cursor): LanSyntax {
 /** link = "link" NAME NAME NET block<lan_row>? */
 export function parseLink(cursor: Cursor): LinkSyntax {
   const keyword = cursor.next();
-  const first = cursor.take('The node at one end');
-  const second = cursor.take('The node at the other end');
-  const network = cursor.take('The network of the link, such as 10.0.12.0/30');
+  const first = cursor.take('link-end');
+  const second = cursor.take('link-other-end');
+  const network = cursor.take('link-network');
   const block = parseLanBlock(cursor, keyword);
   return {
     kind: 'link',
@@ -60,22 +60,19 @@ function parseLanRow(cursor: Cursor): LanRowSyntax | ErrorSyntax {
   const keyword = cursor.token;
   const wanted = keyword.kind === 'word' ? LAN_ROW_VALUES.get(keyword.text) : undefined;
   if (!wanted) {
-    const hint = keyword.text === 'nic' ? ' A nic stands in its host.' : '';
-    const what = looksLikeNet(keyword.text) ? ' The network stands behind the name of the lan.' : hint;
-    return cursor.unreadable(
-      'syntax',
-      `${shown(keyword.text)} is no row of a lan: those are \`switch\`, \`trunk\`, \`mtu\`, \`delay\`, \`loss\` and \`ageing\`.${what}`,
-    );
+    const isNic = keyword.text === 'nic' ? 'nic' : undefined;
+    const remark = looksLikeNet(keyword.text) ? 'network' : isNic;
+    return cursor.unreadable('syntax no-lan-row', { word: keyword.text, remark });
   }
   const { values } = cursor.option(...wanted);
   return { kind: 'lan-row', keyword, values, start: keyword.start, end: cursor.previousEnd };
 }
 
-const LAN_ROW_VALUES: ReadonlyMap<string, readonly string[]> = new Map([
-  ['switch', ['The name of the switch']],
-  ['trunk', ['The switch at one end', 'The switch at the other end']],
-  ['mtu', ['A number of octets']],
-  ['delay', ['A time such as 10ms']],
-  ['loss', ['A share such as 5%']],
-  ['ageing', ['A time such as 300s']],
+const LAN_ROW_VALUES: ReadonlyMap<string, readonly Wanted[]> = new Map([
+  ['switch', [{ nameOf: 'switch' }]],
+  ['trunk', ['trunk-end', 'trunk-other-end']],
+  ['mtu', ['octets']],
+  ['delay', [{ time: '10ms' }]],
+  ['loss', ['share']],
+  ['ageing', [{ time: '300s' }]],
 ]);

@@ -1,6 +1,5 @@
 // The part of the grammar that says which frames are meant: short words, or a whole predicate behind `where`.
 import type { Cursor } from '../cursor.ts';
-import { shown } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
 import type { MatchSyntax, OptionSyntax } from '../syntax.ts';
 import { isInteger } from '../words.ts';
@@ -35,8 +34,6 @@ export const FRAMES: ReadonlySet<string> = new Set([
   'frag-needed',
 ]);
 
-const KINDS = '`syn`, `data`, `arp-request`, `frames` …, `from X`, `to X` or `where "…"`';
-
 /**
  * match = "where" STRING | ( frame PORT? )+ ( "from" peer | "to" peer )* | ( "from" peer | "to" peer )+
  * peer  = NET | ADDRESS | ENDPOINT | DOMAIN | NAME
@@ -45,7 +42,7 @@ export function parseMatch(cursor: Cursor): MatchSyntax {
   const { start } = cursor.token;
   if (cursor.isWord('where')) {
     cursor.next();
-    const where = cursor.take('A predicate such as "tcp.flags.syn == 1"', 'string');
+    const where = cursor.take('predicate', 'string');
     return { where, frames: [], peers: [], start, end: cursor.previousEnd };
   }
   const frames: { frame: Token; port: Token | undefined }[] = [];
@@ -55,13 +52,12 @@ export function parseMatch(cursor: Cursor): MatchSyntax {
     frames.push({ frame, port });
   }
   const peers: OptionSyntax[] = [];
-  while (cursor.isWord('from') || cursor.isWord('to'))
-    peers.push(cursor.option('An address or the name of a host'));
+  while (cursor.isWord('from') || cursor.isWord('to')) peers.push(cursor.option('target'));
   if (frames.length === 0 && peers.length === 0) {
     if (cursor.hasMore) {
-      cursor.fail('syntax', cursor.token, `${shown(cursor.token.text)} is no kind of frame: ${KINDS}.`);
+      cursor.fail('syntax no-frame', cursor.token, { word: cursor.token.text });
       cursor.next();
-    } else cursor.take(`Which frames (${KINDS})`);
+    } else cursor.take('frames');
   }
   return { where: undefined, frames, peers, start, end: Math.max(start, cursor.previousEnd) };
 }

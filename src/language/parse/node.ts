@@ -1,6 +1,6 @@
 // The part of the grammar that opens a host, router, balancer or proxy, and tells its rows apart by their first word.
 import type { Cursor } from '../cursor.ts';
-import { shown } from '../diagnostic.ts';
+import type { Noun } from '../messages/wanted.ts';
 import type { DefaultsSyntax, ErrorSyntax, NodeSyntax, RowSyntax } from '../syntax.ts';
 import { parseVirtual } from './balance.ts';
 import { parseSoftware, parseUpstream } from './proxy.ts';
@@ -19,9 +19,13 @@ export function parseDefaults(cursor: Cursor): DefaultsSyntax {
 /** node = ( "host" | "router" | "balancer" | "proxy" ) NAME block<row> */
 export function parseNode(cursor: Cursor): NodeSyntax {
   const keyword = cursor.next();
-  const name = cursor.take(`The name of the ${keyword.text}`);
+  const name = cursor.take({ nameOf: nounOf(keyword.text) });
   const block = cursor.block(ownerOf(keyword), parseRow);
   return { kind: 'node', keyword, name, block, start: keyword.start, end: cursor.previousEnd };
+}
+
+function nounOf(keyword: string): Noun {
+  return keyword === 'router' || keyword === 'balancer' || keyword === 'proxy' ? keyword : 'host';
 }
 
 /** row = nic | route | knob | nat | filter | serve | virtual | upstream | software */
@@ -43,7 +47,7 @@ export function parseRow(cursor: Cursor): RowSyntax | ErrorSyntax {
         return {
           kind: 'loopback',
           keyword: cursor.next(),
-          address: cursor.take('An address such as 10.0.0.100'),
+          address: cursor.take('loopback'),
           start: keyword.start,
           end: cursor.previousEnd,
         };
@@ -52,18 +56,18 @@ export function parseRow(cursor: Cursor): RowSyntax | ErrorSyntax {
       case 'tcp':
         return parseTcp(cursor);
       case 'forward':
-        return parseKnob(cursor, '`on` or `off`');
+        return parseKnob(cursor, 'on-off');
       case 'ttl':
-        return parseKnob(cursor, 'A number from 1 to 255');
+        return parseKnob(cursor, 'ttl');
       case 'ports':
-        return parseKnob(cursor, 'A range of ports such as 40000..40039');
+        return parseKnob(cursor, 'port-range');
       case 'rp-filter':
-        return parseKnob(cursor, '0, 1 or 2');
+        return parseKnob(cursor, 'rp-filter');
       case 'resolver':
         return {
           kind: 'resolver',
           keyword: cursor.next(),
-          address: cursor.take('The address of the name server'),
+          address: cursor.take('resolver'),
           start: keyword.start,
           end: cursor.previousEnd,
         };
@@ -91,8 +95,5 @@ export function parseRow(cursor: Cursor): RowSyntax | ErrorSyntax {
         return parseSoftware(cursor);
     }
   }
-  const what = keyword.kind === 'string' ? 'A text' : shown(keyword.text);
-  return cursor.unreadable('syntax', `${what} begins no row of a host: rows begin with ${ROWS}.`);
+  return cursor.unreadable('syntax no-row', { word: keyword.kind === 'string' ? undefined : keyword.text });
 }
-
-const ROWS = '`nic`, `gateway`, `route`, `serve`, `arp`, `tcp`, `ttl`, `forward`, `loopback` …';

@@ -7,7 +7,7 @@ import { ownerOf, takeOneOf, takeWeight } from './take.ts';
 /** upstream = "upstream" NAME block<server> */
 export function parseUpstream(cursor: Cursor): UpstreamSyntax {
   const keyword = cursor.next();
-  const name = cursor.take('The name of the upstream');
+  const name = cursor.take({ nameOf: 'upstream' });
   const block = cursor.block(ownerOf(keyword), parseUpstreamRow);
   return { kind: 'upstream', keyword, name, block, start: keyword.start, end: cursor.previousEnd };
 }
@@ -23,7 +23,7 @@ function parseUpstreamRow(cursor: Cursor): UpstreamRowSyntax | ErrorSyntax {
 function parseValue(cursor: Cursor, keyword: Token): Token | undefined {
   switch (keyword.text) {
     case 'server':
-      return cursor.take('An address or host with its port');
+      return cursor.take('server');
     case 'keepalive':
       return takeOneOf(cursor, ['on', 'off']);
     case 'host':
@@ -37,6 +37,6 @@ function parseValue(cursor: Cursor, keyword: Token): Token | undefined {
 export function parseSoftware(cursor: Cursor): SoftwareSyntax {
   const keyword = cursor.next();
   const product = takeOneOf(cursor, ['nginx', 'haproxy']);
-  const version = cursor.hasMore ? cursor.take('A version such as 1.22') : undefined;
+  const version = cursor.hasMore ? cursor.take('version') : undefined;
   return { kind: 'software', keyword, product, version, start: keyword.start, end: cursor.previousEnd };
 }

@@ -1,7 +1,7 @@
 // The part of the grammar about nics, routes and knobs: the plain rows of a host.
 import type { Cursor } from '../cursor.ts';
-import { shown } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
+import type { Wanted } from '../messages/wanted.ts';
 import type {
   GatewaySyntax,
   KnobSyntax,
@@ -13,18 +13,18 @@ import type {
 import { isShort, looksLikeAddress, looksLikeIpv6, looksLikeNet } from '../words.ts';
 import { parseOptions } from './take.ts';
 
-const NIC_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['name', ['The name of the nic']],
-  ['mac', ['A MAC such as 02:00:00:00:01:00']],
-  ['mtu', ['A number of octets']],
-  ['port', ['The switch']],
+const NIC_OPTIONS: ReadonlyMap<string, readonly Wanted[]> = new Map([
+  ['name', [{ nameOf: 'nic' }]],
+  ['mac', ['mac']],
+  ['mtu', ['octets']],
+  ['port', ['the-switch']],
   ['down', []],
 ]);
 
 /** nic = "nic" NAME ( NET | ADDRESS | SHORT )* ( "name" NAME | "mac" MAC | "mtu" INT | "port" NAME | "down" )* */
 export function parseNic(cursor: Cursor): NicSyntax {
   const keyword = cursor.next();
-  const lan = cursor.take('The lan that the nic is plugged into');
+  const lan = cursor.take('nic-lan');
   const addresses: Token[] = [];
   while (cursor.hasMore && isAddressLike(cursor.token.text)) addresses.push(cursor.next());
   const options = parseOptions(cursor, NIC_OPTIONS);
@@ -42,33 +42,29 @@ function isAddressLike(text: string): boolean {
   );
 }
 
-const GATEWAY_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map([['metric', ['A number']]]);
+const GATEWAY_OPTIONS: ReadonlyMap<string, readonly Wanted[]> = new Map([['metric', ['number']]]);
 
 /** route = "gateway" ADDRESS ( "metric" INT )? */
 export function parseGateway(cursor: Cursor): GatewaySyntax {
   const keyword = cursor.next();
-  const address = cursor.take('The address of the gateway');
+  const address = cursor.take('gateway');
   const options = parseOptions(cursor, GATEWAY_OPTIONS);
   return { kind: 'gateway', keyword, address, options, start: keyword.start, end: cursor.previousEnd };
 }
 
-const ROUTE_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['via', ['The address of the next hop']],
-  ['nic', ['The name of a nic or of its lan']],
-  ['metric', ['A number']],
+const ROUTE_OPTIONS: ReadonlyMap<string, readonly Wanted[]> = new Map([
+  ['via', ['next-hop']],
+  ['nic', ['nic-or-lan']],
+  ['metric', ['number']],
 ]);
 
 /** route = … | "route" NET ( "via" ADDRESS | "nic" NAME | "metric" INT )+ */
 export function parseRoute(cursor: Cursor): RouteSyntax {
   const keyword = cursor.next();
-  const network = cursor.take('A network such as 10.0.3.0/24');
+  const network = cursor.take({ network: '10.0.3.0/24' });
   const options = parseOptions(cursor, ROUTE_OPTIONS);
   if (options.length === 0 && !cursor.hasMore) {
-    cursor.fail(
-      'incomplete',
-      { start: keyword.start, end: cursor.previousEnd },
-      'A route needs to know where it leads: `via ADDRESS` or `nic NAME`.',
-    );
+    cursor.fail('incomplete route', { start: keyword.start, end: cursor.previousEnd }, {});
   }
   return { kind: 'route', keyword, network, options, start: keyword.start, end: cursor.previousEnd };
 }
@@ -76,7 +72,7 @@ export function parseRoute(cursor: Cursor): RouteSyntax {
 /** route = … | ( "blackhole" | "unreachable" | "prohibit" ) NET */
 export function parseRefusal(cursor: Cursor): RefusalSyntax {
   const keyword = cursor.next();
-  const network = cursor.take('A network such as 10.66.0.0/16');
+  const network = cursor.take({ network: '10.66.0.0/16' });
   return { kind: 'refusal', keyword, network, start: keyword.start, end: cursor.previousEnd };
 }
 
@@ -101,44 +97,36 @@ export function parseArp(cursor: Cursor): StaticArpSyntax | KnobSyntax {
   if (cursor.token.kind === 'word' && isAddressLike(text)) {
     const address = cursor.next();
     cursor.expect('at');
-    const at = cursor.take('A MAC or the name of a host');
+    const at = cursor.take('mac-or-host');
     return { kind: 'static-arp', keyword, address, at, start: keyword.start, end: cursor.previousEnd };
   }
   if (ARP_VALUES.has(text)) {
     const name = cursor.next();
-    const value = cursor.take('A value such as 1');
+    const value = cursor.take('value');
     return { kind: 'knob', keyword, name, value, start: keyword.start, end: cursor.previousEnd };
   }
-  const name = cursor.take('An address, or the name of a setting');
+  const name = cursor.take('arp-setting');
   if (!ARP_TIMES.has(name.text)) {
-    cursor.fail(
-      'syntax',
-      name,
-      `${shown(name.text)} is neither an address nor a setting of ARP: \`ignore\`, \`announce\`, \`accept\`, \`proxy\`, \`base-reachable-time\`, \`delay-first-probe-time\` or \`retrans-time\`.`,
-    );
+    cursor.fail('syntax no-arp-setting', name, { word: name.text });
   }
-  const value = cursor.take('A time such as 30s');
+  const value = cursor.take({ time: '30s' });
   return { kind: 'knob', keyword, name, value, start: keyword.start, end: cursor.previousEnd };
 }
 
 /** knob = … | "tcp" ( "timestamps" | "sack" | "syn-retries" | "syn-linear-timeouts" | "synack-retries" ) VALUE */
 export function parseTcp(cursor: Cursor): KnobSyntax {
   const keyword = cursor.next();
-  const name = cursor.take('The name of a setting');
+  const name = cursor.take('setting');
   if (name.text !== '' && !TCP_VALUES.has(name.text)) {
-    cursor.fail(
-      'syntax',
-      name,
-      `${shown(name.text)} is no setting of TCP: \`timestamps\`, \`sack\`, \`syn-retries\`, \`syn-linear-timeouts\` or \`synack-retries\`.`,
-    );
+    cursor.fail('syntax no-tcp-setting', name, { word: name.text });
   }
-  const value = cursor.take('A value, `on`, `off` or a number');
+  const value = cursor.take('tcp-value');
   return { kind: 'knob', keyword, name, value, start: keyword.start, end: cursor.previousEnd };
 }
 
 /** knob = "forward" onoff | "ttl" INT | "ports" PORTS | "rp-filter" INT | … */
-export function parseKnob(cursor: Cursor, what: string): KnobSyntax {
+export function parseKnob(cursor: Cursor, wanted: Wanted): KnobSyntax {
   const keyword = cursor.next();
-  const value = cursor.take(what);
+  const value = cursor.take(wanted);
   return { kind: 'knob', keyword, name: undefined, value, start: keyword.start, end: cursor.previousEnd };
 }

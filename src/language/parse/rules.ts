@@ -1,51 +1,49 @@
 // The part of the grammar about what a node does to packets on their way: address translation and packet filters.
 import type { Cursor } from '../cursor.ts';
+import type { Wanted } from '../messages/wanted.ts';
 import type { ClampSyntax, FilterSyntax, NatSyntax, OptionSyntax } from '../syntax.ts';
 import { parseMatch } from './match.ts';
 import { parseOptions, takeOneOf, takeProtocol } from './take.ts';
 
-const LAN = 'The lan through which it leaves';
-const WHOSE = 'Whose packets (a host, an address or a network)';
-
 /** nat = "masquerade" NAME ( "from" peer | "random" )* */
 export function parseMasquerade(cursor: Cursor): NatSyntax {
   const keyword = cursor.next();
-  const lan = cursor.take(LAN);
+  const lan = cursor.take('leaving-lan');
   const options = parseOptions(cursor, MASQUERADE_OPTIONS);
   return nat(cursor, { keyword, lan, options });
 }
 
-const MASQUERADE_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['from', [WHOSE]],
+const MASQUERADE_OPTIONS: ReadonlyMap<string, readonly Wanted[]> = new Map([
+  ['from', ['whose']],
   ['random', []],
 ]);
 
 /** nat = … | "snat" NAME ( "from" peer )? "to" ( ENDPOINT | ADDRESS ) */
 export function parseSnat(cursor: Cursor): NatSyntax {
   const keyword = cursor.next();
-  const lan = cursor.take(LAN);
-  const from = cursor.isWord('from') ? [cursor.option(WHOSE)] : [];
-  return nat(cursor, { keyword, lan, options: [...from, parseTo(cursor, 'The address that it takes')] });
+  const lan = cursor.take('leaving-lan');
+  const from = cursor.isWord('from') ? [cursor.option('whose')] : [];
+  return nat(cursor, { keyword, lan, options: [...from, parseTo(cursor, 'snat-to')] });
 }
 
 /** nat = … | "dnat" NAME proto PORT "to" ( ENDPOINT | ADDRESS | NAME ) */
 export function parseDnat(cursor: Cursor): NatSyntax {
   const keyword = cursor.next();
-  const lan = cursor.take('The lan whose address is meant');
+  const lan = cursor.take('dnat-lan');
   const protocol = takeProtocol(cursor);
-  const port = cursor.take('A port');
+  const port = cursor.take('port');
   return nat(cursor, {
     keyword,
     lan,
     protocol,
     port,
-    options: [parseTo(cursor, 'Where it goes, such as pc:80')],
+    options: [parseTo(cursor, 'dnat-to')],
   });
 }
 
-function parseTo(cursor: Cursor, what: string): OptionSyntax {
+function parseTo(cursor: Cursor, wanted: Wanted): OptionSyntax {
   const keyword = cursor.expect('to');
-  const value = cursor.take(what);
+  const value = cursor.take(wanted);
   return { keyword, values: [value], start: keyword.start, end: cursor.previousEnd };
 }
 
@@ -85,6 +83,6 @@ function parseChain(cursor: Cursor): FilterSyntax['chain'] {
 export function parseClamp(cursor: Cursor): ClampSyntax {
   const keyword = cursor.next();
   cursor.expect('mss');
-  const mss = cursor.take('A number of octets');
+  const mss = cursor.take('octets');
   return { kind: 'clamp', keyword, mss, start: keyword.start, end: cursor.previousEnd };
 }

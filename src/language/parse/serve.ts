@@ -1,7 +1,7 @@
 // The part of the grammar about programs that wait on a port.
 import type { Cursor } from '../cursor.ts';
-import { shown } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
+import type { Wanted } from '../messages/wanted.ts';
 import type {
   AnswerSyntax,
   DnsRowSyntax,
@@ -15,29 +15,25 @@ import { ownerOf, parseOptions } from './take.ts';
 const SERVICES: ReadonlySet<string> = new Set(['http', 'tcp', 'udp', 'echo', 'discard']);
 
 /** option = "as" NAME | "delay" TIME | "keepalive" onoff | "backlog" INT | "accept" onoff */
-const SERVE_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['as', ['The name of the program']],
-  ['delay', ['A time such as 300ms']],
-  ['keepalive', ['`on` or `off`']],
-  ['backlog', ['A number']],
-  ['accept', ['`on` or `off`']],
+const SERVE_OPTIONS: ReadonlyMap<string, readonly Wanted[]> = new Map([
+  ['as', [{ nameOf: 'program' }]],
+  ['delay', [{ time: '300ms' }]],
+  ['keepalive', ['on-off']],
+  ['backlog', ['number']],
+  ['accept', ['on-off']],
 ]);
 
-const ANSWER_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map([['delay', ['A time such as 300ms']]]);
+const ANSWER_OPTIONS: ReadonlyMap<string, readonly Wanted[]> = new Map([['delay', [{ time: '300ms' }]]]);
 
 /** serve = "serve" "dns" block<dns_row> | "serve" ( "http" | "tcp" | "udp" | "echo" | "discard" ) PORT option* block<answer>? */
 export function parseServe(cursor: Cursor): ServeSyntax | DnsSyntax {
   const keyword = cursor.next();
   if (cursor.isWord('dns')) return parseDns(cursor, keyword);
-  const service = cursor.take('What is served (`http`, `tcp`, `udp`, `echo`, `discard` or `dns`)');
+  const service = cursor.take('service');
   if (service.text !== '' && !SERVICES.has(service.text)) {
-    cursor.fail(
-      'syntax',
-      service,
-      `${shown(service.text)} is no service: those are \`http\`, \`tcp\`, \`udp\`, \`echo\`, \`discard\` and \`dns\`.`,
-    );
+    cursor.fail('syntax no-service', service, { word: service.text });
   }
-  const port = cursor.take('A port from 1 to 65535');
+  const port = cursor.take('serve-port');
   const options: readonly OptionSyntax[] = parseOptions(cursor, SERVE_OPTIONS);
   const block = cursor.token.kind === '{' ? cursor.block(ownerOf(keyword), parseAnswer) : undefined;
   return {
@@ -64,10 +60,10 @@ function parseAnswer(cursor: Cursor): AnswerSyntax | ErrorSyntax {
     let arrow: Token | undefined;
     if (cursor.isWord('->')) {
       arrow = cursor.next();
-      values.push(cursor.take('The server or upstream that answers'));
+      values.push(cursor.take('answerer'));
       while (cursor.token.kind === 'word' && cursor.token.text !== 'delay') values.push(cursor.next());
     } else if (cursor.token.kind === 'string') values.push(cursor.next());
-    else values.push(cursor.take('The answer (a text, a size such as 40kB or a status such as 404)'));
+    else values.push(cursor.take('answer'));
     return {
       kind: 'answer',
       key,
@@ -91,10 +87,7 @@ function parseAnswer(cursor: Cursor): AnswerSyntax | ErrorSyntax {
       end: cursor.previousEnd,
     };
   }
-  return cursor.unreadable(
-    'syntax',
-    `${shown(key.text)} begins no answer: a row is a path such as /logo, or a text, and what is answered.`,
-  );
+  return cursor.unreadable('syntax no-answer', { word: key.text });
 }
 
 function parseDelay(cursor: Cursor): { readonly options: readonly OptionSyntax[] } {
@@ -110,9 +103,7 @@ function parseDns(cursor: Cursor, keyword: Token): DnsSyntax {
 
 /** dns_row = DOMAIN ( ADDRESS | "nxdomain" | "silent" | "cname" DOMAIN | NAME ) */
 function parseDnsRow(cursor: Cursor): DnsRowSyntax | ErrorSyntax {
-  const domain = cursor.take('A domain name');
-  const values = cursor.isWord('cname')
-    ? [cursor.next(), cursor.take('A domain name')]
-    : [cursor.take('An address, a host, `nxdomain`, `silent` or `cname`')];
+  const domain = cursor.take('domain');
+  const values = cursor.isWord('cname') ? [cursor.next(), cursor.take('domain')] : [cursor.take('record')];
   return { kind: 'dns-row', domain, values, start: domain.start, end: cursor.previousEnd };
 }

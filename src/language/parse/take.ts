@@ -1,14 +1,14 @@
 // What many productions of the grammar share: options behind a statement, one of a few words, the owner of a block.
 import { type BlockOwner, type Cursor, NOTHING } from '../cursor.ts';
-import { shown } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
+import type { Wanted } from '../messages/wanted.ts';
 import type { OptionSyntax } from '../syntax.ts';
 import { opensItem } from './opens.ts';
 
 /** ( "keyword" value… )* */
 export function parseOptions(
   cursor: Cursor,
-  allowed: ReadonlyMap<string, readonly string[]>,
+  allowed: ReadonlyMap<string, readonly Wanted[]>,
 ): readonly OptionSyntax[] {
   let options: OptionSyntax[] | undefined;
   for (;;) {
@@ -21,10 +21,9 @@ export function parseOptions(
 
 /** One of a few words; complains about any other. */
 export function takeOneOf(cursor: Cursor, allowed: readonly string[]): Token {
-  const list = allowed.map((word) => `\`${word}\``).join(', ');
-  const word = cursor.take(`One of ${list}`);
+  const word = cursor.take({ oneOf: allowed });
   if (word.text !== '' && !allowed.includes(word.text))
-    cursor.fail('syntax', word, `${shown(word.text)} is none of ${list}.`);
+    cursor.fail('syntax none-of', word, { word: word.text, words: allowed });
   return word;
 }
 
@@ -42,5 +41,5 @@ export function takeProtocol(cursor: Cursor): Token {
 export function takeWeight(cursor: Cursor): Token | undefined {
   if (!cursor.isWord('weight')) return undefined;
   cursor.next();
-  return cursor.take('A number');
+  return cursor.take('number');
 }

@@ -10,7 +10,7 @@ import { opensItemInWalk } from './opens.ts';
 /** walk = "walk" STRING block<step> */
 export function parseWalk(cursor: Cursor): WalkSyntax {
   const keyword = cursor.next();
-  const name = cursor.take('The name of the walk, between double quotes,', 'string');
+  const name = cursor.take('walk-name', 'string');
   const block = cursor.block(ownerOf(keyword), parseStep);
   return { kind: 'walk', keyword, name, block, start: keyword.start, end: cursor.previousEnd };
 }
@@ -22,9 +22,8 @@ function ownerOf(keyword: Token): BlockOwner {
 /** step = "together" block<step> | "repeat" INT block<step> | "after" TIME step | expect | event | action */
 function parseStep(cursor: Cursor): StepSyntax | ErrorSyntax {
   const keyword = cursor.token;
-  if (cursor.isTooDeep) return cursor.unreadable('syntax', 'Steps stand too deep inside each other here.');
-  if (keyword.kind !== 'word')
-    return cursor.unreadable('syntax', 'A step begins with a host or a verb, not with a text.');
+  if (cursor.isTooDeep) return cursor.unreadable('syntax too-deep', {});
+  if (keyword.kind !== 'word') return cursor.unreadable('syntax no-step', {});
   switch (keyword.text) {
     case 'together': {
       cursor.next();
@@ -33,18 +32,15 @@ function parseStep(cursor: Cursor): StepSyntax | ErrorSyntax {
     }
     case 'repeat': {
       cursor.next();
-      const times = cursor.take('How many times');
+      const times = cursor.take('times');
       const block = cursor.block(ownerOf(keyword), parseStep);
       return { kind: 'repeat', keyword, times, block, start: keyword.start, end: cursor.previousEnd };
     }
     case 'after': {
       cursor.next();
-      const delay = cursor.take('A time such as 50ms');
+      const delay = cursor.take({ time: '50ms' });
       if (cursor.atEndOfLine) {
-        return cursor.unreadable(
-          'incomplete',
-          'What happens after that time is missing: a step on the same line.',
-        );
+        return cursor.unreadable('incomplete after', {});
       }
       const step = cursor.deeper(() => parseStep(cursor));
       return { kind: 'after', keyword, delay, step, start: keyword.start, end: cursor.previousEnd };

@@ -86,7 +86,7 @@ function completeNic(checked: CheckedFile, lanName: Token, before: readonly Toke
   const hasOptions = before.slice(2).some(({ text }) => !/^[\d.]/.test(text));
   const free = lan && !hasOptions ? freeAddresses(draft, lan, OFFERED_ADDRESSES, before[0]?.start ?? -1) : [];
   return [
-    ...free.map((address): Offer => ({ kind: 'address', label: formatIpv4(address), detail: 'free' })),
+    ...free.map((address): Offer => ({ kind: 'address', label: formatIpv4(address), note: 'free' })),
     ...unusedOptions('nic', before),
   ];
 }

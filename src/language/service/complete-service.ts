@@ -11,7 +11,7 @@ export function completeAnswer(checked: CheckedFile, { before, item }: PlaceInTe
   if (before[1]?.text !== '->') return before.length >= 2 ? keywords('answer') : [];
   const node = checked.draft.nodes.find(({ source }) => source.start === item[0]?.start);
   const upstreams = (node?.upstreams ?? []).map(
-    ({ name }): Offer => ({ kind: 'value', label: name, detail: 'upstream' }),
+    ({ name }): Offer => ({ kind: 'value', label: name, note: 'upstream' }),
   );
   return before.length === 2 ? [...upstreams, ...endpoints(checked, 'tcp')] : endpoints(checked, 'tcp');
 }
@@ -24,7 +24,7 @@ export function completeRecord(checked: CheckedFile, { before }: PlaceInText): r
 
 /** The names that the name servers of the file know. */
 export function domains({ names }: CheckedFile): readonly Offer[] {
-  return [...names.all('domain')].map(({ name }) => ({ kind: 'value', label: name, detail: 'name' }));
+  return [...names.all('domain')].map(({ name }) => ({ kind: 'value', label: name, note: 'domain' }));
 }
 
 export function completeVirtualRow(checked: CheckedFile, { before }: PlaceInText): readonly Offer[] {

@@ -109,7 +109,7 @@ function labels(checked: CheckedFile, place: PlaceInText, connections: boolean):
     const name = tokens[position + 1];
     const isConnect = tokens.slice(start, position).some(({ text }) => text === 'connect');
     if (name?.kind !== 'word' || (connections && !isConnect)) continue;
-    offers.push({ kind: 'connection', label: name.text, detail: isConnect ? 'connection' : 'action' });
+    offers.push({ kind: 'connection', label: name.text, note: isConnect ? 'connection' : 'action' });
   }
   return offers;
 }

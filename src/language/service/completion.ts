@@ -2,7 +2,9 @@
 
 import type { SourceSpan } from '../../network/source.ts';
 import type { CheckedFile } from '../check.ts';
-import { constructsAt, type Place } from '../constructs.ts';
+import { type Construct, type ConstructName, constructsAt, type Place } from '../constructs.ts';
+import type { MessageCatalogue } from '../messages/catalogue.ts';
+import type { OfferText } from '../messages/service-text.ts';
 import { completeNodeRow } from './complete-row.ts';
 import {
   completeAnswer,
@@ -40,14 +42,22 @@ export interface Completion {
 export interface Offer {
   readonly kind: CompletionKind;
   readonly label: string;
+  /** one line beside the label: code or names of the file */
   readonly detail?: string;
-  readonly documentation?: string;
+  /** the same in the reader's language */
+  readonly note?: keyof OfferText;
+  /** what it begins */
+  readonly construct?: Construct<ConstructName>;
 }
 
 /** Nobody reads a longer list, and an editor filters it on every key. */
 const MOST_OFFERS = 1000;
 
-export function complete(checked: CheckedFile, offset: number): readonly Completion[] {
+export function complete(
+  checked: CheckedFile,
+  offset: number,
+  catalogue: MessageCatalogue,
+): readonly Completion[] {
   if (isInComment(checked, offset)) return [];
   const place = placeAt(checked, offset);
   if (place.word?.kind === 'string' && offset > place.word.start) return [];
@@ -57,11 +67,18 @@ export function complete(checked: CheckedFile, offset: number): readonly Complet
       : { start: offset, end: offset };
   const labels = new Set<string>();
   const completions: Completion[] = [];
-  for (const offer of offersAt(checked, place)) {
-    if (labels.has(offer.label)) continue;
+  for (const { kind, label, detail = '', note, construct } of offersAt(checked, place)) {
+    if (labels.has(label)) continue;
     if (completions.length === MOST_OFFERS) break;
-    labels.add(offer.label);
-    completions.push({ detail: '', documentation: '', ...offer, span, order: completions.length });
+    labels.add(label);
+    completions.push({
+      kind,
+      label,
+      detail: note ? catalogue.services.offers[note] : detail,
+      documentation: construct ? catalogue.meaning(construct) : '',
+      span,
+      order: completions.length,
+    });
   }
   return completions;
 }
@@ -91,12 +108,12 @@ function offersAt(checked: CheckedFile, place: PlaceInText): Iterable<Offer> {
 
 /** The keywords of a place, with their forms and meanings. */
 export function keywords(place: Place, prefix = ''): readonly Offer[] {
-  return constructsAt(place).flatMap(({ keywords: words, form, doc }) =>
-    words.slice(0, 1).map((word) => ({
+  return constructsAt(place).flatMap((construct) =>
+    construct.keywords.slice(0, 1).map((word) => ({
       kind: 'keyword' as const,
       label: prefix + word,
-      detail: form,
-      documentation: doc,
+      detail: construct.form,
+      construct,
     })),
   );
 }
@@ -125,7 +142,7 @@ function unusedNetwork({ draft }: CheckedFile, prefixLength: number): readonly O
   const taken = new Set(draft.lans.map(({ network }) => network && network.address >>> 8));
   for (let third = 1; third < 255; third++) {
     if (taken.has((0xc0a8 << 8) | third)) continue;
-    return [{ kind: 'address', label: `192.168.${third}.0/${prefixLength}`, detail: 'not in use yet' }];
+    return [{ kind: 'address', label: `192.168.${third}.0/${prefixLength}`, note: 'notInUse' }];
   }
   return [];
 }

@@ -5,38 +5,43 @@ import { formatIpv4, type Ipv4, ipv4 } from '../../address/ipv4.ts';
 import { formatMac } from '../../address/mac.ts';
 import type { Lan, Network, NetworkNode, Nic } from '../../network/network.ts';
 import { lookupRoute, routingTable, selectSource } from '../../network/routing.ts';
+import type { FactText } from '../messages/service-text.ts';
 import { describeRules, describeVirtual, MOST_LISTED } from './facts-services.ts';
 
 /** `192.168.1.0/24: 192.168.1.1 … 192.168.1.254, broadcast 192.168.1.255`. */
-export function describeLan(lan: Lan): readonly string[] {
-  if (!lan.network) return ['no network of its own: addresses on it are written with their mask'];
+export function describeLan(lan: Lan, say: FactText): readonly string[] {
+  if (!lan.network) return [say.noNetwork];
   const { first, last } = hostRange(lan.network);
+  const network = formatCidr(lan.network);
   const lines = [
-    `${formatCidr(lan.network)}, mask ${formatIpv4(netmask(lan.network.prefixLength))}`,
-    `hosts ${formatIpv4(first)} … ${formatIpv4(last)}`,
+    say.mask({ network, mask: formatIpv4(netmask(lan.network.prefixLength)) }),
+    say.hosts({ first: formatIpv4(first), last: formatIpv4(last) }),
   ];
-  if (lan.network.prefixLength < 31) lines.push(`broadcast ${formatIpv4(broadcastAddress(lan.network))}`);
-  lines.push(`MTU ${lan.mtu}, delay ${lan.delay / 1e6} ms`);
+  if (lan.network.prefixLength < 31) lines.push(say.broadcast(formatIpv4(broadcastAddress(lan.network))));
+  lines.push(say.lanNumbers({ mtu: lan.mtu, milliseconds: lan.delay / 1e6 }));
   return lines;
 }
 
 /** `eth0 on home: 192.168.1.10/24, MAC 02:00:00:00:01:00`. */
-export function describeNic(network: Network, nic: Nic): string {
-  const lan = network.lans[nic.lan]?.name ?? '?';
-  const addresses = nic.addresses.map(formatCidr).join(', ') || 'no address';
-  return `${nic.name} on ${lan}: ${addresses}, MAC ${formatMac(nic.mac)}${nic.down ? ', down' : ''}`;
+export function describeNic(network: Network, nic: Nic, say: FactText): string {
+  return say.nic({
+    nic: nic.name,
+    lan: network.lans[nic.lan]?.name ?? '?',
+    addresses: nic.addresses.map(formatCidr),
+    mac: formatMac(nic.mac),
+    isDown: nic.down,
+  });
 }
 
-export function describeNode(network: Network, node: NetworkNode): readonly string[] {
-  const lines = nicsOf(network, node).map((nic) => describeNic(network, nic));
+export function describeNode(network: Network, node: NetworkNode, say: FactText): readonly string[] {
+  const lines = nicsOf(network, node).map((nic) => describeNic(network, nic, say));
   if (node.loopbacks.length > 0) lines.push(`lo: ${node.loopbacks.map(formatIpv4).join(', ')}`);
-  lines.push(
-    ...node.services.slice(0, MOST_LISTED).map(({ kind, port }) => `serves ${kind} on port ${port}`),
-  );
-  lines.push(...describeRules(node));
-  lines.push(...node.virtualServices.slice(0, MOST_LISTED).map(describeVirtual));
-  if (node.resolvers.length > 0) lines.push(`asks ${node.resolvers.map(formatIpv4).join(', ')} for names`);
-  lines.push(node.settings.forward ? 'forwards packets between its nics' : 'does not forward');
+  for (const { kind, port } of node.services.slice(0, MOST_LISTED))
+    lines.push(say.serves({ service: kind, port }));
+  lines.push(...describeRules(node, say));
+  lines.push(...node.virtualServices.slice(0, MOST_LISTED).map((service) => describeVirtual(service, say)));
+  if (node.resolvers.length > 0) lines.push(say.asks(node.resolvers.map(formatIpv4)));
+  lines.push(say.forwards(node.settings.forward));
   return lines;
 }
 
@@ -45,17 +50,21 @@ export function nicsOf(network: Network, node: NetworkNode): readonly Nic[] {
 }
 
 /** `pc reaches 10.0.0.1 from 192.168.1.10 through eth0 via 192.168.1.1`. */
-export function describeRoute(network: Network, node: NetworkNode, destination: Ipv4): string {
+export function describeRoute(network: Network, node: NetworkNode, destination: Ipv4, say: FactText): string {
   const to = formatIpv4(destination);
   const table = routingTable(network, node);
   const route = table[lookupRoute(table, destination)];
-  if (!route) return `${node.name} has no route to ${to}: "Network is unreachable"`;
-  if (route.type !== 'unicast') return `${node.name} refuses ${to}: ${route.type}`;
+  if (!route) return say.noRoute({ node: node.name, to });
+  if (route.type !== 'unicast') return say.refuses({ node: node.name, to, type: route.type });
   const source = selectSource(network, node, route, destination);
-  const from = source === undefined ? '' : ` from ${formatIpv4(source)}`;
-  const nic = route.nic === undefined ? '?' : (network.nics[route.nic]?.name ?? '?');
-  const next = route.via === undefined ? 'directly' : `via ${formatIpv4(route.via)}`;
-  return `${node.name} reaches ${to}${from} through ${nic}, ${next} (route ${formatCidr(route.network)})`;
+  return say.reaches({
+    node: node.name,
+    to,
+    from: source === undefined ? undefined : formatIpv4(source),
+    nic: route.nic === undefined ? '?' : (network.nics[route.nic]?.name ?? '?'),
+    via: route.via === undefined ? undefined : formatIpv4(route.via),
+    route: formatCidr(route.network),
+  });
 }
 
 /** The lowest addresses of a lan that nobody has, in order; the nic whose row begins at `asker` may keep its own. */

@@ -6,6 +6,8 @@ import { formatMac } from '../../address/mac.ts';
 import type { Nic } from '../../network/network.ts';
 import type { SourceSpan } from '../../network/source.ts';
 import type { CheckedFile } from '../check.ts';
+import type { MessageCatalogue } from '../messages/catalogue.ts';
+import type { HintText } from '../messages/service-text.ts';
 import type { NicSyntax } from '../syntax.ts';
 import { isShort, splitUrl } from '../words.ts';
 import { tokensBetween } from './place.ts';
@@ -27,6 +29,7 @@ export const USUAL_HINTS: ReadonlySet<HintKind> = new Set<HintKind>(['address'])
 export function inlayHints(
   checked: CheckedFile,
   within: SourceSpan,
+  { services: { hints: text } }: MessageCatalogue,
   kinds: ReadonlySet<HintKind> = USUAL_HINTS,
 ): readonly InlayHint[] {
   const hints: InlayHint[] = [];
@@ -42,29 +45,29 @@ export function inlayHints(
       const nics = nicsAt.get(item.start) ?? [];
       for (const [position, end] of item.ends.entries()) {
         const nic = nics[position];
-        if (nic) hints.push(...hintsOfAssigned(nic, end.end));
+        if (nic) hints.push(...hintsOfAssigned(nic, end.end, text));
       }
     }
     // A row of `defaults` stands for many nics: none of them is the one to show.
     if (item.kind !== 'node') continue;
     for (const row of item.block.rows) {
       const [nic] = row.kind === 'nic' ? (nicsAt.get(row.start) ?? []) : [];
-      if (row.kind === 'nic' && nic) hints.push(...hintsOfNic(row, nic));
+      if (row.kind === 'nic' && nic) hints.push(...hintsOfNic(row, nic, text));
     }
   }
-  if (kinds.has('port')) hints.push(...hintsOfPorts(checked, within));
+  if (kinds.has('port')) hints.push(...hintsOfPorts(checked, within, text));
   return hints
     .filter(({ kind, offset }) => kinds.has(kind) && offset >= within.start && offset <= within.end)
     .sort((a, b) => a.offset - b.offset);
 }
 
-function hintsOfNic(row: NicSyntax, nic: Nic): readonly InlayHint[] {
+function hintsOfNic(row: NicSyntax, nic: Nic, text: HintText): readonly InlayHint[] {
   const hints: InlayHint[] = [];
-  if (row.addresses.length === 0) hints.push(...hintsOfAssigned(nic, row.lan.end));
+  if (row.addresses.length === 0) hints.push(...hintsOfAssigned(nic, row.lan.end, text));
   for (const [position, token] of row.addresses.entries()) {
     const cidr = nic.addresses[position];
     if (!cidr || nic.addresses.length !== row.addresses.length) continue;
-    const tooltip = `${formatCidr(cidr)}, as its lan says`;
+    const tooltip = text.fromLan(formatCidr(cidr));
     if (isShort(token.text)) {
       const front = formatIpv4(cidr.address).split('.').slice(0, 3).join('.');
       hints.push({ kind: 'address', offset: token.start, label: front, tooltip, spaceBefore: false });
@@ -76,25 +79,29 @@ function hintsOfNic(row: NicSyntax, nic: Nic): readonly InlayHint[] {
   }
   if (!row.options.some(({ keyword }) => keyword.text === 'mac')) {
     const label = `mac ${formatMac(nic.mac)}`;
-    const tooltip = 'assigned: 02:00:00:00:HOST:NIC';
+    const tooltip = text.assignedMac;
     hints.push({ kind: 'mac', offset: row.end, label, tooltip, spaceBefore: true });
   }
   return hints;
 }
 
-function hintsOfAssigned(nic: Nic, offset: number): readonly InlayHint[] {
+function hintsOfAssigned(nic: Nic, offset: number, text: HintText): readonly InlayHint[] {
   const [cidr] = nic.addresses;
   if (!cidr) return [];
-  const tooltip = 'assigned: the lowest address of the lan that nobody has';
+  const tooltip = text.assignedAddress;
   return [{ kind: 'address', offset, label: formatCidr(cidr), tooltip, spaceBefore: true }];
 }
 
 /** The port that an URL does not write. */
-function hintsOfPorts(checked: CheckedFile, within: SourceSpan): readonly InlayHint[] {
+function hintsOfPorts(
+  checked: CheckedFile,
+  within: SourceSpan,
+  { httpPort: tooltip }: HintText,
+): readonly InlayHint[] {
   return tokensBetween(checked, within).flatMap(({ kind, text, start }) => {
     const url = kind === 'word' ? splitUrl(text) : undefined;
     if (url?.scheme !== 'http' || url.port !== undefined) return [];
     const offset = start + url.hostAt + url.host.length;
-    return [{ kind: 'port', offset, label: ':80', tooltip: "HTTP's port", spaceBefore: false }];
+    return [{ kind: 'port', offset, label: ':80', tooltip, spaceBefore: false }];
   });
 }

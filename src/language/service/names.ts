@@ -2,8 +2,9 @@
 import type { SourceSpan } from '../../network/source.ts';
 import type { Occurrence, SymbolKind } from '../check/names.ts';
 import { type CheckedFile, check } from '../check.ts';
-import { shown, type TextEdit } from '../diagnostic.ts';
+import { type Diagnostic, messageText, type TextEdit } from '../diagnostic.ts';
 import { quote } from '../lexer.ts';
+import type { MessageCatalogue } from '../messages/catalogue.ts';
 import { isDomain, isName } from '../words.ts';
 import { occurrenceAt, occurrencesOf } from './place.ts';
 
@@ -42,28 +43,31 @@ export function renamableAt(checked: CheckedFile, offset: number): Renamable | u
 export type Renaming = { readonly edits: readonly TextEdit[] } | { readonly problem: string };
 
 /** Gives the name at the offset another one everywhere; refuses what would make a file wrong that was right. */
-export function rename(checked: CheckedFile, offset: number, newName: string): Renaming {
+export function rename(
+  checked: CheckedFile,
+  offset: number,
+  newName: string,
+  catalogue: MessageCatalogue,
+): Renaming {
+  const { renaming } = catalogue.services;
   const occurrence = occurrenceAt(checked, offset);
-  if (!occurrence?.symbol.isWritten) return { problem: 'No name that could be changed stands here.' };
+  if (!occurrence?.symbol.isWritten) return { problem: renaming.nothing };
   const { symbol } = occurrence;
   if (!isNameOf(symbol.kind, newName)) {
-    const parts = symbol.kind === 'domain' ? 'parts joined by dots, each ' : '';
-    return {
-      problem: `${shown(newName)} cannot be a name: ${parts}a letter or _, then letters, digits, - and _.`,
-    };
+    return { problem: renaming.badName({ name: newName, isDomain: symbol.kind === 'domain' }) };
   }
   const within = HAS_HOME.has(symbol.kind) ? symbol.id : undefined;
   const sought = symbol.kind === 'domain' ? newName.toLowerCase() : newName;
   const taken = checked.names.find(symbol.kind, sought, within);
-  if (taken && taken !== symbol) return { problem: `${shown(newName)} is the name of another one already.` };
+  if (taken && taken !== symbol) return { problem: renaming.taken(newName) };
   const edits = occurrencesOf(checked, symbol).map((place) => edit(checked, place, newName));
   // What is not simulated stays so under any name.
   const open = check(checked.text, { pending: 'allowed' });
   const before = errorsOf(open);
   const problem = check(apply(checked.text, edits), { pending: 'allowed' }).diagnostics.find(
-    ({ severity, code, message }) => severity === 'error' && !before.has(`${code} ${message}`),
+    (diagnostic) => diagnostic.severity === 'error' && !before.has(identityOf(diagnostic)),
   );
-  return problem && isTheRenaming(open) ? { problem: problem.message } : { edits };
+  return problem && isTheRenaming(open) ? { problem: messageText(problem, catalogue) } : { edits };
 }
 
 /** Kinds whose names mean something inside one node or walk only. */
@@ -79,11 +83,12 @@ function isTheRenaming({ diagnostics }: CheckedFile): boolean {
 }
 
 function errorsOf({ diagnostics }: CheckedFile): ReadonlySet<string> {
-  return new Set(
-    diagnostics
-      .filter(({ severity }) => severity === 'error')
-      .map(({ code, message }) => `${code} ${message}`),
-  );
+  return new Set(diagnostics.filter(({ severity }) => severity === 'error').map(identityOf));
+}
+
+/** What is wrong, wherever it stands. */
+function identityOf({ message: { key, args } }: Diagnostic): string {
+  return `${key} ${JSON.stringify(args)}`;
 }
 
 /** A walk's name stands between quotes, every other one as it is. */

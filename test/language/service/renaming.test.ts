@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { check } from '../../../src/language/check.ts';
+import { ENGLISH_MESSAGES } from '../../../src/language/messages/english.ts';
 import { apply, rename } from '../../../src/language/service/names.ts';
 import { saidOfAll } from '../reading.ts';
 
@@ -21,13 +22,13 @@ describe.each(['everything.walk', 'kitchen-sink.walk'])('%s', (name) => {
     '%s',
     (_, symbol) => {
       const fresh = symbol.kind === 'domain' ? 'quite.other' : 'quite-other';
-      const there = rename(checked, symbol.declaration.start, fresh);
+      const there = rename(checked, symbol.declaration.start, fresh, ENGLISH_MESSAGES);
       if (!('edits' in there)) throw new Error(there.problem);
       const renamed = apply(text, there.edits);
       expect(renamed).not.toBe(text);
       expect(codesOf(renamed)).toEqual(codesOf(text));
       const at = symbol.declaration.start - shift(there.edits, symbol.declaration.start);
-      const back = rename(check(renamed, { pending: 'allowed' }), at, symbol.name);
+      const back = rename(check(renamed, { pending: 'allowed' }), at, symbol.name, ENGLISH_MESSAGES);
       if (!('edits' in back)) throw new Error(back.problem);
       expect(apply(renamed, back.edits)).toBe(text);
     },

@@ -1,6 +1,7 @@
 // What the editor asks of a file: each answer is plain data with places in the text. `|` is where the caret is.
 import { describe, expect, test } from 'vitest';
 import { check } from '../../../src/language/check.ts';
+import { ENGLISH_MESSAGES } from '../../../src/language/messages/english.ts';
 import { complete } from '../../../src/language/service/completion.ts';
 import { hover } from '../../../src/language/service/hover.ts';
 import { inlayHints } from '../../../src/language/service/inlay-hints.ts';
@@ -45,7 +46,7 @@ function at(marked: string) {
 
 function labels(marked: string): readonly string[] {
   const { checked, offset } = at(marked);
-  return complete(checked, offset).map(({ label }) => label);
+  return complete(checked, offset, ENGLISH_MESSAGES).map(({ label }) => label);
 }
 
 const inWalk = (step: string) =>
@@ -124,7 +125,7 @@ describe('completion', () => {
   });
   test('replaces the word that has been begun', () => {
     const { checked, offset, text } = at(inWalk('A pi|'));
-    const [first] = complete(checked, offset);
+    const [first] = complete(checked, offset, ENGLISH_MESSAGES);
     expect(text.slice(first?.span.start, first?.span.end)).toBe('pi');
   });
   test('nothing in comments and texts', () => {
@@ -251,22 +252,26 @@ walk "w" { web get http://www.example.com:8080/x }
   });
   test('are renamed as a whole', () => {
     const checked = check(TEXT);
-    const upstream = rename(checked, TEXT.indexOf('app {'), 'pool');
+    const upstream = rename(checked, TEXT.indexOf('app {'), 'pool', ENGLISH_MESSAGES);
     expect('edits' in upstream && apply(TEXT, upstream.edits)).toBe(TEXT.replaceAll('app', 'pool'));
-    const domain = rename(checked, TEXT.indexOf('www.example.com'), 'w3.example.org');
+    const domain = rename(checked, TEXT.indexOf('www.example.com'), 'w3.example.org', ENGLISH_MESSAGES);
     expect('edits' in domain && apply(TEXT, domain.edits)).toBe(
       TEXT.replaceAll(/www\.example\.com/gi, 'w3.example.org'),
     );
-    expect(rename(checked, TEXT.indexOf('www.example.com'), 'no dot')).toHaveProperty('problem');
-    expect(rename(checked, TEXT.indexOf('www.example.com'), 'old.example.com')).toHaveProperty('problem');
+    expect(rename(checked, TEXT.indexOf('www.example.com'), 'no dot', ENGLISH_MESSAGES)).toHaveProperty(
+      'problem',
+    );
+    expect(
+      rename(checked, TEXT.indexOf('www.example.com'), 'old.example.com', ENGLISH_MESSAGES),
+    ).toHaveProperty('problem');
   });
   test('are told about', () => {
     const checked = check(TEXT);
-    expect(hover(checked, TEXT.indexOf('app {'))).toMatchObject({
+    expect(hover(checked, TEXT.indexOf('app {'), ENGLISH_MESSAGES)).toMatchObject({
       title: 'upstream app',
       facts: ['server web:80 (10.0.0.80:80), weight 1', 'sends `Host: app`, closes connections'],
     });
-    expect(hover(checked, TEXT.indexOf('www.example.com:8080'))).toMatchObject({
+    expect(hover(checked, TEXT.indexOf('www.example.com:8080'), ENGLISH_MESSAGES)).toMatchObject({
       title: 'name www.example.com',
       facts: ['ns says: 10.0.0.80'],
     });
@@ -284,7 +289,7 @@ walk "w" { web get http://www.example.com:8080/x }
 describe('hover', () => {
   const facts = (marked: string) => {
     const { checked, offset } = at(marked);
-    return hover(checked, offset);
+    return hover(checked, offset, ENGLISH_MESSAGES);
   };
   test('a lan', () => {
     expect(facts(inHost('nic h|ome'))?.facts.slice(0, 3)).toEqual([
@@ -313,7 +318,7 @@ describe('hover', () => {
   resolver 10.0.0.1
 }
 `;
-    expect(hover(check(text), text.indexOf('G {'))?.facts.slice(2)).toEqual([
+    expect(hover(check(text), text.indexOf('G {'), ENGLISH_MESSAGES)?.facts.slice(2)).toEqual([
       'translates: masquerade, dnat',
       'filters: drop',
       'clamps the MSS to 1360',
@@ -349,7 +354,7 @@ describe('names', () => {
   });
   test('rename, inside endpoints, URLs and predicates too', () => {
     const { checked, offset, text } = at(inWalk('A get http://|B/logo\n  lose next where "ip.dst == B"'));
-    const renaming = rename(checked, offset, 'web');
+    const renaming = rename(checked, offset, 'web', ENGLISH_MESSAGES);
     const result = 'edits' in renaming ? apply(text, renaming.edits) : '';
     expect(result).toContain('host web {');
     expect(result).toContain('A connect web:7000 as c');
@@ -360,12 +365,12 @@ describe('names', () => {
   test('rename refuses what is no name, and what is taken', () => {
     const { checked, offset } = at(inWalk('A ping |B'));
     for (const name of ['1st', 'a b', 'R', 'lose', 'c', ''])
-      expect(rename(checked, offset, name)).toHaveProperty('problem');
+      expect(rename(checked, offset, name, ENGLISH_MESSAGES)).toHaveProperty('problem');
     expect(renamableAt(checked, offset)?.name).toBe('B');
   });
   test('a walk', () => {
     const { checked, offset, text } = at(inWalk('').replace('walk "w', 'walk "|w'));
-    const renaming = rename(checked, offset, 'say "hi"');
+    const renaming = rename(checked, offset, 'say "hi"', ENGLISH_MESSAGES);
     expect('edits' in renaming ? apply(text, renaming.edits) : '').toContain('walk "say \\"hi\\"" {');
   });
 });
@@ -415,8 +420,11 @@ test('hints: what was assumed', () => {
   const text = NETWORK;
   const checked = check(text);
   const all = { start: 0, end: text.length };
-  expect(inlayHints(checked, all).map(({ label }) => label)).toEqual(['192.168.1.1/24', '192.168.1']);
-  expect(inlayHints(checked, all, new Set(['mac'])).map(({ label }) => label)[0]).toBe(
+  expect(inlayHints(checked, all, ENGLISH_MESSAGES).map(({ label }) => label)).toEqual([
+    '192.168.1.1/24',
+    '192.168.1',
+  ]);
+  expect(inlayHints(checked, all, ENGLISH_MESSAGES, new Set(['mac'])).map(({ label }) => label)[0]).toBe(
     'mac 02:00:00:00:01:00',
   );
 });
