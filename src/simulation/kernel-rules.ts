@@ -12,6 +12,8 @@ export interface KernelRules {
   readonly arpRefresh: boolean;
   /** what waited for a MAC in vain is reported to its sender (ipv4_link_failure) */
   readonly hostUnreachable: boolean;
+  /** who sends a packet back out tells its sender of the nearer next hop (ip_rt_send_redirect) */
+  readonly redirects: boolean;
   /** a bridge learns source MACs (br_fdb_update) */
   readonly switchLearns: boolean;
   /** a datagram for a port that nobody has is answered (udp_rcv: icmp_send PORT_UNREACH) */
@@ -46,6 +48,7 @@ export const LINUX: KernelRules = {
   arpAnswererLearns: true,
   arpRefresh: true,
   hostUnreachable: true,
+  redirects: true,
   switchLearns: true,
   portUnreachable: true,
   resetAcknowledges: true,

@@ -12,7 +12,8 @@ import type { ServerTurn } from './application/upstream.ts';
 import { type BalanceTable, NO_BALANCE } from './balance/connections.ts';
 import { type ConnectionTable, NO_CONNECTIONS } from './filter/tracking.ts';
 import type { Reassembly } from './ip/fragment.ts';
-import type { PathMtu } from './ip/path-mtu.ts';
+import type { Peer } from './ip/peer.ts';
+import type { RouteException } from './ip/route-exception.ts';
 import type { ArmedLoss } from './link/loss.ts';
 import type { Neighbour } from './link/neighbour-entry.ts';
 import { initialScript, type ScriptState } from './script/state.ts';
@@ -55,8 +56,8 @@ export interface NodeState {
   readonly tracking: ConnectionTable;
   /** connections that the node has given to real servers, where it balances */
   readonly balance: BalanceTable;
-  /** what ICMP has reported about the way to a destination */
-  readonly pathMtus: PersistentMap<Ipv4, PathMtu>;
+  /** what ICMP has told about the way to a destination */
+  readonly exceptions: PersistentMap<Ipv4, RouteException>;
   /** fragments that wait for the rest, by source, destination, protocol and identification */
   readonly reassembly: PersistentMap<string, Reassembly>;
   /** what name servers said, by name */
@@ -71,17 +72,14 @@ export interface NodeState {
   readonly portsTaken: number;
   /** IP identifications handed out so far */
   readonly identifications: number;
-  /** token bucket of ICMP errors, by destination (net/ipv4/icmp.c, inetpeer) */
-  readonly icmpTokens: PersistentMap<Ipv4, IcmpTokens>;
-}
-
-export interface IcmpTokens {
-  readonly tokens: Nanoseconds;
-  readonly since: Nanoseconds;
+  /** how much ICMP has been sent to whom */
+  readonly peers: PersistentMap<Ipv4, Peer>;
 }
 
 export interface SwitchState {
   readonly macTable: PersistentMap<Mac, MacEntry>;
+  /** before then it does not look at its links again */
+  readonly linksSeen: Nanoseconds;
 }
 
 export interface MacEntry {
@@ -93,7 +91,7 @@ export interface MacEntry {
 
 /** The world before the walk: every table cold. */
 export function initialWorld(network: Network): World {
-  const emptySwitch: SwitchState = { macTable: PersistentMap() };
+  const emptySwitch: SwitchState = { macTable: PersistentMap(), linksSeen: 0 };
   return {
     network,
     nodes: List(
@@ -106,7 +104,7 @@ export function initialWorld(network: Network): World {
         processes: PersistentMap<ProcessId, Process>(),
         tracking: NO_CONNECTIONS,
         balance: NO_BALANCE,
-        pathMtus: PersistentMap<Ipv4, PathMtu>(),
+        exceptions: PersistentMap<Ipv4, RouteException>(),
         reassembly: PersistentMap<string, Reassembly>(),
         names: PersistentMap<string, CachedName>(),
         upstreams: PersistentMap<string, readonly ServerTurn[]>(),
@@ -115,7 +113,7 @@ export function initialWorld(network: Network): World {
         served: 0,
         portsTaken: 0,
         identifications: 0,
-        icmpTokens: PersistentMap<Ipv4, IcmpTokens>(),
+        peers: PersistentMap<Ipv4, Peer>(),
       })),
     ),
     switches: List(network.switches.map(() => emptySwitch)),

@@ -1,21 +1,19 @@
 // The packet part of a line of the `norm` format, in which a trace is compared with the reference captures.
-import { formatIpv4, type Ipv4 } from '../address/ipv4.ts';
+import { formatIpv4 } from '../address/ipv4.ts';
 import { BROADCAST_MAC, isGroupMac, type Mac } from '../address/mac.ts';
 import { type ArpPacket, isGratuitousArp } from '../wire/arp.ts';
 import { type DnsMessage, dnsOf, TYPE_A } from '../wire/dns.ts';
 import type { EthernetFrame } from '../wire/ethernet.ts';
 import { transportOf, udpLengthField } from '../wire/fragment.ts';
 import {
-  ICMP_HEADER_LENGTH,
   type IcmpMessage,
   icmpCode,
   icmpName,
   icmpType,
-  TYPE_REDIRECT,
   UNREACHABLE_FRAGMENTATION_NEEDED,
 } from '../wire/icmp.ts';
 import { type Ipv4Packet, isFragment, PROTOCOL_ICMP, protocolNumber } from '../wire/ipv4.ts';
-import { read8, read32 } from '../wire/octets.ts';
+import { read8 } from '../wire/octets.ts';
 import { quotedSummary, readQuoted } from '../wire/quoted.ts';
 import { type RelativeBases, relative } from '../wire/sequence.ts';
 import { ACK, flagNames, SYN, type TcpSegment } from '../wire/tcp.ts';
@@ -118,6 +116,7 @@ function icmpLine(message: IcmpMessage): string {
   if ('data' in message)
     return `${name} id=${message.identifier} seq=${message.sequence} len=${message.data.length}`;
   const about = quotedLine(message.quoted);
+  if (message.type === 'redirect') return `${name} gw=${formatIpv4(message.gateway)}${about}`;
   const needsFragments = message.type === 'unreachable' && code === UNREACHABLE_FRAGMENTATION_NEEDED;
   return needsFragments ? `${name} mtu=${message.mtu}${about}` : `${name}${about}`;
 }
@@ -139,10 +138,7 @@ function unopenedLine({ payload, fragmentOffset }: Ipv4Packet): string {
     return `proto=${protocol}`;
   }
   const { octets } = payload;
-  const [type, code] = [read8(octets, 0), read8(octets, 1)];
-  if (type !== TYPE_REDIRECT) return `ICMP ${icmpName(type, code)}`;
-  const gateway = formatIpv4(read32(octets, 4) as Ipv4);
-  return `ICMP ${icmpName(type, code)} gw=${gateway}${quotedLine(octets.subarray(ICMP_HEADER_LENGTH))}`;
+  return `ICMP ${icmpName(read8(octets, 0), read8(octets, 1))}`;
 }
 
 function fragmentMark(packet: Ipv4Packet): string {

@@ -1,12 +1,13 @@
 // ICMP (RFC 792, RFC 1122 section 3.2.2, RFC 1812 section 5.2.7).
+import { formatIpv4, type Ipv4 } from '../address/ipv4.ts';
 import { checksum } from './checksum.ts';
 import { type Field, field } from './field.ts';
-import { countOctets, hex, read8, read16, write16, write32 } from './octets.ts';
+import { countOctets, hex, read8, read16, read32, write16, write32 } from './octets.ts';
 import { quotedSummary, readQuoted } from './quoted.ts';
 
 export const ICMP_HEADER_LENGTH = 8;
 
-export type IcmpMessage = IcmpEcho | IcmpError;
+export type IcmpMessage = IcmpEcho | IcmpError | IcmpRedirect;
 
 export interface IcmpEcho {
   readonly kind: 'icmp';
@@ -27,6 +28,17 @@ export interface IcmpError {
   readonly quoted: Uint8Array;
 }
 
+/** A router names a better next hop (RFC 792; RFC 1122 section 3.2.2.2). */
+export interface IcmpRedirect {
+  readonly kind: 'icmp';
+  readonly type: 'redirect';
+  /** 0 for a network, 1 for a host */
+  readonly code: number;
+  readonly gateway: Ipv4;
+  /** as in an error */
+  readonly quoted: Uint8Array;
+}
+
 export const UNREACHABLE_NET = 0;
 export const UNREACHABLE_HOST = 1;
 export const UNREACHABLE_PROTOCOL = 2;
@@ -34,12 +46,12 @@ export const UNREACHABLE_PORT = 3;
 export const UNREACHABLE_FRAGMENTATION_NEEDED = 4;
 export const UNREACHABLE_ADMIN_PROHIBITED = 13;
 
-/** A router names a better next hop; known here for its name only. */
-export const TYPE_REDIRECT = 5;
+export const REDIRECT_HOST = 1;
 
 const TYPES = {
   'echo-reply': 0,
   unreachable: 3,
+  redirect: 5,
   'echo-request': 8,
   'time-exceeded': 11,
 } as const;
@@ -61,6 +73,8 @@ export function decodeIcmpUnverified(octets: Uint8Array): IcmpMessage | undefine
       return code === 0 ? decodeEcho('echo-reply', octets, rest) : undefined;
     case TYPES.unreachable:
       return { kind: 'icmp', type: 'unreachable', code, mtu: read16(octets, 6), quoted: rest };
+    case TYPES.redirect:
+      return { kind: 'icmp', type: 'redirect', code, gateway: read32(octets, 4) as Ipv4, quoted: rest };
     case TYPES['time-exceeded']:
       return { kind: 'icmp', type: 'time-exceeded', code, mtu: read16(octets, 6), quoted: rest };
     default:
@@ -88,10 +102,14 @@ export function emitIcmp(message: IcmpMessage, octets: Uint8Array, at: number): 
     write16(octets, at + 4, message.identifier);
     write16(octets, at + 6, message.sequence);
   } else {
-    write32(octets, at + 4, message.mtu);
+    write32(octets, at + 4, restOfHeader(message));
   }
   octets.set(body(message), at + ICMP_HEADER_LENGTH);
   write16(octets, at + 2, checksum(octets, at, at + icmpLength(message)));
+}
+
+function restOfHeader(message: IcmpError | IcmpRedirect): number {
+  return message.type === 'redirect' ? message.gateway : message.mtu;
 }
 
 export function encodeIcmp(message: IcmpMessage): Uint8Array {
@@ -150,6 +168,8 @@ function restFields(message: IcmpMessage): readonly Field[] {
     ];
   }
   const about = field('Original datagram', 'ip', describeQuoted(message), ICMP_HEADER_LENGTH, length);
+  if (message.type === 'redirect')
+    return [field('Gateway', 'icmp.redir_gw', formatIpv4(message.gateway), 4, 4), about];
   return message.mtu === 0 ? [about] : [field('MTU of next hop', 'icmp.mtu', message.mtu, 6, 2), about];
 }
 
@@ -160,10 +180,11 @@ export function icmpSummary(message: IcmpMessage): string {
     return `${name} id=${message.identifier} seq=${message.sequence} ${countOctets(message.data.length)}`;
   }
   const about = `about ${describeQuoted(message)}`;
+  if (message.type === 'redirect') return `${name} gw=${formatIpv4(message.gateway)} ${about}`;
   return message.mtu === 0 ? `${name} ${about}` : `${name} mtu=${message.mtu} ${about}`;
 }
 
-function describeQuoted({ quoted }: IcmpError): string {
+function describeQuoted({ quoted }: IcmpError | IcmpRedirect): string {
   const head = readQuoted(quoted);
   return head === undefined ? 'an unreadable packet' : quotedSummary(head);
 }

@@ -50,6 +50,7 @@ const NEEDED: readonly (readonly [off: Partial<KernelRules>, twin: string])[] = 
   [{ arpAnswererLearns: false }, 's01a_ping'],
   [{ arpRefresh: false }, 's01a_ping'],
   [{ hostUnreachable: false }, 's04_no_such_host'],
+  [{ redirects: false }, 's19c_mask_too_narrow'],
   [{ hostQueueCheck: false }, 's04_no_such_host'],
   [{ switchLearns: false }, 's05a_learning'],
   [{ portUnreachable: false }, 's16a_udp_closed'],

@@ -58,7 +58,8 @@ const WALKS: Readonly<Record<Kind, readonly [network: string, ...lines: readonly
   lost: [home(), 'lose next syn from pc', 'pc get http://web/'],
   'lost-on-lan': [home(' { loss 90% }'), 'pc ping web count 5 timeout 5s'],
   'same-port': [home(SWITCHES, ' port b', ' port b'), 'web ping pc', 'flush b mac', 'pc ping web'],
-  'port-dead': [home(), 'pc ping web', 'down web:eth0', 'pc ping web'],
+  // The switch has just looked at its links.
+  'port-dead': [home(), 'down web:eth0', 'up web:eth0', 'pc ping web', 'down web:eth0', 'pc ping web'],
   'martian-source': [home(), 'pc ping web', 'set web loopback 192.168.80.12', 'pc ping web timeout 100ms'],
   'no-real-server': [home() + BALANCER, 'pc get http://192.168.80.100/ timeout 100ms'],
   filtered: [routed('drop tcp 80'), 'pc get http://web/ timeout 100ms'],

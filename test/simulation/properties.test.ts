@@ -83,6 +83,7 @@ describe('any walk on any network', () => {
               'echo-asked',
               'echo-answered',
               'error-made',
+              'redirect-made',
               'arp-asked',
               'arp-answered',
               'arp-proxied',

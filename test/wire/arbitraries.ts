@@ -40,7 +40,15 @@ const error = fc.record({
   quoted: data,
 });
 
-export const icmpMessage: fc.Arbitrary<IcmpMessage> = fc.oneof(echo, error);
+const redirect = fc.record({
+  kind: fc.constant('icmp' as const),
+  type: fc.constant('redirect' as const),
+  code: bits(8),
+  gateway: address,
+  quoted: data,
+});
+
+export const icmpMessage: fc.Arbitrary<IcmpMessage> = fc.oneof(echo, error, redirect);
 
 const block = fc.tuple(bits(32), bits(32));
 

@@ -101,7 +101,7 @@ export const DNS_RESPONSE_FRAME = octets(
   'c00c 0001 0001 0000012c 0004 cb007150',
 );
 
-/** a router's advice, of a type that has no value of its own */
+/** a router's advice */
 export const REDIRECT_FRAME = octets(
   '020000000100 020000000300 0800',
   '45c00070 b1300000 4001b492 0a000001 0a00000a',

@@ -46,8 +46,17 @@ describe('ICMP', () => {
     expect(summary).toBe('frag needed mtu=1400 about an unreadable packet');
   });
 
+  it('reads a router’s advice', () => {
+    const message = decodeIcmp(REDIRECT_FRAME.subarray(34));
+    expect(message).toMatchObject({ type: 'redirect', code: 1, gateway: 0x0a0000c8 });
+    expect(message && icmpSummary(message)).toBe(
+      'redirect host gw=10.0.0.200 about ICMP 10.0.0.10>10.0.0.200',
+    );
+    expect(message && encodeIcmp(message)).toEqual(REDIRECT_FRAME.subarray(34));
+  });
+
   it('leaves types without a value alone', () => {
-    expect(decodeIcmp(REDIRECT_FRAME.subarray(34))).toBeUndefined();
+    expect(decodeIcmp(Uint8Array.of(13, 0, 0xf2, 0xff, 0, 0, 0, 0))).toBeUndefined();
     expect(icmpName(42, 7)).toBe('type 42 code 7');
   });
 

@@ -1,5 +1,6 @@
 // A program that sends datagrams and may wait for one answer, like nc -u(1).
 import type { SendDatagram } from '../../network/script.ts';
+import type { Nanoseconds } from '../../network/source.ts';
 import { decodeUtf8 } from '../../wire/text.ts';
 import type { Result } from '../result.ts';
 import { finishAction } from '../script/finish.ts';
@@ -35,47 +36,61 @@ export function startDatagram(turn: Turn, thread: ThreadId, action: SendDatagram
     action,
     socket,
     sent: 0,
+    answer: undefined,
+    error: undefined,
+    isReceiving: false,
   };
   putProcess(turn, node, process);
   sendNext(turn, process);
 }
 
+/** sendto(2) as often as is asked, with a pause after each, then one recvfrom(2), which finds what has come in the meantime. */
 function sendNext(turn: Turn, process: DatagramProcess): void {
   const { action } = process;
   const { node } = action;
-  const next: DatagramProcess = { ...process, sent: process.sent + 1 };
+  const next: DatagramProcess = { ...process, sent: process.sent + 1, error: undefined };
   putProcess(turn, node, next);
   const socket = getSocket(turn, node, process.socket);
   if (socket?.kind !== 'udp') return;
-  const failure = sendDatagram(
-    turn,
-    socket,
-    action.destination,
-    payloadOctets(action.payload),
-    action.discovery,
-  );
+  const octets = payloadOctets(action.payload);
+  const failure =
+    process.error === undefined
+      ? sendDatagram(turn, socket, action.destination, octets, action.discovery)
+      : undefined;
   if (failure) return finish(turn, next, { kind: 'failed', failure, after: turn.time - process.begun });
-  if (next.sent < action.count) {
+  const isLast = next.sent === action.count;
+  if (isLast && action.timeout === 0)
+    return finish(turn, next, { kind: 'sent', octets: octets.length * next.sent });
+  if (action.count > 1)
     wakeAfter(turn, action.interval, node, process.id, { kind: 'slept', purpose: 'next' });
-    return;
-  }
-  if (action.timeout > 0)
-    wakeAfter(turn, action.timeout, node, process.id, { kind: 'slept', purpose: 'timeout' });
-  else finish(turn, next, { kind: 'sent', octets: payloadOctets(action.payload).length * next.sent });
+  else receive(turn, next, action.timeout);
+}
+
+function receive(turn: Turn, process: DatagramProcess, timeout: Nanoseconds): void {
+  const { answer, error, action } = process;
+  putProcess(turn, action.node, { ...process, isReceiving: true });
+  const come = error ?? answer;
+  if (come) runDatagram(turn, { ...process, isReceiving: true }, come);
+  else wakeAfter(turn, timeout, action.node, process.id, { kind: 'slept', purpose: 'timeout' });
 }
 
 export function runDatagram(turn: Turn, process: DatagramProcess, signal: Signal): void {
+  const { action, isReceiving } = process;
   const after = turn.time - process.begun;
   switch (signal.kind) {
     case 'slept':
-      if (signal.purpose === 'next') sendNext(turn, process);
-      else finish(turn, process, { kind: 'failed', failure: 'timeout', after });
+      if (signal.purpose === 'timeout') finish(turn, process, { kind: 'failed', failure: 'timeout', after });
+      else if (process.sent < action.count) sendNext(turn, process);
+      else receive(turn, process, Math.max(0, action.timeout - action.interval));
       return;
     case 'datagram':
-      finish(turn, process, { kind: 'answer', text: decodeUtf8(signal.data), from: signal.from });
+      if (isReceiving)
+        finish(turn, process, { kind: 'answer', text: decodeUtf8(signal.data), from: signal.from });
+      else putProcess(turn, action.node, { ...process, answer: process.answer ?? signal });
       return;
     case 'failed':
-      finish(turn, process, { kind: 'failed', failure: signal.failure, after });
+      if (isReceiving) finish(turn, process, { kind: 'failed', failure: signal.failure, after });
+      else putProcess(turn, action.node, { ...process, error: signal });
       return;
     default:
   }

@@ -156,6 +156,7 @@ export function runPing(turn: Turn, process: PingProcess, signal: Signal): void 
   }
   if (signal.kind !== 'icmp') return;
   const { message } = signal;
+  if (message.type === 'redirect') return;
   const sequence = 'quoted' in message ? readQuoted(message.quoted)?.sequence : message.sequence;
   if (sequence === undefined || process.waiting[sequence - 1] === undefined) return;
   const waiting = process.waiting.map((sentAt, index) => (index === sequence - 1 ? undefined : sentAt));

@@ -80,6 +80,11 @@ export interface DatagramProcess extends Client {
   readonly action: SendDatagram;
   readonly socket: SocketId;
   readonly sent: number;
+  /** what came while there was still something to send */
+  readonly answer: Extract<Signal, { kind: 'datagram' }> | undefined;
+  /** returned by the next call on the socket (sk_err): a datagram to be sent then is not */
+  readonly error: Extract<Signal, { kind: 'failed' }> | undefined;
+  readonly isReceiving: boolean;
 }
 
 /** What may begin with a name. */

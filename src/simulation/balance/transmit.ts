@@ -37,7 +37,7 @@ export function sendToReal(
   const octets = ipv4Length(packet);
   if (octets > room && packet.dontFragment) {
     turn.emit(place, 3, { kind: 'dropped', reason: { kind: 'too-big', octets, mtu: room } }, carried.packet);
-    reportUnreachable(turn, node, packet, 'frag-needed', room);
+    reportUnreachable(turn, node, packet, 'frag-needed', { mtu: room });
     return;
   }
   const onward = keepTtl ? packet : { ...packet, ttl: packet.ttl - 1 };

@@ -45,10 +45,27 @@ export function prerouting(
   return apply(turn, node, { ...whole, tracked }, 'destination');
 }
 
-/** LOCAL_OUT: a packet of this node's own. */
-export function localOut(turn: Turn, node: NodeId, packet: Ipv4Packet, carried: Carried): Hooked {
+/** LOCAL_OUT: a packet of this node's own. `about`: of the packet that it speaks of, if it does. */
+export function localOut(
+  turn: Turn,
+  node: NodeId,
+  packet: Ipv4Packet,
+  carried: Carried,
+  about: Tracked | undefined,
+): Hooked {
   if (!tracks(turn, node) || isFragment(packet)) return { packet, carried, tracked: undefined };
-  return apply(turn, node, { packet, carried, tracked: track(turn, node, packet) }, 'destination');
+  const tracked = attached(about, packet) ?? track(turn, node, packet);
+  return apply(turn, node, { packet, carried, tracked }, 'destination');
+}
+
+/** nf_conntrack_attach: what speaks of a packet belongs to its connection, the other way round, though it may not be in the table yet. */
+function attached(about: Tracked | undefined, { payload }: Ipv4Packet): Tracked | undefined {
+  if (about?.kind !== 'part') return undefined;
+  const { connection } = about;
+  const direction = about.direction === 'original' ? 'reply' : 'original';
+  return payload.kind === 'icmp'
+    ? { kind: 'about', connection, direction }
+    : { kind: 'part', connection, direction, isNew: false };
 }
 
 /** LOCAL_IN: a packet for this node itself has arrived where it wanted to go. */

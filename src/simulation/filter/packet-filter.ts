@@ -11,16 +11,17 @@ import { sendIp } from '../ip/output.ts';
 import { matches } from '../match.ts';
 import type { TransmissionIndex } from '../step.ts';
 import { atNode, type Turn } from '../turn.ts';
+import type { Hooked } from './hooks.ts';
 
 /** Whether the packet may pass. */
 export function passesFilter(
   turn: Turn,
   node: NodeId,
   chain: FilterChain,
-  packet: Ipv4Packet,
-  carried: Carried,
+  hooked: Hooked,
   transmission?: TransmissionIndex,
 ): boolean {
+  const { packet, carried } = hooked;
   const rules = turn.declaredNode(node).filter.filter(({ chains }) => chains.includes(chain));
   if (rules.length === 0) return true;
   const frame = { destination: ZERO_MAC, source: ZERO_MAC, payload: packet };
@@ -31,7 +32,7 @@ export function passesFilter(
   }
   const reason = { kind: 'filtered', chain, rule } as const;
   turn.emit(atNode(node), 4, { kind: 'dropped', reason }, carried.packet, transmission);
-  if (rule.verdict.kind === 'reject') reject(turn, node, packet, rule.verdict.answer);
+  if (rule.verdict.kind === 'reject') reject(turn, node, hooked, rule.verdict.answer);
   return false;
 }
 
@@ -41,8 +42,9 @@ const UNREACHABLE = {
   'admin-prohibited': 'admin',
 } as const;
 
-function reject(turn: Turn, node: NodeId, packet: Ipv4Packet, answer: RejectAnswer): void {
-  if (answer !== 'tcp-reset') return reportUnreachable(turn, node, packet, UNREACHABLE[answer]);
+function reject(turn: Turn, node: NodeId, { packet, tracked }: Hooked, answer: RejectAnswer): void {
+  if (answer !== 'tcp-reset')
+    return reportUnreachable(turn, node, packet, UNREACHABLE[answer], { of: tracked });
   const { payload, source, destination } = packet;
   // No reset answers a reset.
   if (payload.kind !== 'tcp' || (payload.flags & RST) !== 0) return;
@@ -57,6 +59,7 @@ function reject(turn: Turn, node: NodeId, packet: Ipv4Packet, answer: RejectAnsw
       payload: resetFor(payload),
       dontFragment: true,
       identification: 0,
+      about: tracked,
     },
     carried,
   );

@@ -24,6 +24,20 @@ export type NetworkFact =
     }
   /** from an ICMP error: the largest packet that gets through to a destination */
   | { readonly kind: 'path-mtu-learned'; readonly destination: Ipv4; readonly mtu: number }
+  /** to the sender of a packet for `destination`: `gateway` is nearer */
+  | {
+      readonly kind: 'redirect-made';
+      readonly to: Ipv4;
+      readonly destination: Ipv4;
+      readonly gateway: Ipv4;
+    }
+  | {
+      readonly kind: 'redirect-taken';
+      readonly from: Ipv4;
+      readonly destination: Ipv4;
+      readonly gateway: Ipv4;
+      readonly outcome: RedirectOutcome;
+    }
   | { readonly kind: 'ttl-decremented'; readonly before: number; readonly after: number }
   | {
       readonly kind: 'accepted';
@@ -65,3 +79,17 @@ export type NetworkFact =
       readonly type: 'unreachable' | 'time-exceeded';
       readonly code: number;
     };
+
+/** What becomes of a redirect: only the first one changes the way. */
+export type RedirectOutcome =
+  | 'heeded'
+  /** the MAC of the other next hop has to be known first */
+  | 'unresolved'
+  /** of somebody by whom the packets do not go */
+  | 'not-the-gateway'
+  /** routers decide by their tables alone */
+  | 'forwards'
+  /** what it names cannot be a next hop */
+  | 'no-host'
+  /** about a packet of which no socket knows any more */
+  | 'nobody-sends';

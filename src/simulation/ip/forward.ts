@@ -1,6 +1,6 @@
 // Forwarding (net/ipv4/ip_forward.c, RFC 1812 section 5.2): the route, then one off the TTL, then the next hop. Source and
 // destination stay; only the frame round the packet is made anew.
-import type { NodeId } from '../../network/network.ts';
+import type { NicId, NodeId } from '../../network/network.ts';
 import { ipv4Length } from '../../wire/ipv4.ts';
 import { balanceOut } from '../balance/balancer.ts';
 import { type Hooked, postrouting } from '../filter/hooks.ts';
@@ -9,9 +9,17 @@ import type { DropReason, TransmissionIndex } from '../step.ts';
 import { atNode, type Turn } from '../turn.ts';
 import { reportTimeExceeded, reportUnreachable } from './icmp.ts';
 import { decideRoute, emitRouted, sendOnNic } from './output.ts';
+import { takeRouteErrorToken } from './peer.ts';
+import { redirectSender } from './redirect.ts';
 
-export function forwardIp(turn: Turn, node: NodeId, hooked: Hooked, transmission: TransmissionIndex): void {
-  const { packet, carried } = hooked;
+export function forwardIp(
+  turn: Turn,
+  node: NodeId,
+  arrivedOn: NicId | undefined,
+  hooked: Hooked,
+  transmission: TransmissionIndex,
+): void {
+  const { packet, carried, tracked } = hooked;
   const { destination } = packet;
   const drop = (reason: DropReason) =>
     turn.emit(atNode(node), 3, { kind: 'dropped', reason }, carried.packet, transmission);
@@ -22,26 +30,26 @@ export function forwardIp(turn: Turn, node: NodeId, hooked: Hooked, transmission
   const decision = decideRoute(turn, node, destination);
   if (decision.kind === 'none') {
     drop({ kind: 'no-route', destination, table: turn.node(node).routes });
-    reportUnreachable(turn, node, packet, 'net');
+    reportNoRoute(turn, node, hooked, 'net');
     return;
   }
   if (decision.kind === 'refused') {
     drop({ kind: 'route-type', destination, type: decision.type, network: decision.route.network });
     if (decision.type !== 'blackhole')
-      reportUnreachable(turn, node, packet, decision.type === 'prohibit' ? 'admin' : 'host');
+      reportNoRoute(turn, node, hooked, decision.type === 'prohibit' ? 'admin' : 'host');
     return;
   }
   if (decision.kind === 'local') return;
   if (packet.ttl <= 1) {
     drop({ kind: 'ttl-expired', destination });
-    reportTimeExceeded(turn, node, packet);
+    reportTimeExceeded(turn, node, packet, tracked);
     return;
   }
   const { mtu } = turn.nic(decision.nic);
   const octets = ipv4Length(packet);
   if (octets > mtu && packet.dontFragment) {
     drop({ kind: 'too-big', octets, mtu });
-    reportUnreachable(turn, node, packet, 'frag-needed', mtu);
+    reportUnreachable(turn, node, packet, 'frag-needed', { mtu, of: tracked });
     return;
   }
   emitRouted(turn, node, packet, carried, decision, true);
@@ -52,10 +60,22 @@ export function forwardIp(turn: Turn, node: NodeId, hooked: Hooked, transmission
     { kind: 'ttl-decremented', before: packet.ttl, after: onward.ttl },
     carried.packet,
   );
-  if (!passesFilter(turn, node, 'forward', onward, carried, transmission)) return;
+  turn.aside(() => redirectSender(turn, node, arrivedOn, onward, tracked, decision));
+  if (!passesFilter(turn, node, 'forward', { ...hooked, packet: onward }, transmission)) return;
   const answered = balanceOut(turn, node, onward, carried);
   const clamped = clampSegmentSize(turn, node, answered, carried);
   const { nic, nextHop } = decision;
   const leaving = postrouting(turn, node, { ...hooked, packet: clamped }, nic, nextHop);
   sendOnNic(turn, decision, leaving, carried, false);
+}
+
+/** ip_error */
+function reportNoRoute(
+  turn: Turn,
+  node: NodeId,
+  { packet, tracked }: Hooked,
+  what: 'net' | 'host' | 'admin',
+): void {
+  if (takeRouteErrorToken(turn, node, packet.source))
+    reportUnreachable(turn, node, packet, what, { of: tracked });
 }

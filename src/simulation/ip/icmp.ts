@@ -6,6 +6,7 @@ import type { Failure } from '../../network/script.ts';
 import {
   type IcmpError,
   type IcmpMessage,
+  type IcmpRedirect,
   UNREACHABLE_ADMIN_PROHIBITED,
   UNREACHABLE_FRAGMENTATION_NEEDED,
   UNREACHABLE_HOST,
@@ -18,12 +19,14 @@ import { readQuoted } from '../../wire/quoted.ts';
 import { wakePing } from '../application/ping.ts';
 import { wakeTraceroute } from '../application/traceroute.ts';
 import type { Carried } from '../event.ts';
+import type { Tracked } from '../filter/tracking.ts';
 import { tcpError } from '../transport/tcp/error.ts';
 import { udpError } from '../transport/udp.ts';
 import { atNode, type Turn } from '../turn.ts';
 import { decideRoute, nextIdentification, pathMtu, sendIp } from './output.ts';
-import { learnMtu } from './path-mtu.ts';
-import { takeIcmpToken } from './rate-limit.ts';
+import { takeErrorToken } from './peer.ts';
+import { takeRedirect } from './redirect.ts';
+import { learnMtu } from './route-exception.ts';
 
 /** RFC 1812 section 4.3.2.3: an error is at most 576 octets long. */
 const QUOTED_LENGTH = 576 - 20 - 8;
@@ -39,57 +42,75 @@ const CODES = {
   admin: UNREACHABLE_ADMIN_PROHIBITED,
 } as const;
 
+/** @param of the connection of the packet, where it has not been remembered yet */
 export function reportUnreachable(
   turn: Turn,
   node: NodeId,
   about: Ipv4Packet,
   what: keyof typeof CODES,
-  mtu = 0,
+  { mtu = 0, of }: { readonly mtu?: number; readonly of?: Tracked | undefined } = {},
 ): void {
-  sendError(turn, node, about, 'unreachable', CODES[what], mtu);
+  sendError(turn, node, about, { type: 'unreachable', code: CODES[what], mtu }, of);
 }
 
-export function reportTimeExceeded(turn: Turn, node: NodeId, about: Ipv4Packet): void {
-  sendError(turn, node, about, 'time-exceeded', 0, 0);
+export function reportTimeExceeded(turn: Turn, node: NodeId, about: Ipv4Packet, of?: Tracked): void {
+  sendError(turn, node, about, { type: 'time-exceeded', code: 0, mtu: 0 }, of);
 }
 
+export function reportRedirect(
+  turn: Turn,
+  node: NodeId,
+  about: Ipv4Packet,
+  told: { readonly code: number; readonly gateway: Ipv4 },
+): void {
+  sendError(turn, node, about, { type: 'redirect', ...told }, undefined);
+}
+
+type Report = Omit<IcmpError, 'kind' | 'quoted'> | Omit<IcmpRedirect, 'kind' | 'quoted'>;
+
+/** __icmp_send */
 function sendError(
   turn: Turn,
   node: NodeId,
   about: Ipv4Packet,
-  type: IcmpError['type'],
-  code: number,
-  mtu: number,
+  report: Report,
+  of: Tracked | undefined,
 ): void {
   if (!mayReport(about)) return;
-  const decision = decideRoute(turn, node, about.source);
+  const { source: to } = about;
+  const decision = decideRoute(turn, node, to);
   if (decision.kind !== 'way' && decision.kind !== 'local') return;
-  const limited =
-    decision.kind === 'way' && !(type === 'unreachable' && code === UNREACHABLE_FRAGMENTATION_NEEDED);
-  if (limited && !takeIcmpToken(turn, node, about.source)) return;
+  if (decision.kind === 'way' && isLimited(report) && !takeErrorToken(turn, node, to)) return;
   const own = isLocalAddress(turn.network, turn.declaredNode(node), about.destination);
-  const payload: IcmpError = {
-    kind: 'icmp',
-    type,
-    code,
-    mtu,
-    quoted: encodeIpv4(about).subarray(0, QUOTED_LENGTH),
-  };
+  const quoted = encodeIpv4(about).subarray(0, QUOTED_LENGTH);
   const carried = turn.newPacket();
-  turn.emit(atNode(node), 3, { kind: 'error-made', to: about.source, type, code }, carried.packet);
+  turn.emit(
+    atNode(node),
+    3,
+    report.type === 'redirect'
+      ? { kind: 'redirect-made', to, destination: about.destination, gateway: report.gateway }
+      : { kind: 'error-made', to, type: report.type, code: report.code },
+    carried.packet,
+  );
   sendIp(
     turn,
     node,
     {
       source: own ? about.destination : decision.source,
-      destination: about.source,
-      payload,
+      destination: to,
+      payload: { kind: 'icmp', ...report, quoted },
       dontFragment: false,
       identification: nextIdentification(turn, node),
       tos: ERROR_TOS,
+      about: of,
     },
     carried,
   );
+}
+
+/** icmp_ratemask; fragmentation needed never is (icmpv4_mask_allow). */
+function isLimited({ type, code }: Report): boolean {
+  return type !== 'redirect' && !(type === 'unreachable' && code === UNREACHABLE_FRAGMENTATION_NEEDED);
 }
 
 /** RFC 1122 section 3.2.2: no error about an error, a later fragment, or what was not sent to one alone. */
@@ -101,10 +122,7 @@ function mayReport(about: Ipv4Packet): boolean {
     about.destination === LIMITED_BROADCAST
   )
     return false;
-  return !(
-    about.payload.kind === 'icmp' &&
-    (about.payload.type === 'unreachable' || about.payload.type === 'time-exceeded')
-  );
+  return !(about.payload.kind === 'icmp' && 'quoted' in about.payload);
 }
 
 export function receiveIcmp(
@@ -120,6 +138,9 @@ export function receiveIcmp(
       return;
     case 'echo-reply':
       if (!wakeTraceroute(turn, node, packet.source, message)) wakePing(turn, node, packet, message, carried);
+      return;
+    case 'redirect':
+      takeRedirect(turn, node, packet.source, message, carried);
       return;
     default:
       takeError(turn, node, packet.source, message, carried);
@@ -192,7 +213,9 @@ function takeError(turn: Turn, node: NodeId, from: Ipv4, message: IcmpError, car
   if (!about) return;
   if (message.type === 'unreachable' && message.code === UNREACHABLE_FRAGMENTATION_NEEDED) {
     const { destination } = about;
-    if (learnMtu(turn, node, destination, message.mtu, pathMtu(turn, node, destination)))
+    const way = decideRoute(turn, node, destination);
+    const now = pathMtu(turn, node, destination);
+    if (way.kind === 'way' && learnMtu(turn, node, way.route, destination, message.mtu, now))
       turn.emit(atNode(node), 3, { kind: 'path-mtu-learned', destination, mtu: message.mtu }, carried.packet);
   }
   if (wakeTraceroute(turn, node, from, message)) return;

@@ -43,7 +43,7 @@ export function receiveIp(
   }
   const as = destinationKind(turn, node, nic, packet.destination);
   if (as === undefined) {
-    forwardIp(turn, node, hooked, transmission);
+    forwardIp(turn, node, nic, hooked, transmission);
     return;
   }
   const { destination, source } = packet;
@@ -55,7 +55,7 @@ export function receiveIp(
     transmission,
   );
   const whole = isFragment(packet) ? reassemble(turn, node, packet, carried) : { packet, carried };
-  if (!whole || !passesFilter(turn, node, 'in', whole.packet, whole.carried, transmission)) return;
+  if (!whole || !passesFilter(turn, node, 'in', { ...hooked, ...whole }, transmission)) return;
   if (balanceIn(turn, node, whole.packet, whole.carried)) return;
   localIn(turn, node, hooked);
   deliver(turn, node, nic, whole.packet, whole.carried, transmission);

@@ -9,12 +9,13 @@ import { type Ipv4Packet, type Ipv4Payload, ipv4Length } from '../../wire/ipv4.t
 import type { Carried } from '../event.ts';
 import { localOut, postrouting } from '../filter/hooks.ts';
 import { passesFilter } from '../filter/packet-filter.ts';
+import type { Tracked } from '../filter/tracking.ts';
 import { hash } from '../hash.ts';
 import { sendToNeighbour } from '../link/neighbour.ts';
 import { transmit, transmitOnLoopback } from '../link/transmit.ts';
 import { atNode, type Turn } from '../turn.ts';
 import { fragment } from './fragment.ts';
-import { learnedMtu } from './path-mtu.ts';
+import { exceptionTo } from './route-exception.ts';
 
 /** Where a packet to a destination would go, and from which address. */
 export type RouteDecision =
@@ -46,7 +47,8 @@ export function decideRoute(turn: Turn, nodeId: NodeId, destination: Ipv4): Rout
   if (route.type !== 'unicast') return { kind: 'refused', winner, type: route.type, route };
   const source = selectSource(turn.network, node, route, destination);
   if (route.nic === undefined || source === undefined) return { kind: 'none' };
-  return { kind: 'way', winner, route, nic: route.nic, nextHop: route.via ?? destination, source };
+  const told = exceptionTo(turn, nodeId, route, destination)?.gateway;
+  return { kind: 'way', winner, route, nic: route.nic, nextHop: told ?? route.via ?? destination, source };
 }
 
 /** What connect(2) or sendto(2) returns where there is no way: ENETUNREACH, EHOSTUNREACH, EACCES, EINVAL. */
@@ -84,7 +86,7 @@ export function pathMtu(turn: Turn, nodeId: NodeId, destination: Ipv4): number {
   const decision = decideRoute(turn, nodeId, destination);
   if (decision.kind !== 'way') return 65536;
   const own = turn.nic(decision.nic).mtu;
-  return Math.min(own, learnedMtu(turn, nodeId, destination) ?? own);
+  return Math.min(own, exceptionTo(turn, nodeId, decision.route, destination)?.mtu ?? own);
 }
 
 /** The MTU of the nic by which a destination is reached, whatever is known of the way behind it. */
@@ -103,6 +105,8 @@ export interface Outgoing {
   readonly ttl?: number;
   /** the transport has just heard from the other side: counts as proof that the next hop is there */
   readonly confirm?: boolean;
+  /** whose packet it is about (nf_ct_attach): it is translated as that connection says */
+  readonly about?: Tracked | undefined;
 }
 
 /** Builds the IP packet and sends it. Returns why it could not, as the system call would. */
@@ -124,7 +128,7 @@ export function sendIp(
     destination: outgoing.destination,
     payload: outgoing.payload,
   };
-  return output(turn, nodeId, packet, carried, outgoing.confirm ?? false);
+  return output(turn, nodeId, packet, carried, outgoing);
 }
 
 function output(
@@ -132,7 +136,7 @@ function output(
   nodeId: NodeId,
   packet: Ipv4Packet,
   carried: Carried,
-  confirm: boolean,
+  { confirm = false, about }: Outgoing,
 ): Failure | undefined {
   const { destination } = packet;
   const decision = decideRoute(turn, nodeId, destination);
@@ -159,13 +163,13 @@ function output(
     }
     case 'local':
       emitRouted(turn, nodeId, packet, carried, decision, false);
-      if (!passesFilter(turn, nodeId, 'out', packet, carried)) return 'prohibited';
+      if (!passesFilter(turn, nodeId, 'out', { packet, carried, tracked: undefined })) return 'prohibited';
       transmitOnLoopback(turn, nodeId, { destination: ZERO_MAC, source: ZERO_MAC, payload: packet }, carried);
       return undefined;
     case 'way': {
       emitRouted(turn, nodeId, packet, carried, decision, false);
-      const hooked = localOut(turn, nodeId, packet, carried);
-      if (!passesFilter(turn, nodeId, 'out', hooked.packet, carried)) return 'prohibited';
+      const hooked = localOut(turn, nodeId, packet, carried, about);
+      if (!passesFilter(turn, nodeId, 'out', hooked)) return 'prohibited';
       const leaving = postrouting(turn, nodeId, hooked, decision.nic, decision.nextHop);
       const mtu = pathMtu(turn, nodeId, destination);
       return sendOnNic(turn, decision, leaving, carried, confirm, mtu) ? undefined : 'invalid';

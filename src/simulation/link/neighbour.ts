@@ -66,9 +66,7 @@ function wait(
     turn.aside(() => turn.emit(atNode(node), 2, { kind: 'dropped', reason }, overflow.carried.packet));
   }
   const isNew = entry.state !== 'INCOMPLETE';
-  const next: Neighbour = isNew
-    ? { ...entry, queue, state: 'INCOMPLETE', mac: undefined, probes: 0, updated: turn.time }
-    : { ...entry, queue };
+  const next = isNew ? incomplete(turn, { ...entry, queue }) : { ...entry, queue };
   store(turn, next);
   turn.emit(
     atNode(node),
@@ -78,6 +76,18 @@ function wait(
   );
   if (!isNew) return;
   ask(turn, arm(turn, next, turn.declaredNode(node).settings.arp.retransTime));
+}
+
+function incomplete(turn: Turn, entry: Neighbour): Neighbour {
+  return { ...entry, state: 'INCOMPLETE', mac: undefined, probes: 0, updated: turn.time };
+}
+
+/** neigh_event_send without a packet: the MAC will be wanted. */
+export function resolve(turn: Turn, nic: NicId, address: Ipv4): void {
+  const entry = find(turn, nic, address) ?? fresh(turn.scheduled, nic, address);
+  if (isValid(entry) || entry.state === 'INCOMPLETE') return;
+  const next = change(turn, incomplete(turn, entry), 'asked');
+  ask(turn, arm(turn, next, turn.declaredNode(turn.nic(nic).node).settings.arp.retransTime));
 }
 
 /** net/core/neighbour.c neigh_timer_handler. */

@@ -68,9 +68,10 @@ export function lookup(state: SwitchState, mac: Mac, now: number, lan: Lan): Mac
 
 /** Empties the table, or forgets only what was learned at one port (br_fdb_delete_by_port). Returns how many MACs. */
 export function forgetMacs(turn: Turn, id: SwitchId, port?: number): number {
-  const { macTable } = turn.switch(id);
+  const state = turn.switch(id);
+  const { macTable } = state;
   const kept = macTable.filter((entry) => port !== undefined && entry.port !== port);
-  if (kept.size < macTable.size) turn.setSwitch(id, { macTable: kept });
+  if (kept.size < macTable.size) turn.setSwitch(id, { ...state, macTable: kept });
   return macTable.size - kept.size;
 }
 
@@ -80,7 +81,7 @@ function learn(turn: Turn, place: Place, device: Switch, lan: Lan, event: AtSwit
   const state = turn.switch(device.id);
   const before = lookup(state, source, turn.time, lan);
   const entry: MacEntry = { mac: source, port: event.port, updated: turn.time };
-  turn.setSwitch(device.id, { macTable: state.macTable.set(source, entry) });
+  turn.setSwitch(device.id, { ...state, macTable: state.macTable.set(source, entry) });
   if (before?.port !== event.port) {
     turn.emit(
       place,

@@ -14,11 +14,12 @@ import type { Nic, NicId, NodeId, SwitchId } from '../../network/network.ts';
 import { type Route, type RoutingTable, routingTable } from '../../network/routing.ts';
 import type { Nanoseconds } from '../../network/source.ts';
 import type { Happening } from '../event.ts';
+import { forgetOrphans } from '../ip/route-exception.ts';
 import { flushNeighbours } from '../link/neighbour-flush.ts';
 import { forgetMacs } from '../link/switch.ts';
 import { atNode, type Turn } from '../turn.ts';
 
-/** A bridge acts on a lost carrier once a second (net/core/link_watch.c): an interface that is back sooner was never gone for it. */
+/** A bridge looks at its links at most once a second (net/core/link_watch.c): what is back before it looks was never gone for it. */
 const LINKWATCH: Nanoseconds = 1e9;
 
 /** `ip link set NIC down`: its routes and its neighbours are gone, and soon the switch forgets what was behind the cable. */
@@ -27,7 +28,8 @@ export function switchDown(turn: Turn, id: NicId): void {
   const before = turn.node(nic.node).routes;
   const node = withoutRoutesThrough(turn.network, turn.declaredNode(nic.node), id);
   turn.network = withNic(withNode(turn.network, node), { ...nic, down: true });
-  turn.schedule(LINKWATCH, { kind: 'carrier-check', nic: id });
+  const wait = Math.max(0, turn.switch(nic.switch).linksSeen - turn.time);
+  turn.schedule(wait, { kind: 'carrier-check', nic: id });
   const neighbours = flushNeighbours(turn, nic.node, (entry) => entry.nic === id, false);
   recompute(turn, nic.node);
   const routes = missing(before, turn.node(nic.node).routes);
@@ -37,7 +39,14 @@ export function switchDown(turn: Turn, id: NicId): void {
 /** The switch has noticed by now, if the interface is still away. */
 export function carrierCheck(turn: Turn, { nic: id }: Extract<Happening, { kind: 'carrier-check' }>): void {
   const nic = turn.nic(id);
+  lookAtLinks(turn, nic);
   if (!hasCarrier(nic)) forgetMacs(turn, nic.switch, nic.port);
+}
+
+function lookAtLinks(turn: Turn, nic: Nic): void {
+  const state = turn.switch(nic.switch);
+  if (turn.time >= state.linksSeen)
+    turn.setSwitch(nic.switch, { ...state, linksSeen: turn.time + LINKWATCH });
 }
 
 /** `ip link set NIC up`: only the routes that follow from its addresses come back. */
@@ -46,6 +55,7 @@ export function switchUp(turn: Turn, id: NicId): void {
   const before = turn.node(nic.node).routes;
   tieRoutes(turn, nic.node);
   turn.network = withNic(turn.network, { ...nic, down: false });
+  lookAtLinks(turn, nic);
   recompute(turn, nic.node);
   const routes = missing(turn.node(nic.node).routes, before);
   turn.emit(atNode(nic.node), 2, { kind: 'interface-switched', nic: id, up: true, routes, neighbours: 0 });
@@ -127,7 +137,9 @@ export function tieRoutes(turn: Turn, id: NodeId): void {
 
 /** The routing table as it follows from the network now. */
 export function recompute(turn: Turn, id: NodeId): void {
-  turn.setNode(id, { ...turn.node(id), routes: routingTable(turn.network, turn.declaredNode(id)) });
+  const routes = routingTable(turn.network, turn.declaredNode(id));
+  turn.setNode(id, { ...turn.node(id), routes });
+  forgetOrphans(turn, id, routes);
 }
 
 /** Rows of one table that the other lacks. */

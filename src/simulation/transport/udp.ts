@@ -159,10 +159,8 @@ export function receiveUdp(
 
 /** A connected socket hears of errors about its datagrams; only fatal ones are returned (udp_err without IP_RECVERR). */
 export function udpError(turn: Turn, node: NodeId, message: IcmpError, about: Quoted): void {
-  const bound = turn.node(node).bound.get(`udp:${about.sourcePort}`);
-  const socket = bound === undefined ? undefined : getSocket(turn, node, bound);
-  if (socket?.kind !== 'udp' || !socket.remote) return;
-  if (socket.remote.address !== about.destination || socket.remote.port !== about.destinationPort) return;
+  const socket = ownDatagram(turn, node, about);
+  if (!socket?.remote) return;
   const { failure, fatal } = failureOf(message);
   turn.emit(atNode(node), 4, {
     kind: 'error-reported',
@@ -172,4 +170,14 @@ export function udpError(turn: Turn, node: NodeId, message: IcmpError, about: Qu
     fatal,
   });
   if (fatal) wake(turn, node, socket.process, { kind: 'failed', socket: socket.id, failure });
+}
+
+/** __udp4_lib_err: the socket that sent the quoted datagram. */
+export function ownDatagram(turn: Turn, node: NodeId, about: Quoted): UdpSocket | undefined {
+  const bound = turn.node(node).bound.get(`udp:${about.sourcePort}`);
+  const socket = bound === undefined ? undefined : getSocket(turn, node, bound);
+  if (socket?.kind !== 'udp') return undefined;
+  const { remote } = socket;
+  const isElse = remote && (remote.address !== about.destination || remote.port !== about.destinationPort);
+  return isElse ? undefined : socket;
 }

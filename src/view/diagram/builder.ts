@@ -126,8 +126,9 @@ export class DiagramBuilder {
         return;
       }
       case 'error-made':
+      case 'redirect-made':
         this.#makings.set(packet, {
-          label: `ICMP ${fact.type === 'unreachable' ? 'unreachable' : 'time exceeded'}`,
+          label: `ICMP ${fact.kind === 'redirect-made' ? 'redirect' : fact.type.replace('-', ' ')}`,
           protocol: 'icmp',
           placed: undefined,
           isRetransmission: false,

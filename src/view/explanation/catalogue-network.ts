@@ -1,3 +1,4 @@
+import type { RedirectOutcome } from '../../simulation/step.ts';
 import type { IcmpMeaning, Said } from './catalogue.ts';
 
 export interface NetworkCatalogue {
@@ -36,4 +37,20 @@ export interface NetworkCatalogue {
   echoReturned(a: { node: string; from: string; sequence: number; roundTrip: string }): Said;
   errorMade(a: { node: string; to: string; what: IcmpMeaning }): Said;
   errorTaken(a: { node: string; from: string; what: IcmpMeaning }): Said;
+  /** `isItself`: the destination is on the same network, so that the next hop is the destination */
+  redirectMade(a: {
+    node: string;
+    to: string;
+    destination: string;
+    gateway: string;
+    isItself: boolean;
+  }): Said;
+  redirectTaken(a: {
+    node: string;
+    from: string;
+    destination: string;
+    gateway: string;
+    isItself: boolean;
+    outcome: RedirectOutcome;
+  }): Said;
 }

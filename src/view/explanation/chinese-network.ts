@@ -1,4 +1,5 @@
 // Chinese: routes, IP and ICMP.
+import type { RedirectOutcome } from '../../simulation/step.ts';
 import type { IcmpMeaning } from './catalogue.ts';
 import type { englishNetwork } from './english-network.ts';
 
@@ -18,6 +19,26 @@ function need(node: string, forwarded: boolean): string {
   return forwarded
     ? `包不是给 ${node} 的，但它是路由器，要转发。`
     : `每个包都要查一次路由，${node} 才知道往哪里送。`;
+}
+
+function redirectOutcome(
+  outcome: RedirectOutcome,
+  { node, from, destination, gateway }: Readonly<Record<'node' | 'from' | 'destination' | 'gateway', string>>,
+): string {
+  switch (outcome) {
+    case 'heeded':
+      return `${from} 正是 ${node} 现在用的下一跳，所以 ${node} 听它的：五分钟之内，去 ${destination} 的包交给 ${gateway}。路由表不变。`;
+    case 'unresolved':
+      return `${node} 还不知道 ${gateway} 的 MAC，所以先去问。等 ${from} 再说一次，才会改道。`;
+    case 'not-the-gateway':
+      return `${node} 去 ${destination} 的包并不交给 ${from}，所以没有理由听它的，什么也不改。`;
+    case 'forwards':
+      return `${node} 自己就是转发的，路由器只看路由表，所以什么也不改。`;
+    case 'no-host':
+      return `${gateway} 不能做 ${node} 的下一跳，所以什么也不改。`;
+    case 'nobody-sends':
+      return `${node} 上发那个包的套接字已经不在了，没有人可告诉，所以什么也不改。`;
+  }
 }
 
 export const chineseNetwork: typeof englishNetwork = {
@@ -111,5 +132,18 @@ export const chineseNetwork: typeof englishNetwork = {
     why: [
       `${from} 报告 ${node} 的一个包出了问题：${MEANING[what]}。靠引用的开头，${node} 找到是哪个套接字发的。`,
     ],
+  }),
+  redirectMade: ({ node, to, destination, gateway, isItself }) => ({
+    title: `ICMP 重定向：去 ${destination} 走 ${gateway}`,
+    why: [
+      `包从哪个接口进来，又从哪个接口出去，说明 ${to} 也在这个网络上，不必绕到 ${node}。`,
+      isItself
+        ? `所以 ${node} 告诉它直接发给 ${destination}；这个包还是照样转发。`
+        : `所以 ${node} 告诉它下一跳 ${gateway} 更近；这个包还是照样转发。`,
+    ],
+  }),
+  redirectTaken: ({ node, from, destination, gateway, outcome }) => ({
+    title: `ICMP 重定向：去 ${destination} 走 ${gateway}`,
+    why: [redirectOutcome(outcome, { node, from, destination, gateway })],
   }),
 };

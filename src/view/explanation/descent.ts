@@ -12,6 +12,7 @@ const MAKERS: ReadonlySet<Fact['kind']> = new Set([
   'echo-asked',
   'echo-answered',
   'error-made',
+  'redirect-made',
   'arp-asked',
   'arp-answered',
   'arp-proxied',

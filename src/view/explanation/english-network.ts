@@ -1,4 +1,5 @@
 // English: routes, IP and ICMP.
+import type { RedirectOutcome } from '../../simulation/step.ts';
 import type { IcmpMeaning } from './catalogue.ts';
 import type { NetworkCatalogue } from './catalogue-network.ts';
 
@@ -14,6 +15,26 @@ const MEANING: Readonly<Record<IcmpMeaning, string>> = {
   'time-exceeded': 'TTL used up on the way',
   other: 'error',
 };
+
+function redirectOutcome(
+  outcome: RedirectOutcome,
+  { node, from, destination, gateway }: Readonly<Record<'node' | 'from' | 'destination' | 'gateway', string>>,
+): string {
+  switch (outcome) {
+    case 'heeded':
+      return `${from} is the next hop that ${node} uses now, so ${node} believes it: for five minutes, packets for ${destination} go to ${gateway}. The routing table stays as it is.`;
+    case 'unresolved':
+      return `${node} does not know the MAC of ${gateway} yet and asks for that first. Packets keep going to ${from} until it says so once more.`;
+    case 'not-the-gateway':
+      return `${node} does not send packets for ${destination} to ${from}, so it has no reason to believe it. Nothing changes.`;
+    case 'forwards':
+      return `${node} forwards packets itself, and a router decides by its routing table alone. Nothing changes.`;
+    case 'no-host':
+      return `${gateway} cannot be a next hop of ${node}. Nothing changes.`;
+    case 'nobody-sends':
+      return `No program of ${node} has a socket any more that sent the quoted packet, so there is nobody to tell. Nothing changes.`;
+  }
+}
 
 export const englishNetwork: NetworkCatalogue = {
   pathMtuLearned: ({ node, destination, mtu }) => ({
@@ -115,5 +136,18 @@ export const englishNetwork: NetworkCatalogue = {
     why: [
       `${from} reports about a packet of ${node}: ${MEANING[what]}. From the quoted beginning ${node} finds the socket that sent it.`,
     ],
+  }),
+  redirectMade: ({ node, to, destination, gateway, isItself }) => ({
+    title: `ICMP redirect: for ${destination} use ${gateway}`,
+    why: [
+      `The packet leaves by the interface that it came in by, so ${to} is on that network too and need not go by ${node}.`,
+      isItself
+        ? `${node} tells it to send to ${destination} directly, and still passes this packet on.`
+        : `${node} tells it that ${gateway} is the nearer next hop, and still passes this packet on.`,
+    ],
+  }),
+  redirectTaken: ({ node, from, destination, gateway, outcome }) => ({
+    title: `ICMP redirect: for ${destination} use ${gateway}`,
+    why: [redirectOutcome(outcome, { node, from, destination, gateway })],
   }),
 };

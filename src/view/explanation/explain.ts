@@ -96,6 +96,8 @@ function say(naming: Naming, fact: Fact): Said {
     case 'echo-returned':
     case 'error-made':
     case 'error-taken':
+    case 'redirect-made':
+    case 'redirect-taken':
       return sayNetwork(naming, fact);
     case 'balanced':
     case 'balanced-back':

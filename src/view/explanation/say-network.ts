@@ -1,5 +1,6 @@
 // Routes, IP and ICMP, put into the catalogue's words.
 import { formatCidr } from '../../address/cidr.ts';
+import type { Ipv4 } from '../../address/ipv4.ts';
 import type { NetworkFact } from '../../simulation/step.ts';
 import {
   UNREACHABLE_ADMIN_PROHIBITED,
@@ -57,7 +58,27 @@ export function sayNetwork(naming: Naming, fact: NetworkFact): Said {
       return c.errorMade({ node, to: names.address(fact.to), what: icmpMeaning(fact.type, fact.code) });
     case 'error-taken':
       return c.errorTaken({ node, from: names.address(fact.from), what: icmpMeaning(fact.type, fact.code) });
+    case 'redirect-made':
+      return c.redirectMade({ node, to: names.address(fact.to), ...better(naming, fact) });
+    case 'redirect-taken':
+      return c.redirectTaken({
+        node,
+        from: names.address(fact.from),
+        outcome: fact.outcome,
+        ...better(naming, fact),
+      });
   }
+}
+
+function better(
+  { names, plain }: Naming,
+  { destination, gateway }: { readonly destination: Ipv4; readonly gateway: Ipv4 },
+): { destination: string; gateway: string; isItself: boolean } {
+  return {
+    destination: plain(destination),
+    gateway: names.address(gateway),
+    isItself: gateway === destination,
+  };
 }
 
 function sayRouted(

@@ -3,6 +3,7 @@ import type { Network } from '../../network/network.ts';
 import type { Nanoseconds } from '../../network/source.ts';
 import type { NodeState } from '../../simulation/world.ts';
 import { balanceTable } from './balance-table.ts';
+import { exceptionTable } from './exception-table.ts';
 import { nameTable, neighbourTable, type PlainTable, routeTable, socketTable } from './tables.ts';
 import { translationTable } from './translation-table.ts';
 import { upstreamTable } from './upstream-table.ts';
@@ -13,6 +14,7 @@ export const NODE_TABLES: readonly {
 }[] = [
   { command: 'arp -n', table: neighbourTable },
   { command: 'route -n', table: routeTable },
+  { command: 'ip route show cache', table: exceptionTable },
   { command: 'netstat -natp', table: (_, state) => socketTable(state) },
   { command: 'ipvsadm -Lnc', table: (_, state, now) => balanceTable(state, now) },
   { command: 'conntrack -L', table: (_, state, now) => translationTable(state, now) },

@@ -17,13 +17,9 @@ import { retransmit } from './retransmission.ts';
 import { fromWire } from './sequence.ts';
 
 export function tcpError(turn: Turn, node: NodeId, message: IcmpError, about: Quoted): void {
-  const local = { address: about.source, port: about.sourcePort };
-  const remote = { address: about.destination, port: about.destinationPort };
-  const id = turn.node(node).connections.get(connectionKey(local, remote));
-  const c = id === undefined ? undefined : getConnection(turn, node, id);
-  if (!c || c.state === 'TIME-WAIT') return;
-  const sequence = fromWire(c.send.initial, about.sequenceNumber, c.send.unacknowledged);
-  if (sequence < c.send.unacknowledged || sequence > c.send.next) return;
+  const c = ownSegment(turn, node, about);
+  if (!c) return;
+  const { local, remote } = c;
   if (message.type === 'unreachable' && message.code === UNREACHABLE_FRAGMENTATION_NEEDED) {
     shrink(turn, c, message.mtu);
     return;
@@ -38,6 +34,17 @@ export function tcpError(turn: Turn, node: NodeId, message: IcmpError, about: Qu
   turn.emit(atNode(node), 4, { kind: 'error-reported', local, remote, failure, fatal: isConnecting });
   if (isConnecting) receiveReset(turn, c, failure);
   else putSocket(turn, node, { ...c, error: fatal ? failure : c.error });
+}
+
+/** The connection that may still have sent the quoted segment: RFC 5927 section 4.1 wants its number to be in flight. */
+export function ownSegment(turn: Turn, node: NodeId, about: Quoted): TcpConnection | undefined {
+  const local = { address: about.source, port: about.sourcePort };
+  const remote = { address: about.destination, port: about.destinationPort };
+  const id = turn.node(node).connections.get(connectionKey(local, remote));
+  const c = id === undefined ? undefined : getConnection(turn, node, id);
+  if (!c || c.state === 'TIME-WAIT') return undefined;
+  const sequence = fromWire(c.send.initial, about.sequenceNumber, c.send.unacknowledged);
+  return sequence >= c.send.unacknowledged && sequence <= c.send.next ? c : undefined;
 }
 
 function endsRequest({ type, code }: IcmpError): boolean {
