@@ -12,6 +12,7 @@ import type { WalkFact } from './script/walk-fact.ts';
 import type { TransportFact } from './transport/fact.ts';
 
 export type * from './application/fact.ts';
+export type * from './balance/fact.ts';
 export type * from './drop.ts';
 export type * from './filter/fact.ts';
 export type * from './ip/fact.ts';

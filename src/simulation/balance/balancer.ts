@@ -5,7 +5,8 @@ import { type Endpoint, sameEndpoint } from '../../address/endpoint.ts';
 import { formatIpv4 } from '../../address/ipv4.ts';
 import type { VirtualService } from '../../network/balance.ts';
 import type { NodeId } from '../../network/network.ts';
-import { type Ipv4Packet, isFragment } from '../../wire/ipv4.ts';
+import type { IcmpError } from '../../wire/icmp.ts';
+import { type Ipv4Packet, type Ipv4Payload, isFragment } from '../../wire/ipv4.ts';
 import { SYN, type TcpSegment } from '../../wire/tcp.ts';
 import type { UdpDatagram } from '../../wire/udp.ts';
 import type { Carried } from '../event.ts';
@@ -20,6 +21,7 @@ import {
   serviceKey,
   setBalance,
 } from './connections.ts';
+import { balanceErrorIn, balanceErrorOut } from './error.ts';
 import { choose, FIRST_CHOICE } from './schedule.ts';
 import { followBalanced } from './tcp-states.ts';
 import { sendToReal } from './transmit.ts';
@@ -38,6 +40,7 @@ export function balanceIn(turn: Turn, node: NodeId, packet: Ipv4Packet, carried:
   const { virtualServices } = turn.declaredNode(node);
   const { payload: transport } = packet;
   if (virtualServices.length === 0 || isFragment(packet)) return false;
+  if (isError(transport)) return balanceErrorIn(turn, node, packet, transport, carried);
   if (transport.kind !== 'tcp' && transport.kind !== 'udp') return false;
   const virtual = { address: packet.destination, port: transport.destinationPort };
   const client = { address: packet.source, port: transport.sourcePort };
@@ -58,6 +61,10 @@ export function balanceIn(turn: Turn, node: NodeId, packet: Ipv4Packet, carried:
   if (transport.kind === 'tcp' && !isNew) return false;
   begin(turn, node, incoming, service);
   return true;
+}
+
+function isError(payload: Ipv4Payload): payload is IcmpError {
+  return payload.kind === 'icmp' && (payload.type === 'unreachable' || payload.type === 'time-exceeded');
 }
 
 function follow(turn: Turn, node: NodeId, incoming: Incoming, known: BalancedConnection): void {
@@ -200,6 +207,7 @@ export function balanceOut(turn: Turn, node: NodeId, packet: Ipv4Packet, carried
   const { virtualServices } = turn.declaredNode(node);
   const { payload: transport } = packet;
   if (virtualServices.length === 0 || isFragment(packet)) return packet;
+  if (isError(transport)) return balanceErrorOut(turn, node, packet, transport, carried);
   if (transport.kind !== 'tcp' && transport.kind !== 'udp') return packet;
   const real = { address: packet.source, port: transport.sourcePort };
   const client = { address: packet.destination, port: transport.destinationPort };

@@ -1,7 +1,7 @@
 // What a balancer does, as steps of a walkthrough.
 import type { Endpoint } from '../../address/endpoint.ts';
 import type { Ipv4 } from '../../address/ipv4.ts';
-import type { VirtualService } from '../../network/balance.ts';
+import type { BalanceMode, VirtualService } from '../../network/balance.ts';
 import type { Load } from './schedule.ts';
 
 export type BalanceFact =
@@ -23,6 +23,15 @@ export type BalanceFact =
       readonly real: Endpoint;
       readonly client: Endpoint;
     }
+  /** an ICMP error about a packet of a balanced connection */
+  | {
+      readonly kind: 'balanced-error';
+      readonly service: Endpoint;
+      readonly real: Endpoint;
+      readonly client: Endpoint;
+      readonly mode: BalanceMode;
+      readonly way: BalancedErrorWay;
+    }
   /** a packet is put into another one, or taken out of it (RFC 2003) */
   | { readonly kind: 'encapsulated' | 'decapsulated'; readonly source: Ipv4; readonly destination: Ipv4 };
 
@@ -35,3 +44,11 @@ export type BalanceReason =
   | 'known'
   /** `tracking off`: every packet is scheduled anew */
   | 'packet';
+
+export type BalancedErrorWay =
+  /** about an answer: the server that gave it has to know */
+  | 'to-real'
+  /** about a packet of the client */
+  | 'to-client'
+  /** the same, but the packet was inside another one of the balancer's own */
+  | 'out-of-tunnel';

@@ -6,7 +6,7 @@ import type { NodeId } from '../../network/network.ts';
 import { IPV4_HEADER_LENGTH, type Ipv4Packet, ipv4Length } from '../../wire/ipv4.ts';
 import type { Carried } from '../event.ts';
 import { reportTimeExceeded, reportUnreachable } from '../ip/icmp.ts';
-import { decideRoute, emitRouted, nextIdentification, sendOnNic } from '../ip/output.ts';
+import { decideRoute, emitRouted, nextIdentification, pathMtu, sendOnNic } from '../ip/output.ts';
 import { atNode, type Turn } from '../turn.ts';
 
 export function sendToReal(
@@ -33,7 +33,7 @@ export function sendToReal(
     reportTimeExceeded(turn, node, packet);
     return;
   }
-  const room = turn.nic(decision.nic).mtu - (mode === 'tunnel' ? IPV4_HEADER_LENGTH : 0);
+  const room = pathMtu(turn, node, real.address) - (mode === 'tunnel' ? IPV4_HEADER_LENGTH : 0);
   const octets = ipv4Length(packet);
   if (octets > room && packet.dontFragment) {
     turn.emit(place, 3, { kind: 'dropped', reason: { kind: 'too-big', octets, mtu: room } }, carried.packet);

@@ -23,10 +23,9 @@ import type { Tracked } from '../filter/tracking.ts';
 import { tcpError } from '../transport/tcp/error.ts';
 import { udpError } from '../transport/udp.ts';
 import { atNode, type Turn } from '../turn.ts';
-import { decideRoute, nextIdentification, pathMtu, sendIp } from './output.ts';
+import { decideRoute, nextIdentification, sendIp, takeMtu } from './output.ts';
 import { takeErrorToken } from './peer.ts';
 import { takeRedirect } from './redirect.ts';
-import { learnMtu } from './route-exception.ts';
 
 /** RFC 1812 section 4.3.2.3: an error is at most 576 octets long. */
 const QUOTED_LENGTH = 576 - 20 - 8;
@@ -66,9 +65,8 @@ export function reportRedirect(
   sendError(turn, node, about, { type: 'redirect', ...told }, undefined);
 }
 
-type Report = Omit<IcmpError, 'kind' | 'quoted'> | Omit<IcmpRedirect, 'kind' | 'quoted'>;
+export type Report = Omit<IcmpError, 'kind' | 'quoted'> | Omit<IcmpRedirect, 'kind' | 'quoted'>;
 
-/** __icmp_send */
 function sendError(
   turn: Turn,
   node: NodeId,
@@ -76,13 +74,23 @@ function sendError(
   report: Report,
   of: Tracked | undefined,
 ): void {
-  if (!mayReport(about)) return;
+  if (mayReport(about)) sendReport(turn, node, { ...about, quoted: encodeIpv4(about) }, report, of);
+}
+
+/** __icmp_send, of a packet of which perhaps only the head is there. */
+export function sendReport(
+  turn: Turn,
+  node: NodeId,
+  about: { readonly source: Ipv4; readonly destination: Ipv4; readonly quoted: Uint8Array },
+  report: Report,
+  of?: Tracked,
+): void {
   const { source: to } = about;
   const decision = decideRoute(turn, node, to);
   if (decision.kind !== 'way' && decision.kind !== 'local') return;
   if (decision.kind === 'way' && isLimited(report) && !takeErrorToken(turn, node, to)) return;
   const own = isLocalAddress(turn.network, turn.declaredNode(node), about.destination);
-  const quoted = encodeIpv4(about).subarray(0, QUOTED_LENGTH);
+  const quoted = about.quoted.subarray(0, QUOTED_LENGTH);
   const carried = turn.newPacket();
   turn.emit(
     atNode(node),
@@ -211,13 +219,8 @@ function takeError(turn: Turn, node: NodeId, from: Ipv4, message: IcmpError, car
   );
   const about = readQuoted(message.quoted);
   if (!about) return;
-  if (message.type === 'unreachable' && message.code === UNREACHABLE_FRAGMENTATION_NEEDED) {
-    const { destination } = about;
-    const way = decideRoute(turn, node, destination);
-    const now = pathMtu(turn, node, destination);
-    if (way.kind === 'way' && learnMtu(turn, node, way.route, destination, message.mtu, now))
-      turn.emit(atNode(node), 3, { kind: 'path-mtu-learned', destination, mtu: message.mtu }, carried.packet);
-  }
+  if (message.type === 'unreachable' && message.code === UNREACHABLE_FRAGMENTATION_NEEDED)
+    takeMtu(turn, node, about.destination, message.mtu, carried);
   if (wakeTraceroute(turn, node, from, message)) return;
   if (about.protocol === PROTOCOL_TCP) tcpError(turn, node, message, about);
   if (about.protocol === PROTOCOL_UDP) udpError(turn, node, message, about);

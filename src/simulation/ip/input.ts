@@ -79,7 +79,9 @@ function destinationKind(
 ): 'own' | 'broadcast' | undefined {
   if (isLocalAddress(turn.network, turn.declaredNode(node), destination)) return 'own';
   if (destination === LIMITED_BROADCAST) return 'broadcast';
-  const addresses = nic === undefined ? [] : turn.nic(nic).addresses;
+  // A router is one of all on every network that it is on, and passes nothing on to the others (bc_forwarding 0).
+  const addresses =
+    nic === undefined ? [] : turn.declaredNode(node).nics.flatMap((own) => turn.nic(own).addresses);
   const isDirected = addresses.some(
     ({ address, prefixLength }) =>
       prefixLength < 31 && broadcastAddress(networkOf(address, prefixLength)) === destination,

@@ -7,7 +7,7 @@ import { isLocalAddress, lookupRoute, type Route, selectSource } from '../../net
 import type { Failure } from '../../network/script.ts';
 import { type Ipv4Packet, type Ipv4Payload, ipv4Length } from '../../wire/ipv4.ts';
 import type { Carried } from '../event.ts';
-import { localOut, postrouting } from '../filter/hooks.ts';
+import { type Hooked, localOut, postrouting } from '../filter/hooks.ts';
 import { passesFilter } from '../filter/packet-filter.ts';
 import type { Tracked } from '../filter/tracking.ts';
 import { hash } from '../hash.ts';
@@ -15,7 +15,7 @@ import { sendToNeighbour } from '../link/neighbour.ts';
 import { transmit, transmitOnLoopback } from '../link/transmit.ts';
 import { atNode, type Turn } from '../turn.ts';
 import { fragment } from './fragment.ts';
-import { exceptionTo } from './route-exception.ts';
+import { exceptionTo, learnMtu } from './route-exception.ts';
 
 /** Where a packet to a destination would go, and from which address. */
 export type RouteDecision =
@@ -87,6 +87,20 @@ export function pathMtu(turn: Turn, nodeId: NodeId, destination: Ipv4): number {
   if (decision.kind !== 'way') return 65536;
   const own = turn.nic(decision.nic).mtu;
   return Math.min(own, exceptionTo(turn, nodeId, decision.route, destination)?.mtu ?? own);
+}
+
+/** ipv4_update_pmtu: what does not fit on the way to a destination. */
+export function takeMtu(
+  turn: Turn,
+  node: NodeId,
+  destination: Ipv4,
+  reported: number,
+  carried: Carried,
+): void {
+  const way = decideRoute(turn, node, destination);
+  const now = pathMtu(turn, node, destination);
+  if (way.kind === 'way' && learnMtu(turn, node, way.route, destination, reported, now))
+    turn.emit(atNode(node), 3, { kind: 'path-mtu-learned', destination, mtu: reported }, carried.packet);
 }
 
 /** The MTU of the nic by which a destination is reached, whatever is known of the way behind it. */
@@ -161,20 +175,40 @@ function output(
       );
       return routeFailure(decision);
     }
-    case 'local':
+    case 'local': {
+      const hooked = isReport(packet, about) ? localOut(turn, nodeId, packet, carried, about) : undefined;
+      if (hooked && hooked.packet.destination !== destination) {
+        const turned = decideRoute(turn, nodeId, hooked.packet.destination);
+        return turned.kind === 'way' ? leave(turn, nodeId, turned, hooked, confirm) : 'unreachable';
+      }
       emitRouted(turn, nodeId, packet, carried, decision, false);
       if (!passesFilter(turn, nodeId, 'out', { packet, carried, tracked: undefined })) return 'prohibited';
       transmitOnLoopback(turn, nodeId, { destination: ZERO_MAC, source: ZERO_MAC, payload: packet }, carried);
       return undefined;
-    case 'way': {
-      emitRouted(turn, nodeId, packet, carried, decision, false);
-      const hooked = localOut(turn, nodeId, packet, carried, about);
-      if (!passesFilter(turn, nodeId, 'out', hooked)) return 'prohibited';
-      const leaving = postrouting(turn, nodeId, hooked, decision.nic, decision.nextHop);
-      const mtu = pathMtu(turn, nodeId, destination);
-      return sendOnNic(turn, decision, leaving, carried, confirm, mtu) ? undefined : 'invalid';
     }
+    case 'way':
+      return leave(turn, nodeId, decision, localOut(turn, nodeId, packet, carried, about), confirm);
   }
+}
+
+/** What speaks of a translated packet is for the node only until it is translated back (nf_nat_ipv4_local_fn: ip_route_me_harder). */
+function isReport({ payload }: Ipv4Packet, about: Tracked | undefined): boolean {
+  return about !== undefined || (payload.kind === 'icmp' && 'quoted' in payload);
+}
+
+function leave(
+  turn: Turn,
+  nodeId: NodeId,
+  way: Extract<RouteDecision, { kind: 'way' }>,
+  hooked: Hooked,
+  confirm: boolean,
+): Failure | undefined {
+  const { carried, packet } = hooked;
+  emitRouted(turn, nodeId, packet, carried, way, false);
+  if (!passesFilter(turn, nodeId, 'out', hooked)) return 'prohibited';
+  const leaving = postrouting(turn, nodeId, hooked, way.nic, way.nextHop);
+  const mtu = pathMtu(turn, nodeId, packet.destination);
+  return sendOnNic(turn, way, leaving, carried, confirm, mtu) ? undefined : 'invalid';
 }
 
 /** Records the decision with the whole table as evidence. */

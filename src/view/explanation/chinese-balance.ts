@@ -34,6 +34,32 @@ export const chineseBalance: BalanceCatalogue = {
       `这是 ${real} 的应答。${client} 访问的是 ${service}，别人的应答它不认，所以 ${node} 把地址改回去。`,
     ],
   }),
+  balancedError: ({ node, service, real, client, mode, way }) =>
+    ({
+      'to-real': {
+        title: `差错转给 ${real}`,
+        why: [
+          `说的是 ${service} 的一个应答，其实是 ${real} 发的，只有它才能处理。`,
+          mode === 'nat'
+            ? `所以 ${node} 把差错和里面引用的包都改成这台服务器的地址。`
+            : `所以 ${node} 像转客户的包那样转给它。`,
+        ],
+      },
+      'to-client': {
+        title: `差错的源地址改回 ${service}`,
+        why: [
+          `说的是 ${client} 的一个包。${client} 访问的是 ${service}，不知道有 ${real}。`,
+          `所以 ${node} 把地址改回去，差错和里面引用的包都改。`,
+        ],
+      },
+      'out-of-tunnel': {
+        title: `要告诉 ${client}`,
+        why: [
+          `差错说的是 ${node} 发给 ${real} 的外层包，${client} 不知道有这一层。`,
+          `所以 ${node} 从引用里取出里面的包，以 ${service} 的名义告诉 ${client}。`,
+        ],
+      },
+    })[way],
   encapsulated: ({ node, source, destination }) => ({
     title: '包里装包',
     why: [

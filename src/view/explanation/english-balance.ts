@@ -34,6 +34,31 @@ export const englishBalance: BalanceCatalogue = {
       `The answer of ${real}. ${client} has called ${service} and would refuse an answer from anybody else, so ${node} puts that address back.`,
     ],
   }),
+  balancedError: ({ node, service, real, client, mode, way }) =>
+    ({
+      'to-real': {
+        title: `The error goes on to ${real}`,
+        why: [
+          `It is about an answer from ${service}, which in truth ${real} gave: only that server can do something about it.`,
+          mode === 'nat'
+            ? `${node} writes the server's address into the error and into the packet that it quotes.`
+            : `${node} passes it on as it passes on the client's packets.`,
+        ],
+      },
+      'to-client': {
+        title: `An error from ${service}`,
+        why: [
+          `It is about a packet of ${client}, who has called ${service} and knows nothing of ${real}.`,
+          `So ${node} puts the called address back, in the error and in the packet that it quotes.`,
+        ],
+      },
+      'out-of-tunnel': {
+        title: `${client} has to know`,
+        why: [
+          `The error is about the outer packet, which ${node} made for ${real}. ${client} knows nothing of that, so ${node} takes the packet inside out of the quotation and reports to ${client}, in the name of ${service}.`,
+        ],
+      },
+    })[way],
   encapsulated: ({ node, source, destination }) => ({
     title: `A packet in a packet, to ${destination}`,
     why: [

@@ -101,6 +101,7 @@ function say(naming: Naming, fact: Fact): Said {
       return sayNetwork(naming, fact);
     case 'balanced':
     case 'balanced-back':
+    case 'balanced-error':
     case 'encapsulated':
     case 'decapsulated':
       return sayBalance(naming, fact);

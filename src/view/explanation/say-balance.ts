@@ -27,6 +27,15 @@ export function sayBalance({ catalogue: c, here: node, names }: Naming, fact: Ba
         real: names.address(fact.real.address),
         client: names.owner(fact.client.address),
       });
+    case 'balanced-error':
+      return c.balancedError({
+        node,
+        service: formatEndpoint(fact.service),
+        real: names.address(fact.real.address),
+        client: names.owner(fact.client.address),
+        mode: fact.mode,
+        way: fact.way,
+      });
     case 'encapsulated':
       return c.encapsulated({
         node,

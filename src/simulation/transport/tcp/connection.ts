@@ -122,6 +122,8 @@ export interface ReceiveState {
   readonly outOfOrder: readonly OutOfOrder[];
   /** start of the piece that came out of order last: its SACK block goes first */
   readonly recentOutOfOrder: number | undefined;
+  /** what has come a second time: the next segment says so (RFC 2883) */
+  readonly repeated: readonly [start: number, end: number] | undefined;
   readonly fin: boolean;
   /** the program has been told that the other side has finished */
   readonly finRead: boolean;

@@ -1,6 +1,7 @@
 // A segment arrives (RFC 9293 section 3.10.7; net/ipv4/tcp_ipv4.c tcp_v4_rcv): which socket is it for, and what does that
 // socket's state make of it?
 import type { NodeId } from '../../../network/network.ts';
+import type { Nanoseconds } from '../../../network/source.ts';
 import type { Ipv4Packet } from '../../../wire/ipv4.ts';
 import { ACK, FIN, RST, SYN, type TcpSegment } from '../../../wire/tcp.ts';
 import { wake } from '../../application/process.ts';
@@ -19,6 +20,10 @@ import { sendAck } from './segment.ts';
 import { pushPending } from './send.ts';
 import { fromWire } from './sequence.ts';
 import { receiveInTimeWait } from './time-wait.ts';
+import { armRetransmit } from './timer.ts';
+
+/** net.ipv4.tcp_invalid_ratelimit */
+const INVALID_RATELIMIT: Nanoseconds = 500_000_000;
 
 /** An incoming segment with what identifies it. */
 export interface Arrival {
@@ -157,7 +162,7 @@ function validate(
       challenge(turn, c);
       return undefined;
     }
-    putSocket(turn, c.node, sendAck(turn, quicken(c), 'duplicate'));
+    putSocket(turn, c.node, sendAck(turn, quicken(repeated(c, sequence, length)), 'duplicate'));
     return undefined;
   }
   if (flags & RST) {
@@ -182,18 +187,29 @@ function validate(
   return c;
 }
 
+/** tcp_check_req: the timer of the SYN+ACK starts anew. */
 function answerDuplicateSyn(turn: Turn, c: TcpConnection): void {
   if (!turn.rules.answersDuplicateSyn) return;
   const synAck = c.send.inFlight[0];
-  if (synAck) putSocket(turn, c.node, retransmit(turn, c, synAck, 'duplicate-syn'));
+  if (!synAck || turn.time - c.acknowledge.lastChallenge < INVALID_RATELIMIT) return;
+  const noted = { ...c, acknowledge: { ...c.acknowledge, lastChallenge: turn.time } };
+  const answered = retransmit(turn, noted, synAck, 'duplicate-syn');
+  putSocket(turn, c.node, armRetransmit(turn, answered, 'rto', answered.roundTrip.timeout));
 }
 
 /** RFC 5961: at most one a half second, so that a forger learns nothing. */
 function challenge(turn: Turn, c: TcpConnection): void {
   if (!turn.rules.challengesSyn) return;
-  if (turn.time - c.acknowledge.lastChallenge < 500_000_000) return;
+  if (turn.time - c.acknowledge.lastChallenge < INVALID_RATELIMIT) return;
   const next = { ...c, acknowledge: { ...c.acknowledge, lastChallenge: turn.time } };
   putSocket(turn, c.node, sendAck(turn, next, 'challenge'));
+}
+
+/** tcp_send_dupack: old octets are named in the ACK. */
+function repeated(c: TcpConnection, sequence: number, length: number): TcpConnection {
+  const { receive } = c;
+  if (length === 0 || sequence >= receive.next) return c;
+  return { ...c, receive: { ...receive, repeated: [sequence, Math.min(sequence + length, receive.next)] } };
 }
 
 /** tcp_enter_quickack_mode after a duplicate: the sender has missed an ACK. */

@@ -99,6 +99,7 @@ export function newConnection(
       space: INITIAL_SPACE,
       stream: emptyStream(1),
       outOfOrder: [],
+      repeated: undefined,
       recentOutOfOrder: undefined,
       fin: false,
       finRead: false,

@@ -43,6 +43,7 @@ export function queueData(
     return {
       connection: schedule({
         ...connection,
+        receive: { ...receive, repeated: [sequence, end + (hasFin ? 1 : 0)] },
         acknowledge: { ...connection.acknowledge, pingpong: false, quick: QUICK_ACKS },
       }),
       effect: { kind: 'duplicate' },

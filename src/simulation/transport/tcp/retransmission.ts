@@ -42,8 +42,15 @@ export function retransmit(
         ? { ...congestion, recoverySent: congestion.recoverySent + 1 }
         : congestion,
   };
-  // The first copy still waits for a MAC in this very node: a second one would only wait behind it (skb_still_in_host_queue).
-  if (turn.rules.hostQueueCheck && segment.packet !== undefined && isWaiting(turn, c.node, segment.packet))
+  // The first copy still waits for a MAC in this very node: a second one would only wait behind it (skb_still_in_host_queue). A SYN+ACK
+  // is made anew each time and does not know of the first one (inet_rtx_syn_ack).
+  const isRequest = c.state === 'SYN-RECEIVED' && c.listener !== undefined;
+  if (
+    !isRequest &&
+    turn.rules.hostQueueCheck &&
+    segment.packet !== undefined &&
+    isWaiting(turn, c.node, segment.packet)
+  )
     return c;
   const purpose: SegmentPurpose = {
     kind: 'retransmission',

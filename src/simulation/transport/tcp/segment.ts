@@ -61,6 +61,7 @@ export function sendSegment(turn: Turn, connection: TcpConnection, emission: Emi
       identification: isSynAck ? c.send.identification : (c.send.identification + 1) % 65536,
     },
   };
+  if (!isSyn) c = { ...c, receive: { ...c.receive, repeated: undefined } };
   const carried = turn.newPacket();
   c = carriedBy(c, sequence, carried.packet);
   putSocket(turn, c.node, c);
@@ -148,7 +149,7 @@ export function advertisedSegment(
 const FIXED_HEADERS = 40;
 const LONGEST_PACKET = 65535;
 
-/** RFC 2018 section 4: the block that changed last comes first; with timestamps there is room for three. */
+/** RFC 2018 section 4: what came twice, then the block that changed last; with timestamps there is room for three. */
 function sackBlocks(c: TcpConnection): readonly (readonly [number, number])[] {
   const blocks: [number, number][] = [];
   for (const piece of c.receive.outOfOrder) {
@@ -162,7 +163,8 @@ function sackBlocks(c: TcpConnection): readonly (readonly [number, number])[] {
     first > 0
       ? [...blocks.slice(first, first + 1), ...blocks.slice(0, first), ...blocks.slice(first + 1)]
       : blocks;
-  return ordered
+  const { repeated } = c.receive;
+  return [...(repeated ? [repeated] : []), ...ordered]
     .slice(0, c.timestamps ? 3 : 4)
     .map(([start, end]) => [toWire(c.receive.initial, start), toWire(c.receive.initial, end)] as const);
 }

@@ -82,7 +82,7 @@ type WaitLimit = Extract<TransportFact, { kind: 'waited-for-window' }>['limit'];
 function limitOf(c: TcpConnection, segment: NextSegment): WaitLimit | undefined {
   const { send, congestion } = c;
   const length = segment.end - segment.start;
-  if (packetsInFlight(c) >= congestion.window) return length === 0 ? undefined : 'congestion';
+  if (packetsInFlight(c) >= congestion.window) return 'congestion';
   if (segment.end > send.unacknowledged + send.window && length > 0) return 'window';
   const isLast = segment.end === streamEnd(send.stream);
   const smallOut = send.small > send.unacknowledged && send.inFlight.length > 0;
