@@ -1,4 +1,5 @@
 // What the agenda holds: everything that happens later than now.
+import type { Ipv4 } from '../address/ipv4.ts';
 import type { NicId, NodeId, SwitchId } from '../network/network.ts';
 import type { Resolve, Send } from '../network/script.ts';
 import type { EthernetFrame } from '../wire/ethernet.ts';
@@ -74,5 +75,7 @@ export type Happening =
       readonly kind: 'named';
       readonly thread: ThreadId;
       readonly action: Exclude<NamingAction, Resolve>;
+      /** further addresses of the name */
+      readonly others: readonly Ipv4[];
     }
   | { readonly kind: 'script'; readonly thread: ThreadId; readonly visit: number };

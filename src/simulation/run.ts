@@ -130,7 +130,7 @@ function handle(turn: Turn, happening: Happening): void {
     case 'send-again':
       return sendAgain(turn, happening.thread, happening.send, happening.already);
     case 'named':
-      return begin(turn, happening.thread, happening.action);
+      return begin(turn, happening.thread, happening.action, happening.others);
     case 'script':
       return scriptEvent(turn, happening);
   }

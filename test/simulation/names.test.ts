@@ -74,6 +74,30 @@ describe('a name', () => {
     expect(facts(trace, 'checked').at(-1)?.seen).toBe('10.0.0.2, 10.0.0.3');
   });
 
+  it.each([
+    ['get http://both.example.com/', 'refused', 'got 200 from web'],
+    ['connect both.example.com:80', 'refused', 'sent 2 syn'],
+  ])('has a second address, tried where the first one fails: %s', (action, failure, fact) => {
+    const both = office(
+      'resolver 10.0.0.53',
+      'serve dns {\n both.example.com 10.0.0.54\n both.example.com 10.0.0.2\n }',
+    );
+    const trace = run(`pc ${action}\nexpect pc ${fact}`, both);
+    expectHeld(trace);
+    expect(facts(trace, 'next-address')).toMatchObject([{ failed: 0x0a000036, failure, next: 0x0a000002 }]);
+  });
+
+  it('has half of the time for an address that is silent', () => {
+    const both = office(
+      'resolver 10.0.0.53',
+      'serve dns {\n both.example.com 10.0.0.54\n both.example.com 10.0.0.2\n }',
+    ).replace('host ns2 {', 'host ns2 {\n  drop in tcp');
+    const trace = run('pc get http://both.example.com/ timeout 3s\nexpect pc got 200 from web', both);
+    expectHeld(trace);
+    expect(facts(trace, 'next-address')[0]).toMatchObject({ failure: 'timeout' });
+    expect(facts(trace, 'next-address')[0]?.at).toBeCloseTo(1.5, 1);
+  });
+
   it('may be an alias: the answer holds both records', () => {
     const trace = run('pc resolve old.example.com\nexpect pc got 10.0.0.2');
     expectHeld(trace);

@@ -16,6 +16,7 @@ import {
 import { connectionKey } from '../transport/tcp/connection.ts';
 import type { Turn } from '../turn.ts';
 import type { SocketId } from '../world.ts';
+import { type Attempt, nextAddress, onlyAttempt } from './next-address.ts';
 import {
   type ConnectProcess,
   endProcess,
@@ -29,20 +30,31 @@ const PROGRAM = 'nc';
 /** What a connection remembers of what it read, for `expect c got "…"`. */
 const REMEMBERED = 4096;
 
-export function startConnect(turn: Turn, thread: ThreadId, action: Connect): void {
+export function startConnect(
+  turn: Turn,
+  thread: ThreadId,
+  action: Connect,
+  attempt: Attempt = onlyAttempt(turn),
+): void {
   const { node } = action;
   const id = newProcessId(turn, node);
   const socket = connectSocket(turn, node, id, PROGRAM, action.destination, action.sourcePorts);
   const connection = typeof socket === 'number' ? getConnection(turn, node, socket) : undefined;
   if (typeof socket !== 'number' || !connection) {
-    finishAction(turn, thread, action, {
-      kind: 'failed',
-      failure: typeof socket === 'number' ? 'invalid' : socket,
-      after: 0,
-    });
+    giveUp(turn, thread, action, attempt, typeof socket === 'number' ? 'invalid' : socket);
     return;
   }
-  putProcess(turn, node, { kind: 'connect', id, thread, begun: turn.time, action, socket, connected: false });
+  const { since: begun } = attempt;
+  putProcess(turn, node, {
+    kind: 'connect',
+    id,
+    thread,
+    begun,
+    action,
+    attempt,
+    socket,
+    connected: false,
+  });
   const ends: ConnectionEnds = { node, socket, local: connection.local, remote: connection.remote, read: '' };
   turn.world = { ...turn.world, script: withConnection(turn.world.script, action.connection, ends) };
   wakeAfter(turn, action.timeout, node, id, { kind: 'slept', purpose: 'timeout' });
@@ -69,24 +81,23 @@ export function runConnect(turn: Turn, process: ConnectProcess, signal: Signal):
     case 'failed':
       if (process.connected) return;
       endProcess(turn, action.node, process.id);
-      finishAction(turn, process.thread, action, {
-        kind: 'failed',
-        failure: signal.failure,
-        after: turn.time - process.begun,
-      });
+      giveUp(turn, process.thread, action, process.attempt, signal.failure);
       return;
     case 'slept':
       if (process.connected) return;
       closeSocket(turn, action.node, process.socket, PROGRAM);
       endProcess(turn, action.node, process.id);
-      finishAction(turn, process.thread, action, {
-        kind: 'failed',
-        failure: 'timeout',
-        after: turn.time - process.begun,
-      });
+      giveUp(turn, process.thread, action, process.attempt, 'timeout');
       return;
     default:
   }
+}
+
+/** This address is of no use; `nc -w` waits for the next one as long as for this. */
+function giveUp(turn: Turn, thread: ThreadId, action: Connect, attempt: Attempt, failure: Failure): void {
+  const next = nextAddress(turn, action, attempt, failure);
+  if (next) startConnect(turn, thread, next.action, next.attempt);
+  else finishAction(turn, thread, action, { kind: 'failed', failure, after: turn.time - attempt.since });
 }
 
 function read(turn: Turn, process: ConnectProcess): void {

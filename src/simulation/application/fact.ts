@@ -155,6 +155,14 @@ export type NameFact =
       readonly addresses: readonly Ipv4[];
       /** seconds that it may be kept */
       readonly ttl: number;
+    }
+  /** one address of the name has failed a program that connects */
+  | {
+      readonly kind: 'next-address';
+      readonly program: string;
+      readonly failed: Ipv4;
+      readonly failure: Failure;
+      readonly next: Ipv4;
     };
 
 /** Why a name server is asked: as the first, or after what became of the question before. */

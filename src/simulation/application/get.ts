@@ -9,55 +9,76 @@ import { getConnection } from '../transport/socket.ts';
 import { closeSocket, connectSocket, readSocket, writeSocket } from '../transport/tcp/calls.ts';
 import { concatenate } from '../transport/tcp/stream.ts';
 import type { Turn } from '../turn.ts';
+import { type Attempt, nextAddress, onlyAttempt } from './next-address.ts';
 import { endProcess, type GetProcess, newProcessId, putProcess, type Signal, wakeAfter } from './process.ts';
 
 const PROGRAM = 'curl';
 
-export function startGet(turn: Turn, thread: ThreadId, action: Get): void {
+export function startGet(
+  turn: Turn,
+  thread: ThreadId,
+  action: Get,
+  attempt: Attempt = onlyAttempt(turn),
+): void {
   const { node } = action;
   const id = newProcessId(turn, node);
   const socket = connectSocket(turn, node, id, PROGRAM, action.destination, action.sourcePorts);
   const connection = typeof socket === 'number' ? getConnection(turn, node, socket) : undefined;
   if (typeof socket !== 'number' || !connection) {
-    finishAction(turn, thread, action, {
-      kind: 'failed',
-      failure: typeof socket === 'number' ? 'invalid' : socket,
-      after: 0,
-    });
+    const failure = typeof socket === 'number' ? 'invalid' : socket;
+    const next = nextAddress(turn, action, attempt, failure);
+    if (next) startGet(turn, thread, next.action, next.attempt);
+    else finishAction(turn, thread, action, { kind: 'failed', failure, after: turn.time - attempt.since });
     return;
   }
   putProcess(turn, node, {
     kind: 'get',
     id,
     thread,
-    begun: turn.time,
+    begun: attempt.since,
     action,
+    attempt,
+    connected: false,
     socket,
     local: connection.local,
     received: [],
     octets: 0,
     head: undefined,
   });
-  wakeAfter(turn, action.timeout, node, id, { kind: 'slept', purpose: 'timeout' });
+  const left = attempt.since + action.timeout - turn.time;
+  wakeAfter(turn, left, node, id, { kind: 'slept', purpose: 'timeout' });
+  // Half of what is left for this address, if there is another one.
+  if (attempt.others.length > 0) wakeAfter(turn, left / 2, node, id, { kind: 'slept', purpose: 'next' });
 }
 
 export function runGet(turn: Turn, process: GetProcess, signal: Signal): void {
   switch (signal.kind) {
     case 'connected':
+      putProcess(turn, process.action.node, { ...process, connected: true });
       writeSocket(turn, process.action.node, process.socket, PROGRAM, requestOf(process.action));
       return;
     case 'readable':
       takeAnswer(turn, process);
       return;
     case 'failed':
-      fail(turn, process, signal.failure);
+      if (!goOn(turn, process, signal.failure)) fail(turn, process, signal.failure);
       return;
     case 'slept':
+      if (signal.purpose === 'next' && process.connected) return;
       closeSocket(turn, process.action.node, process.socket, PROGRAM);
-      fail(turn, process, 'timeout');
+      if (signal.purpose === 'timeout' || !goOn(turn, process, 'timeout')) fail(turn, process, 'timeout');
       return;
     default:
   }
+}
+
+/** Whether there was another address to try. */
+function goOn(turn: Turn, { connected, action, attempt, thread, id }: GetProcess, failure: Failure): boolean {
+  const next = connected ? undefined : nextAddress(turn, action, attempt, failure);
+  if (!next) return false;
+  endProcess(turn, action.node, id);
+  startGet(turn, thread, next.action, next.attempt);
+  return true;
 }
 
 /** Only Host is sent, and what the file adds. */

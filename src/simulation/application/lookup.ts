@@ -213,12 +213,12 @@ function closeAll(turn: Turn, process: LookupProcess): LookupProcess {
   return { ...process, sockets: new Map(), late: new Map() };
 }
 
-/** The name is known: that was all, or the program takes the first address and does what it came for. */
+/** The name is known: that was all, or the program takes the first address and does what it came for; one that connects keeps the others. */
 function goOn(turn: Turn, thread: ThreadId, action: NamingAction, addresses: readonly Ipv4[]): void {
-  const [address] = addresses;
+  const [address, ...others] = addresses;
   if (address === undefined) return;
   if (action.kind === 'resolve') finishAction(turn, thread, action, { kind: 'addresses', addresses });
-  else turn.schedule(0, { kind: 'named', thread, action: withAddress(action, address) });
+  else turn.schedule(0, { kind: 'named', thread, action: withAddress(action, address), others });
 }
 
 function withAddress(action: Exclude<NamingAction, Resolve>, address: Ipv4): Exclude<NamingAction, Resolve> {

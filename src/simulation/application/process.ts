@@ -21,6 +21,7 @@ import type { IcmpMessage } from '../../wire/icmp.ts';
 import type { ThreadId } from '../script/state.ts';
 import type { Turn } from '../turn.ts';
 import type { ProcessId, SocketId } from '../world.ts';
+import type { Attempt } from './next-address.ts';
 import type { ProxyServer } from './proxy-process.ts';
 
 export type { ProxyClient, ProxyRequest, ProxyServer, ProxyUpstream } from './proxy-process.ts';
@@ -58,6 +59,8 @@ export interface PingProcess extends Client {
 export interface GetProcess extends Client {
   readonly kind: 'get';
   readonly action: Get;
+  readonly attempt: Attempt;
+  readonly connected: boolean;
   readonly socket: SocketId;
   readonly local: Endpoint;
   /** the answer so far, as it was read */
@@ -71,6 +74,7 @@ export interface GetProcess extends Client {
 export interface ConnectProcess extends Client {
   readonly kind: 'connect';
   readonly action: Connect;
+  readonly attempt: Attempt;
   readonly socket: SocketId;
   readonly connected: boolean;
 }

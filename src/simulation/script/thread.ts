@@ -1,5 +1,6 @@
 // The script runs: actions one after the other, each over when it has its result, no program is thinking and the network has
 // been quiet for the pace; events at once; `together` in threads of its own.
+import type { Ipv4 } from '../../address/ipv4.ts';
 import type { Action, Together, WalkStep } from '../../network/script.ts';
 import { startAnnounce, startProbe } from '../application/arping.ts';
 import { startConnect, startEnd, startSend } from '../application/connect.ts';
@@ -147,14 +148,16 @@ function act(turn: Turn, id: ThreadId, action: Action): void {
 }
 
 /** An action whose target is known. */
-export function begin(turn: Turn, id: ThreadId, action: Action): void {
+/** @param others further addresses of the name that the action was given */
+export function begin(turn: Turn, id: ThreadId, action: Action, others: readonly Ipv4[] = []): void {
+  const attempt = { others, since: turn.time };
   switch (action.kind) {
     case 'ping':
       return startPing(turn, id, action);
     case 'get':
-      return startGet(turn, id, action);
+      return startGet(turn, id, action, attempt);
     case 'connect':
-      return startConnect(turn, id, action);
+      return startConnect(turn, id, action, attempt);
     case 'send':
       return startSend(turn, id, action);
     case 'udp':

@@ -5,6 +5,7 @@ import type { Said } from './catalogue.ts';
 
 export interface ApplicationCatalogue {
   nameCached(a: { node: string; name: string; addresses: string; until: string }): Said;
+  nextAddress(a: { node: string; program: string; failed: string; failure: Failure; next: string }): Said;
   nameAsked(a: {
     node: string;
     name: string;

@@ -1,6 +1,8 @@
 // Chinese: programs that speak for others, beginning with the name service.
+
 import type { Failure } from '../../network/script.ts';
 import type { AskReason } from '../../simulation/step.ts';
+import { FAILURES } from './chinese-walk.ts';
 import type { englishApplication } from './english-application.ts';
 
 /** Why this name server is asked now. */
@@ -31,6 +33,12 @@ const FAILED: Readonly<Record<Failure, string>> = {
 };
 
 export const chineseApplication: typeof englishApplication = {
+  nextAddress: ({ node, program, failed, failure, next }) => ({
+    title: `换下一个地址：${next}`,
+    why: [
+      `${failed}：${FAILURES[failure]}。这个名字不止一个地址，所以 ${node} 上的 ${program} 再试下一个 ${next}。`,
+    ],
+  }),
   nameCached: ({ node, name, addresses, until }) => ({
     title: `${node} 已经知道 ${name}`,
     why: [

@@ -2,7 +2,7 @@
 import type { Failure } from '../../network/script.ts';
 import type { englishWalk } from './english-walk.ts';
 
-const FAILURES: Readonly<Record<Failure, string>> = {
+export const FAILURES: Readonly<Record<Failure, string>> = {
   refused: '连接被拒绝',
   reset: '连接被重置',
   timeout: '超时',

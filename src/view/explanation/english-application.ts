@@ -1,7 +1,9 @@
 // English: programs that speak for others, beginning with the name service.
+
 import type { Failure } from '../../network/script.ts';
 import type { AskReason } from '../../simulation/step.ts';
 import type { ApplicationCatalogue } from './catalogue-application.ts';
+import { FAILURES } from './english-walk.ts';
 
 /** Why this name server is asked now. */
 const BEFORE: Readonly<Record<AskReason, string>> = {
@@ -31,6 +33,12 @@ const FAILED: Readonly<Record<Failure, string>> = {
 };
 
 export const englishApplication: ApplicationCatalogue = {
+  nextAddress: ({ node, program, failed, failure, next }) => ({
+    title: `The next address: ${next}`,
+    why: [
+      `${failed}: ${FAILURES[failure]}. The name has more than one address, so ${program} on ${node} tries the next one, ${next}.`,
+    ],
+  }),
   nameCached: ({ node, name, addresses, until }) => ({
     title: `${node} knows ${name} already`,
     why: [

@@ -2,7 +2,7 @@
 import type { Failure } from '../../network/script.ts';
 import type { WalkCatalogue } from './catalogue-walk.ts';
 
-const FAILURES: Readonly<Record<Failure, string>> = {
+export const FAILURES: Readonly<Record<Failure, string>> = {
   refused: 'connection refused',
   reset: 'connection reset',
   timeout: 'timed out',

@@ -59,6 +59,7 @@ function say(naming: Naming, fact: Fact): Said {
     case 'name-asked':
     case 'name-served':
     case 'name-answered':
+    case 'next-address':
       return sayName(naming, fact);
     case 'interface-switched':
     case 'cable-pulled':

@@ -5,6 +5,16 @@ import { formatDuration } from './names.ts';
 import type { Naming } from './say-drop.ts';
 
 export function sayName({ catalogue: c, here: node, names }: Naming, fact: NameFact): Said {
+  if (fact.kind === 'next-address') {
+    const { program, failure } = fact;
+    return c.nextAddress({
+      node,
+      program,
+      failed: names.address(fact.failed),
+      failure,
+      next: names.address(fact.next),
+    });
+  }
   const { name } = fact;
   switch (fact.kind) {
     case 'name-cached':
