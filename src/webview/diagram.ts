@@ -19,6 +19,13 @@ interface PageSlot {
   hasFailed: boolean;
 }
 
+/** What shall be in sight: a row, and the lifeline where the step happens. */
+interface Target {
+  readonly top: number;
+  readonly bottom: number;
+  readonly x: number | undefined;
+}
+
 export class Diagram {
   readonly #scroller = part('scroller');
   readonly #heads = new Heads();
@@ -258,18 +265,23 @@ export class Diagram {
       this.#here.hidden = false;
       this.#here.style.transform = `translate(${x}px, ${at.slot.holder.offsetTop + within}px)`;
     }
-    if (follow)
-      this.#bringIntoView(at.slot.holder.offsetTop + row.top, at.slot.holder.offsetTop + row.bottom);
+    if (!follow) return;
+    const { offsetTop } = at.slot.holder;
+    this.#bringIntoView({ top: offsetTop + row.top, bottom: offsetTop + row.bottom, x });
   }
 
-  #bringIntoView(top: number, bottom: number): void {
+  #bringIntoView({ top, bottom, x }: Target): void {
     const head = this.#heads.height;
-    const { scrollTop, clientHeight } = this.#scroller;
+    const { scrollTop, clientHeight, scrollLeft, clientWidth } = this.#scroller;
     const margin = Math.min(80, clientHeight / 4);
-    if (top - head - 24 < scrollTop)
-      this.#scroller.scrollTo({ top: Math.max(0, top - head - margin), behavior: this.#behaviour });
-    else if (bottom + margin / 2 > scrollTop + clientHeight)
-      this.#scroller.scrollTo({ top: bottom + margin - clientHeight, behavior: this.#behaviour });
+    const wanted: ScrollToOptions = { behavior: this.#behaviour };
+    if (top - head - 24 < scrollTop) wanted.top = Math.max(0, top - head - margin);
+    else if (bottom + margin / 2 > scrollTop + clientHeight) wanted.top = bottom + margin - clientHeight;
+    const { pitch } = this.#measure;
+    if (x !== undefined && x - pitch < scrollLeft) wanted.left = Math.max(0, x - 2 * pitch);
+    else if (x !== undefined && x + pitch > scrollLeft + clientWidth)
+      wanted.left = x + 1.5 * pitch - clientWidth;
+    if (wanted.top !== undefined || wanted.left !== undefined) this.#scroller.scrollTo(wanted);
   }
 
   get #behaviour(): ScrollBehavior {

@@ -25,13 +25,13 @@ export class Envelope {
     onToggled(details, (isOpen) => {
       this.#areHopsOpen = isOpen;
     });
-    const columns = ['', '', ...hops.map(({ from, to }) => `${from} → ${to}`)];
+    const columns = ['', ...hops.map(({ from, to }) => `${from} → ${to}`)];
     details.append(
       grid(
         columns,
-        rows.map(({ layer, field, cells, changed }, position) => ({
-          cells: [rows[position - 1]?.layer === layer ? '' : layer, field, ...cells],
-          changed: [false, false, ...changed],
+        rows.map(({ field, cells, changed }) => ({
+          cells: [field, ...cells],
+          changed: [false, ...changed],
         })),
       ),
     );

@@ -122,6 +122,8 @@ export function buildPage(page: PageView, svg: SVGSVGElement, { pitch, gutter }:
     line.setAttribute('y2', String(top + height));
     line.classList.add('lifeline');
   }
+  // Mermaid's open head grows with the stroke, to three times the size of the others.
+  svg.querySelector('marker[id$="filled-head"]')?.setAttribute('markerUnits', 'userSpaceOnUse');
   svg.setAttribute('viewBox', `${left} ${top} ${width} ${height}`);
   svg.setAttribute('width', String(width));
   svg.setAttribute('height', String(height));

@@ -227,13 +227,15 @@ function describeData(record: DnsRecord): string {
 /** `query www.example.com`, `response www.example.com = 203.0.113.80`, `response w.example.com: no such name`. */
 export function dnsSummary(message: DnsMessage): string {
   const name = message.questions[0]?.name ?? '';
-  const result =
-    message.answers.length > 0
-      ? ` = ${message.answers.map(describeData).join(', ')}`
-      : message.responseCode === NO_SUCH_NAME
-        ? ': no such name'
-        : '';
-  return `${message.response ? 'response' : 'query'} ${name}${result}`;
+  const result = dnsResult(message);
+  const separator = message.answers.length > 0 ? ' = ' : result === '' ? '' : ': ';
+  return `${message.response ? 'response' : 'query'} ${name}${separator}${result}`;
+}
+
+/** What a response says: the addresses and names, or that there is no such name; empty for a query. */
+export function dnsResult({ answers, responseCode }: DnsMessage): string {
+  if (answers.length > 0) return answers.map(describeData).join(', ');
+  return responseCode === NO_SUCH_NAME ? 'no such name' : '';
 }
 
 /** Reads the payload of a datagram from or to port 53; undefined for any other. */

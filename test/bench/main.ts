@@ -15,6 +15,9 @@ function main(): void {
   for (const lines of [100, 5_000, 50_000]) parseAndCheck(lines);
   simulate('200 clients × 5 gets of 10 kB, one switch', clientsOnOneSwitch(200, 5));
   simulate('1,000 clients, switches of 200, a router', clientsOverRouter(1000, 200));
+  parseAndCheck(80_000);
+  simulate('10,000 hosts in one file, each pings and gets', linesOfText(80_000));
+  simulate('a million frames: 200 clients × 223 gets of 10 kB, one switch', clientsOnOneSwitch(200, 223));
   const packages = existsSync('out') ? readdirSync('out').filter((name) => name.endsWith('.vsix')) : [];
   for (const name of packages) print(`${name}: ${(statSync(`out/${name}`).size / 1e6).toFixed(2)} MB`);
 }

@@ -146,6 +146,7 @@ export class DiagramBuilder {
     const rewrites = open?.ends && ends ? rewritesOf(open.ends, ends) : [];
     const { node } = step.place;
     const placed = rewrites.map((rewrite) => ({ node, rewrite }));
+    if (open?.ends && ends && rewrites.length > 0) this.#phases.rewritten(open.ends, ends);
     if (open && this.#options.rows === 'journeys') {
       open.transmissions.push(index);
       open.destination = frame.destination;

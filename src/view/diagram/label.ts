@@ -1,6 +1,7 @@
 // What stands over an arrow: a few words a reader knows from a lecture. Everything longer belongs to the envelope.
 import { formatIpv4 } from '../../address/ipv4.ts';
 import { formatMac } from '../../address/mac.ts';
+import { dnsOf, dnsResult } from '../../wire/dns.ts';
 import type { EthernetFrame } from '../../wire/ethernet.ts';
 import { transportOf } from '../../wire/fragment.ts';
 import { httpSummary } from '../../wire/http.ts';
@@ -8,6 +9,7 @@ import { type IcmpMessage, icmpCode, icmpName, icmpType } from '../../wire/icmp.
 import { innermost, isFragment } from '../../wire/ipv4.ts';
 import { ACK, FIN, RST, SYN, type TcpSegment } from '../../wire/tcp.ts';
 import { decodeLatin1 } from '../../wire/text.ts';
+import type { UdpDatagram } from '../../wire/udp.ts';
 import type { LabelText } from '../interface-text/catalogue.ts';
 import { ENGLISH_WORDS, type Words } from '../words.ts';
 
@@ -42,10 +44,17 @@ function transportLabel(message: NonNullable<ReturnType<typeof transportOf>>, la
     case 'icmp':
       return icmpLabel(message);
     case 'udp':
-      return `UDP ${dataLabel(message.data, labels)}`;
+      return datagramLabel(message, labels);
     case 'tcp':
       return segmentLabel(message, labels);
   }
+}
+
+function datagramLabel({ sourcePort, destinationPort, data }: UdpDatagram, labels: LabelText): string {
+  const message = dnsOf(sourcePort, destinationPort, data);
+  if (message === undefined) return `UDP ${dataLabel(data, labels)}`;
+  const name = message.questions[0]?.name ?? '';
+  return shorten(message.response ? `DNS ${dnsResult(message)}` : `DNS ${name}?`);
 }
 
 function icmpLabel(message: IcmpMessage): string {

@@ -104,7 +104,7 @@ export interface PlacedRewrite extends Rewrite {
   readonly column: ColumnIndex;
 }
 
-export type Phase = 'resolution' | 'handshake' | 'request' | 'close' | 'echo' | 'datagram';
+export type Phase = 'resolution' | 'handshake' | 'request' | 'close' | 'echo' | 'lookup' | 'datagram';
 
 export interface Group {
   readonly kind: 'action' | Phase;

@@ -1,11 +1,13 @@
 // Which phase of a conversation a packet belongs to: finding a MAC, the handshake, the request and its answer, the close.
 // Told from the packets alone, in their order, as a reader of a capture would.
 import { type Endpoint, formatEndpoint } from '../../address/endpoint.ts';
+import { dnsOf } from '../../wire/dns.ts';
 import type { EthernetFrame } from '../../wire/ethernet.ts';
 import { transportOf } from '../../wire/fragment.ts';
 import { innermost } from '../../wire/ipv4.ts';
 import { ACK, FIN, RST, SYN } from '../../wire/tcp.ts';
 import type { Phase } from './model.ts';
+import type { Ends } from './rewrite.ts';
 
 export interface Placed {
   readonly phase: Phase;
@@ -20,6 +22,18 @@ interface Conversation {
 
 export class Phases {
   readonly #conversations = new Map<string, Conversation>();
+  /** ends after a translation, and those that the conversation is known by */
+  readonly #known = new Map<string, string>();
+
+  /** A device on the way gave a packet other ends: what comes back to those is the same conversation. */
+  rewritten(before: Ends, after: Ends): void {
+    const [from, to] = [before, after].map(({ source, destination }) => ordered(source, destination));
+    if (from !== undefined && to !== undefined && from !== to) this.#known.set(to, this.#keyOf(from));
+  }
+
+  #keyOf(ends: string): string {
+    return this.#known.get(ends) ?? ends;
+  }
 
   of(frame: EthernetFrame): Placed | undefined {
     const { payload } = frame;
@@ -38,7 +52,10 @@ export class Phases {
       case 'udp': {
         const from = { address: source, port: message.sourcePort };
         const to = { address: destination, port: message.destinationPort };
-        if (message.kind === 'udp') return { phase: 'datagram', key: `udp ${pair(from, to)}` };
+        if (message.kind === 'udp') {
+          const isQuestion = dnsOf(from.port, to.port, message.data) !== undefined;
+          return { phase: isQuestion ? 'lookup' : 'datagram', key: `udp ${this.#keyOf(pair(from, to))}` };
+        }
         return this.segment(from, to, message.flags, message.data.length);
       }
       case 'icmp': {
@@ -52,7 +69,7 @@ export class Phases {
   }
 
   segment(from: Endpoint, to: Endpoint, flags: number, length: number): Placed {
-    const key = pair(from, to);
+    const key = this.#keyOf(pair(from, to));
     const before = this.#conversations.get(key);
     const after = next(before, flags, length);
     this.#conversations.set(key, after);
@@ -81,6 +98,10 @@ function next(before: Conversation | undefined, flags: number, length: number): 
 }
 
 function pair(a: Endpoint, b: Endpoint): string {
-  const [here, there] = [formatEndpoint(a), formatEndpoint(b)];
+  return ordered(formatEndpoint(a), formatEndpoint(b));
+}
+
+/** The same for both directions. */
+function ordered(here: string, there: string): string {
   return here < there ? `${here} ${there}` : `${there} ${here}`;
 }

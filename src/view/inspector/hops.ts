@@ -13,8 +13,7 @@ export interface HopsView {
 }
 
 export interface HopsRow {
-  /** `2 Ethernet` */
-  readonly layer: string;
+  /** `Ethernet: Source` */
   readonly field: string;
   /** empty: this hop's frame has no such field */
   readonly cells: readonly string[];
@@ -40,10 +39,10 @@ export function hopsAt(trace: Trace, step: Step, words: Words): HopsView | undef
   const last = transmissionOf(trace, step);
   if (last === undefined || trace.row(last).hop < 2) return undefined;
   const indexes = hopsUpTo(trace, last);
-  const rows = new Map<string, { layer: string; field: string; key: string; cells: string[] }>();
+  const rows = new Map<string, { field: string; key: string; cells: string[] }>();
   for (const [hop, index] of indexes.entries()) {
-    for (const { id, layer, field, key, text } of fieldsOf(trace, index)) {
-      const row = rows.get(id) ?? { layer, field, key, cells: indexes.map(() => '') };
+    for (const { id, field, key, text } of fieldsOf(trace, index)) {
+      const row = rows.get(id) ?? { field, key, cells: indexes.map(() => '') };
       row.cells[hop] = text;
       rows.set(id, row);
     }
@@ -51,9 +50,9 @@ export function hopsAt(trace: Trace, step: Step, words: Words): HopsView | undef
   return {
     hops: indexes.map((index) => wayOf(trace, index, words)),
     rows: [...rows.values()]
-      .map(({ layer, field, key, cells }) => ({ layer, field, key, cells, changed: changes(cells) }))
+      .map(({ field, key, cells }) => ({ field, key, cells, changed: changes(cells) }))
       .filter(({ key, changed }) => ENDS.includes(key) || changed.includes(true))
-      .map(({ layer, field, cells, changed }) => ({ layer, field, cells, changed })),
+      .map(({ field, cells, changed }) => ({ field, cells, changed })),
   };
 }
 
@@ -72,7 +71,6 @@ function hopsUpTo(trace: Trace, last: TransmissionIndex): readonly TransmissionI
 interface HopField {
   /** the same for the same field on every hop; a tunnel's header is another one than that of the packet inside */
   readonly id: string;
-  readonly layer: string;
   readonly field: string;
   readonly key: string;
   readonly text: string;
@@ -81,13 +79,12 @@ interface HopField {
 function fieldsOf(trace: Trace, index: TransmissionIndex): readonly HopField[] {
   const layers = layersOf(trace.transmission(index).frame);
   const inner = layers.findLastIndex(({ protocol }) => protocol === 'IPv4');
-  return layers.flatMap(({ layer, protocol, fields }, position) => {
+  return layers.flatMap(({ protocol, fields }, position) => {
     const isOuter = protocol === 'IPv4' && position < inner;
     const name = isOuter ? 'IPIP' : protocol;
     return fields.map((field) => ({
       id: `${name} ${field.key}`,
-      layer: `${layer} ${name}`,
-      field: field.name,
+      field: `${name}: ${field.name}`,
       key: field.key,
       text: field.text,
     }));

@@ -24,6 +24,7 @@ export const CHINESE_INTERFACE: InterfaceCatalogue = {
       request: '数据',
       close: '挥手',
       echo: 'ping',
+      lookup: '查 IP',
       datagram: 'UDP',
     },
     labels: {

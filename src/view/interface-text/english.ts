@@ -30,6 +30,7 @@ export const ENGLISH_INTERFACE: InterfaceCatalogue = {
       request: 'data',
       close: 'close',
       echo: 'ping',
+      lookup: 'find IP',
       datagram: 'UDP',
     },
     labels: {

@@ -3,16 +3,21 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { check } from '../../../src/language/check.ts';
 import { rewriteText } from '../../../src/view/diagram/rewrite.ts';
-import { makeDiagram } from '../../../src/view/diagram.ts';
+import { type DiagramModel, makeDiagram } from '../../../src/view/diagram.ts';
 import { ENGLISH_WORDS } from '../../../src/view/words.ts';
 import { runToEnd } from '../../../src/walkthrough/trace.ts';
 
-/** `7 SYN, gw: src …`, of the rows that somebody rewrote, without repetitions. */
-function rewrites(example: string, part: string, rows: 'journeys' | 'hops' = 'journeys'): readonly string[] {
+/** Of the first walk with these words in its name. */
+function modelOf(example: string, part = '', rows: 'journeys' | 'hops' = 'journeys'): DiagramModel {
   const { network } = check(readFileSync(`${import.meta.dirname}/../../../examples/${example}.walk`, 'utf8'));
   const walk = network?.walks.find(({ name }) => name.includes(part));
   if (!network || !walk) throw new Error(`no walk ${part}`);
-  const model = makeDiagram(runToEnd(network, walk), { rows, textAt: () => '', words: ENGLISH_WORDS });
+  return makeDiagram(runToEnd(network, walk), { rows, textAt: () => '', words: ENGLISH_WORDS });
+}
+
+/** `7 SYN, gw: src …`, of the rows that somebody rewrote. */
+function rewrites(...which: Parameters<typeof modelOf>): readonly string[] {
+  const model = modelOf(...which);
   const { labels } = ENGLISH_WORDS.interface.diagram;
   return model.rows.flatMap(({ number, label, rewrites }) =>
     rewrites.map(
@@ -61,4 +66,19 @@ it('marks the very hop, where every hop has an arrow of its own', () => {
 
 it('has nothing to tell of a router that only routes', () => {
   expect(rewrites('hops', '')).toEqual([]);
+});
+
+it('keeps a translated conversation together: the three packets of the handshake are one group', () => {
+  const model = modelOf('lvs-nat');
+  const handshake = model.groups.find(({ kind }) => kind === 'handshake');
+  expect(handshake?.rows.map((row) => model.rows[row]?.label)).toEqual(['SYN', 'SYN+ACK', 'ACK']);
+});
+
+it('says what a name server is asked, and what it answers', () => {
+  const model = modelOf('dns');
+  const lookup = model.groups.find(({ kind }) => kind === 'lookup');
+  expect(lookup?.rows.map((row) => model.rows[row]?.label)).toEqual([
+    'DNS www.example.com?',
+    'DNS 203.0.113.80',
+  ]);
 });

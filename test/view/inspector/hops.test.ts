@@ -34,12 +34,12 @@ it('sets what changed beside what stayed', () => {
     ),
   ).toMatchInlineSnapshot(`
     [
-      "Destination: 02:00:00:00:02:00 [02:00:00:00:03:00] [02:00:00:00:04:00]",
-      "Source: 02:00:00:00:01:00 [02:00:00:00:02:01] [02:00:00:00:03:01]",
-      "Time to live: 64 [63] [62]",
-      "Header checksum: 0x31eb [0x32eb] [0x33eb]",
-      "Source address: 192.168.80.12 192.168.80.12 192.168.80.12",
-      "Destination address: 203.0.113.80 203.0.113.80 203.0.113.80",
+      "Ethernet: Destination: 02:00:00:00:02:00 [02:00:00:00:03:00] [02:00:00:00:04:00]",
+      "Ethernet: Source: 02:00:00:00:01:00 [02:00:00:00:02:01] [02:00:00:00:03:01]",
+      "IPv4: Time to live: 64 [63] [62]",
+      "IPv4: Header checksum: 0x31eb [0x32eb] [0x33eb]",
+      "IPv4: Source address: 192.168.80.12 192.168.80.12 192.168.80.12",
+      "IPv4: Destination address: 203.0.113.80 203.0.113.80 203.0.113.80",
     ]
   `);
 });

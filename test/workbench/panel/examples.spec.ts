@@ -1,0 +1,145 @@
+// Every example in the panel of a real VS Code, in both languages: its most telling step is drawn without anything that covers
+// another text, hangs out of the picture or stands beside its lifeline. The screenshots are to be looked at.
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Frame } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openWorkbench, root, type Workbench } from '../workbench.ts';
+
+/** Commands are listed in the display language. */
+const OPEN_PREVIEW = {
+  en: 'Packet Walk: Open Preview to the Side',
+  'zh-cn': 'Packet Walk: 在旁边打开预览',
+} as const;
+
+/** Where an example says what it has to say: the walk, and how many packets and then hops one has to go. */
+interface Telling {
+  readonly walk?: number;
+  readonly packets: number;
+  readonly hops?: number;
+  readonly tab?: 'tables' | 'costs';
+}
+
+const TELLING: Readonly<Record<string, Telling>> = {
+  arp: { packets: 1 },
+  both: { packets: 15 },
+  close: { packets: 7, tab: 'tables' },
+  data: { packets: 7 },
+  devices: { walk: 3, packets: 40, tab: 'costs' },
+  dns: { packets: 6, tab: 'tables' },
+  envelope: { packets: 9, hops: 2 },
+  handshake: { packets: 5 },
+  hops: { walk: 1, packets: 4 },
+  layers: { packets: 6 },
+  'lvs-dr': { packets: 3, hops: 4 },
+  'lvs-nat': { packets: 3, hops: 3 },
+  'lvs-tunnel': { packets: 3, hops: 4 },
+  nat: { packets: 6, hops: 4 },
+  nginx: { packets: 13 },
+  private: { packets: 8 },
+  routing: { packets: 3 },
+  sockets: { packets: 12, tab: 'tables' },
+  split: { packets: 16 },
+  udp: { walk: 1, packets: 4 },
+};
+
+test('each example has its telling step', () => {
+  const examples = readdirSync(join(root, 'examples')).map((file) => basename(file, '.walk'));
+  expect(Object.keys(TELLING)).toEqual(examples.sort());
+});
+
+describe.each(['en', 'zh-cn'] as const)('in %s', (language) => {
+  let workbench: Workbench;
+
+  beforeAll(async () => {
+    workbench = await openWorkbench({
+      theme: language === 'en' ? 'light' : 'dark',
+      size: { width: 1200, height: 900 },
+      file: join(root, 'examples/arp.walk'),
+      ...(language === 'en' ? {} : { language }),
+    });
+    await workbench.palette('View: Close Primary Side Bar');
+  });
+
+  afterAll(() => workbench?.close());
+
+  test.each(Object.entries(TELLING))('%s', async (example, telling) => {
+    const frame = await openExample(workbench, language, example);
+    await goTo(workbench, frame, telling);
+    await workbench.screenshot(`examples-${language}-${example}`);
+    expect(await covered(frame)).toEqual([]);
+    expect(await outside(frame)).toEqual([]);
+    await frame.locator('#scroller').evaluate((scroller) => scroller.scrollTo({ top: 1e6 }));
+    expect(await headsInSight(frame)).toBe(true);
+    await workbench.palette('View: Close All Editors');
+  });
+});
+
+async function openExample(
+  workbench: Workbench,
+  language: keyof typeof OPEN_PREVIEW,
+  example: string,
+): Promise<Frame> {
+  const { page } = workbench;
+  await page.keyboard.press('Control+P');
+  await page.locator('.quick-input-widget input').first().fill(`${example}.walk`);
+  await page.locator(`.quick-input-widget .monaco-list-row[aria-label^="${example}.walk"]`).first().click();
+  await page.locator(`.tab.active[data-resource-name="${example}.walk"]`).waitFor();
+  await workbench.palette(OPEN_PREVIEW[language]);
+  return workbench.panelFrame('#pages .band');
+}
+
+async function goTo(workbench: Workbench, frame: Frame, { walk = 0, packets, hops = 0, tab }: Telling) {
+  if (walk > 0) await frame.locator('select.walks').selectOption({ index: walk });
+  await frame.locator('#scroller').focus();
+  await workbench.page.keyboard.press('Home');
+  for (let packet = 0; packet < packets; packet += 1) await workbench.page.keyboard.press('ArrowDown');
+  for (let hop = 0; hop < hops; hop += 1) await workbench.page.keyboard.press('ArrowRight');
+  await frame.locator('.band.current').waitFor();
+  if (tab) await frame.locator(`#tab-${tab}`).click();
+  // Until the smooth scrolling is over.
+  await workbench.page.waitForTimeout(500);
+}
+
+/** Pairs of texts of the diagram that cover each other, by more than the empty edge of their boxes. */
+function covered(frame: Frame): Promise<string[]> {
+  return frame.evaluate(() => {
+    const edge = 3;
+    const texts = [
+      ...document.querySelectorAll(
+        '#pages svg text.messageText, #pages .rewrite, #pages .reason, #pages .number, #pages .gap, #pages .heading span',
+      ),
+    ].filter((text) => text.textContent?.trim() !== '');
+    const boxes = texts.map((text) => ({ text: text.textContent ?? '', box: text.getBoundingClientRect() }));
+    const found: string[] = [];
+    for (const [index, one] of boxes.entries())
+      for (const other of boxes.slice(index + 1)) {
+        const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+        const high = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+        if (wide > edge && high > edge) found.push(`${one.text} | ${other.text}`);
+      }
+    return found;
+  });
+}
+
+/** Texts that stand outside of the diagram, to its left or right. */
+function outside(frame: Frame): Promise<string[]> {
+  return frame.evaluate(() => {
+    const room = document.querySelector('#pages')?.getBoundingClientRect();
+    if (!room) return ['no diagram'];
+    return [...document.querySelectorAll('#pages svg text.messageText, #pages .rewrite, #pages .reason')]
+      .filter((text) => {
+        const { left, right } = text.getBoundingClientRect();
+        return left < room.left - 1 || right > room.right + 1;
+      })
+      .map((text) => text.textContent ?? '');
+  });
+}
+
+function headsInSight(frame: Frame): Promise<boolean> {
+  return frame.evaluate(() => {
+    const top = document.querySelector('#scroller')?.getBoundingClientRect().top ?? 0;
+    const heads = [...document.querySelectorAll('#heads .head')];
+    return heads.every((head) => Math.abs(head.getBoundingClientRect().top - top) < 30);
+  });
+}
