@@ -40,6 +40,8 @@ export type DropReason =
   | { readonly kind: 'not-forwarding'; readonly destination: Ipv4 }
   | { readonly kind: 'ttl-expired'; readonly destination: Ipv4 }
   | { readonly kind: 'nic-down' | 'no-carrier'; readonly nic: NicId }
+  /** of a socket whose address the node does not have any more */
+  | { readonly kind: 'source-gone'; readonly source: Ipv4 }
   /** forgotten with the ARP cache entry that it waited for */
   | { readonly kind: 'neighbour-flushed'; readonly nextHop: Ipv4 }
   | { readonly kind: 'no-listener'; readonly protocol: 'tcp' | 'udp'; readonly port: number }

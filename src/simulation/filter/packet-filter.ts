@@ -60,6 +60,7 @@ function reject(turn: Turn, node: NodeId, { packet, tracked }: Hooked, answer: R
       dontFragment: true,
       identification: 0,
       about: tracked,
+      anySource: true,
     },
     carried,
   );

@@ -1,6 +1,6 @@
 // IP output (net/ipv4/ip_output.c): for every packet anew the routing table is asked, then the next hop is handed the packet.
 import { broadcastAddress } from '../../address/cidr.ts';
-import { type Ipv4, LIMITED_BROADCAST } from '../../address/ipv4.ts';
+import { type Ipv4, LIMITED_BROADCAST, UNSPECIFIED } from '../../address/ipv4.ts';
 import { BROADCAST_MAC, ZERO_MAC } from '../../address/mac.ts';
 import type { NicId, NodeId } from '../../network/network.ts';
 import { isLocalAddress, lookupRoute, type Route, selectSource } from '../../network/routing.ts';
@@ -119,6 +119,8 @@ export interface Outgoing {
   readonly ttl?: number;
   /** the transport has just heard from the other side: counts as proof that the next hop is there */
   readonly confirm?: boolean;
+  /** in somebody else's name (FLOWI_FLAG_ANYSRC) */
+  readonly anySource?: boolean;
   /** whose packet it is about (nf_ct_attach): it is translated as that connection says */
   readonly about?: Tracked | undefined;
 }
@@ -142,7 +144,18 @@ export function sendIp(
     destination: outgoing.destination,
     payload: outgoing.payload,
   };
+  if (isSourceGone(turn, nodeId, outgoing)) {
+    const reason = { kind: 'source-gone', source: packet.source } as const;
+    turn.emit(atNode(nodeId), 3, { kind: 'dropped', reason }, carried.packet);
+    return 'invalid';
+  }
   return output(turn, nodeId, packet, carried, outgoing);
+}
+
+/** ip_route_output_key_hash_rcu: nothing leaves from an address that is not the node's own. */
+function isSourceGone(turn: Turn, node: NodeId, { source, anySource }: Outgoing): boolean {
+  if (anySource || source === UNSPECIFIED) return false;
+  return !isLocalAddress(turn.network, turn.declaredNode(node), source);
 }
 
 function output(

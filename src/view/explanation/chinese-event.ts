@@ -129,6 +129,12 @@ export const chineseEvent: EventCatalogue = {
     title: '丢弃：网线没插',
     why: [`${node} 的 ${nic} 没插网线，帧没有线可走，所以到此为止。`],
   }),
+  sourceGone: ({ node, source }) => ({
+    title: `丢弃：已经没有 ${source} 这个地址`,
+    why: [
+      `套接字绑在 ${source} 上，可 ${node} 已经没有这个地址了。内核不用别人的地址发包，所以这条连接只能等到超时。`,
+    ],
+  }),
   neighbourFlushed: ({ node, nextHop }) => ({
     title: '丢弃：邻居记录没了',
     why: [`包在 ${node} 上等 ${nextHop} 的 MAC。ARP 缓存里这一行被清掉，等它的包也就一起丢掉。`],

@@ -162,6 +162,12 @@ export const englishEvent: EventCatalogue = {
     title: 'Dies: cable is out',
     why: [`The cable of ${nic} on ${node} is not plugged in: the frame has no wire to go to.`],
   }),
+  sourceGone: ({ node, source }) => ({
+    title: `Dies: ${source} is gone`,
+    why: [
+      `The socket is bound to ${source}, and ${node} does not have that address any more. The kernel sends nothing in a name that is not its own: the connection can only time out.`,
+    ],
+  }),
   neighbourFlushed: ({ node, nextHop }) => ({
     title: 'Dies: neighbour forgotten',
     why: [

@@ -85,6 +85,8 @@ export function sayDrop(
       return c.portDead({ switch: node, port: names.port(device, reason.port) });
     case 'no-carrier':
       return c.noCarrier({ node, nic: names.nic(reason.nic) });
+    case 'source-gone':
+      return c.sourceGone({ node, source: plain(reason.source) });
     case 'neighbour-flushed':
       return c.neighbourFlushed({ node, nextHop: names.address(reason.nextHop) });
     case 'no-listener':

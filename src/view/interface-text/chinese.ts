@@ -157,6 +157,8 @@ function reason(died: DropReason): string {
       return '网线没插';
     case 'port-dead':
       return '端口那头没人';
+    case 'source-gone':
+      return '源地址没了';
     case 'neighbour-flushed':
       return '邻居被忘掉';
     case 'no-listener':

@@ -165,6 +165,8 @@ function reason(died: DropReason): string {
       return 'cable is out';
     case 'port-dead':
       return 'nobody at the port';
+    case 'source-gone':
+      return 'source address gone';
     case 'neighbour-flushed':
       return 'neighbour forgotten';
     case 'no-listener':
