@@ -15,7 +15,7 @@ import { read8, write16, write32 } from '../../wire/octets.ts';
 import { type Quoted, readQuoted } from '../../wire/quoted.ts';
 import type { Carried } from '../event.ts';
 import { type Report, sendReport } from '../ip/icmp.ts';
-import { pathMtu, takeMtu } from '../ip/output.ts';
+import { pathMtu, takeMtu } from '../ip/route.ts';
 import type { BalancedErrorWay } from '../step.ts';
 import { atNode, type Turn } from '../turn.ts';
 import { type BalancedConnection, findIncoming, findOutgoing } from './connections.ts';

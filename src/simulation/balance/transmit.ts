@@ -6,7 +6,8 @@ import type { NodeId } from '../../network/network.ts';
 import { IPV4_HEADER_LENGTH, type Ipv4Packet, ipv4Length } from '../../wire/ipv4.ts';
 import type { Carried } from '../event.ts';
 import { reportTimeExceeded, reportUnreachable } from '../ip/icmp.ts';
-import { decideRoute, emitRouted, nextIdentification, pathMtu, sendOnNic } from '../ip/output.ts';
+import { emitRouted, nextIdentification, sendOnNic } from '../ip/output.ts';
+import { decideRoute, pathMtu } from '../ip/route.ts';
 import { atNode, type Turn } from '../turn.ts';
 
 export function sendToReal(

@@ -8,9 +8,10 @@ import { clampSegmentSize, passesFilter } from '../filter/packet-filter.ts';
 import type { DropReason, TransmissionIndex } from '../step.ts';
 import { atNode, type Turn } from '../turn.ts';
 import { reportTimeExceeded, reportUnreachable } from './icmp.ts';
-import { decideRoute, emitRouted, sendOnNic } from './output.ts';
+import { emitRouted, sendOnNic } from './output.ts';
 import { takeRouteErrorToken } from './peer.ts';
 import { redirectSender } from './redirect.ts';
+import { decideRoute } from './route.ts';
 
 export function forwardIp(
   turn: Turn,

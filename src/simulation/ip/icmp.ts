@@ -23,9 +23,10 @@ import type { Tracked } from '../filter/tracking.ts';
 import { tcpError } from '../transport/tcp/error.ts';
 import { udpError } from '../transport/udp.ts';
 import { atNode, type Turn } from '../turn.ts';
-import { decideRoute, nextIdentification, sendIp, takeMtu } from './output.ts';
+import { nextIdentification, sendIp } from './output.ts';
 import { takeErrorToken } from './peer.ts';
 import { takeRedirect } from './redirect.ts';
+import { decideRoute, takeMtu } from './route.ts';
 
 /** RFC 1812 section 4.3.2.3: an error is at most 576 octets long. */
 const QUOTED_LENGTH = 576 - 20 - 8;

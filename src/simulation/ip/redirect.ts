@@ -17,8 +17,8 @@ import { ownSegment } from '../transport/tcp/error.ts';
 import { ownDatagram } from '../transport/udp.ts';
 import { atNode, type Turn } from '../turn.ts';
 import { reportRedirect } from './icmp.ts';
-import { decideRoute, type RouteDecision } from './output.ts';
 import { takeRedirectToken } from './peer.ts';
+import { decideRoute, type RouteDecision } from './route.ts';
 import { exceptionTo, learnGateway } from './route-exception.ts';
 
 type Way = Extract<RouteDecision, { kind: 'way' }>;

@@ -5,7 +5,7 @@ import type { Ipv4 } from '../../address/ipv4.ts';
 import type { Nic, NicId } from '../../network/network.ts';
 import { isLocalAddress } from '../../network/routing.ts';
 import type { ArpPacket } from '../../wire/arp.ts';
-import { decideRoute } from '../ip/output.ts';
+import { decideRoute } from '../ip/route.ts';
 import type { Turn } from '../turn.ts';
 
 /** arp_ignore: whether a question for an own address is left unanswered, asked on this nic. */

@@ -5,7 +5,7 @@ import type { NodeId } from '../../network/network.ts';
 import type { Expectation, ExpectedFact, ExpectedResult, Walk, WalkStep } from '../../network/script.ts';
 import type { EthernetFrame } from '../../wire/ethernet.ts';
 import { liveConnections, NO_CONNECTIONS } from '../filter/tracking.ts';
-import { decideRoute } from '../ip/output.ts';
+import { decideRoute } from '../ip/route.ts';
 import { lookup } from '../link/switch.ts';
 import { compilePredicate, type FrameTest } from '../match.ts';
 import type { Result } from '../result.ts';

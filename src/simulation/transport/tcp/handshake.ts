@@ -4,7 +4,7 @@ import type { NodeId } from '../../../network/network.ts';
 import type { Failure, PortRange } from '../../../network/script.ts';
 import { ACK, RST, SYN } from '../../../wire/tcp.ts';
 import { wake } from '../../application/process.ts';
-import { findWay } from '../../ip/output.ts';
+import { findWay } from '../../ip/route.ts';
 import { isResolved } from '../../link/neighbour-entry.ts';
 import { atNode, type Turn } from '../../turn.ts';
 import type { ProcessId, SocketId } from '../../world.ts';

@@ -4,7 +4,7 @@ import type { Endpoint } from '../../../address/endpoint.ts';
 import type { NodeId } from '../../../network/network.ts';
 import type { TcpSegment } from '../../../wire/tcp.ts';
 import { hash } from '../../hash.ts';
-import { pathMtu } from '../../ip/output.ts';
+import { pathMtu } from '../../ip/route.ts';
 import type { Turn } from '../../turn.ts';
 import type { ProcessId } from '../../world.ts';
 import { newSocketId, putSocket } from '../socket.ts';
