@@ -6,6 +6,7 @@ import type { Network } from '../network/network.ts';
 import type { Walk } from '../network/script.ts';
 import type { Viewpoint } from '../view/capture.ts';
 import { endTables } from '../view/end-tables.ts';
+import { seenText } from '../view/explanation/seen.ts';
 import { EXPORT_FORMATS, type ExportFormat, exportTrace } from '../view/export.ts';
 import { walkText } from '../view/journeys.ts';
 import { LANGUAGES, type Words, wordsOf } from '../view/words.ts';
@@ -101,7 +102,7 @@ function reportFindings(
   text: string,
   trace: Trace,
   frames: number,
-  { interface: { findings } }: Words,
+  { interface: { findings }, explanations }: Words,
 ): number {
   let failures = 0;
   for (let serial = 0; serial < trace.stepCount; serial += 1) {
@@ -109,7 +110,9 @@ function reportFindings(
     if (fact.kind !== 'checked' || fact.held) continue;
     failures += 1;
     const { line, column } = lineColumn(text, fact.expectation.source.start);
-    process.stderr.write(`${file}:${line}:${column}: error: ${findings.unexpected(fact.seen)}\n`);
+    process.stderr.write(
+      `${file}:${line}:${column}: error: ${findings.unexpected(seenText(fact.seen, explanations))}\n`,
+    );
   }
   if (trace.status === 'stopped') {
     const { line, column } = lineColumn(text, (trace.performed.at(-1)?.step ?? trace.walk).source.start);

@@ -3,9 +3,11 @@
 import { type Action, type Expectation, isAction } from '../network/script.ts';
 import type { SourceSpan } from '../network/source.ts';
 import type { Result } from '../simulation/result.ts';
+import type { Seen } from '../simulation/script/seen.ts';
 import type { DropReason, PerformedStep, Step, StepSerial } from '../simulation/step.ts';
 import { frameLabel } from '../view/diagram/label.ts';
 import { explain } from '../view/explanation/explain.ts';
+import { seenText } from '../view/explanation/seen.ts';
 import type { Words } from '../view/words.ts';
 import type { Trace } from '../walkthrough/trace.ts';
 import { wayText } from './wording.ts';
@@ -89,7 +91,7 @@ export class Findings {
     if (!this.#deaths.has(action)) this.#deaths.set(action, { serial, action });
   }
 
-  #checked(expectation: Expectation, held: boolean, seen: string): void {
+  #checked(expectation: Expectation, held: boolean, seen: Seen): void {
     const { subject, fact } = expectation;
     if (!held && !this.#failed.has(expectation)) {
       this.#failed.set(expectation, {
@@ -138,7 +140,9 @@ function isDeath({ kind }: DropReason): boolean {
   return kind !== 'lost' && kind !== 'lost-on-lan' && kind !== 'same-port';
 }
 
-function failedMessage({ fact }: Expectation, seen: string, { interface: { findings } }: Words): string {
+function failedMessage({ fact }: Expectation, what: Seen, words: Words): string {
+  const { findings } = words.interface;
+  const seen = seenText(what, words.explanations);
   switch (fact.kind) {
     case 'got':
       return findings.gotOtherwise(seen);

@@ -71,7 +71,9 @@ describe('a name', () => {
       'pc resolve www.example.com\nexpect pc got 10.0.0.2\nexpect pc got 10.0.0.3\nexpect pc got 10.0.0.4',
     );
     expect(facts(trace, 'checked').map(({ held }) => held)).toEqual([true, true, false]);
-    expect(facts(trace, 'checked').at(-1)?.seen).toBe('10.0.0.2, 10.0.0.3');
+    expect(facts(trace, 'checked').at(-1)?.seen).toMatchObject({
+      result: { kind: 'addresses', addresses: [0x0a000002, 0x0a000003] },
+    });
   });
 
   it.each([

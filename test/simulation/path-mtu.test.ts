@@ -1,6 +1,9 @@
 // What a host learns from "fragmentation needed" (RFC 1191).
+
 import { expect, it } from 'vitest';
 import { check } from '../../src/language/check.ts';
+import { ENGLISH } from '../../src/view/explanation/english.ts';
+import { seenText } from '../../src/view/explanation/seen.ts';
 import { runToEnd } from '../../src/walkthrough/trace.ts';
 
 const TEXT = `
@@ -39,7 +42,9 @@ it('sends nothing larger there for ten minutes', () => {
   const trace = runToEnd(network, walk);
   const failed = trace.performed.flatMap(({ step, begin }) => {
     const { fact } = trace.step(begin);
-    return step.kind === 'expect' && fact.kind === 'checked' && !fact.held ? [fact.seen] : [];
+    return step.kind === 'expect' && fact.kind === 'checked' && !fact.held
+      ? [seenText(fact.seen, ENGLISH)]
+      : [];
   });
   expect(failed).toEqual([]);
 });

@@ -1,8 +1,10 @@
 // Small walks for the tests of the views: two hosts and a bystander on one switch, and what is done between them.
+
 import { check } from '../../src/language/check.ts';
 import { type DiagramModel, makeDiagram } from '../../src/view/diagram.ts';
 import { ENGLISH_WORDS, type Words } from '../../src/view/words.ts';
 import { runToEnd, type Trace } from '../../src/walkthrough/trace.ts';
+import { firstError } from '../problem.ts';
 
 export const LAN = `lan office 192.168.1.0/24
 host pc { nic office 192.168.1.10 }
@@ -16,7 +18,7 @@ host other { nic office 192.168.1.30 }
 export function traceOf(text: string): Trace {
   const { network, diagnostics } = check(text);
   const [walk] = network?.walks ?? [];
-  if (!network || !walk) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
+  if (!network || !walk) throw new Error(firstError({ diagnostics }));
   return runToEnd(network, walk);
 }
 

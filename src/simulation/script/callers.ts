@@ -1,5 +1,5 @@
 // `expect HOST saw …`: who has asked the host for a connection, by the addresses in the SYNs that arrived there.
-import { type Endpoint, formatEndpoint } from '../../address/endpoint.ts';
+import type { Endpoint } from '../../address/endpoint.ts';
 import type { ExpectedPeer } from '../../network/expectation.ts';
 import type { NodeId } from '../../network/network.ts';
 import { isLocalAddress } from '../../network/routing.ts';
@@ -7,6 +7,7 @@ import type { Expectation } from '../../network/script.ts';
 import type { EthernetFrame } from '../../wire/ethernet.ts';
 import { ACK, SYN } from '../../wire/tcp.ts';
 import type { Turn } from '../turn.ts';
+import type { Seen, Verdict } from './seen.ts';
 
 /** most that are named in one message */
 const NAMED = 5;
@@ -30,23 +31,18 @@ export function noteCaller(turn: Turn, node: NodeId, { payload }: EthernetFrame)
   };
 }
 
-export function checkCallers(
-  turn: Turn,
-  { subject }: Expectation,
-  peer: ExpectedPeer,
-): { readonly held: boolean; readonly seen: string } {
+export function checkCallers(turn: Turn, { subject }: Expectation, peer: ExpectedPeer): Verdict {
   const callers = subject.kind === 'node' ? (turn.world.script.callers.get(subject.node) ?? []) : [];
-  const seen = callers.length === 0 ? 'nobody' : named(callers);
+  const seen: Seen = {
+    kind: 'callers',
+    callers: callers.slice(0, NAMED),
+    more: Math.max(0, callers.length - NAMED),
+  };
   if (peer.kind === 'nobody') return { held: callers.length === 0, seen };
   const held = callers.some(
     ({ address, port }) => address === peer.address && (peer.port === undefined || peer.port === port),
   );
   return { held, seen };
-}
-
-function named(callers: readonly Endpoint[]): string {
-  const more = callers.length > NAMED ? ` and ${callers.length - NAMED} more` : '';
-  return callers.slice(0, NAMED).map(formatEndpoint).join(', ') + more;
 }
 
 function isSame(a: Endpoint, b: Endpoint): boolean {

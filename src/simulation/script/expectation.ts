@@ -1,6 +1,4 @@
 // `expect`: what should hold at this point of the walk, compared with what is seen.
-import { formatIpv4 } from '../../address/ipv4.ts';
-import { formatMac } from '../../address/mac.ts';
 import type { NodeId } from '../../network/network.ts';
 import type { Expectation, ExpectedFact, ExpectedResult, Walk, WalkStep } from '../../network/script.ts';
 import type { EthernetFrame } from '../../wire/ethernet.ts';
@@ -12,6 +10,7 @@ import type { Result } from '../result.ts';
 import type { Socket } from '../transport/socket.ts';
 import type { Turn } from '../turn.ts';
 import { checkCallers, noteCaller, opensConnection } from './callers.ts';
+import type { Verdict } from './seen.ts';
 import { nodeResultKey } from './state.ts';
 
 export interface Counted {
@@ -49,9 +48,9 @@ export function countedExpectations(walk: Walk): readonly Counted[] {
 
 /** A frame has left or reached a node: counts it where it is expected. */
 export function count(turn: Turn, node: NodeId, direction: 'sent' | 'received', frame: EthernetFrame): void {
-  turn.counted.forEach((counted, index) => {
-    if (counted.node !== node || counted.direction !== direction || !counted.test(frame)) return;
-    if (counted.expectation.fact.kind === 'saw') {
+  turn.counted.forEach((one, index) => {
+    if (one.node !== node || one.direction !== direction || !one.test(frame)) return;
+    if (one.expectation.fact.kind === 'saw') {
       noteCaller(turn, node, frame);
       return;
     }
@@ -62,10 +61,7 @@ export function count(turn: Turn, node: NodeId, direction: 'sent' | 'received', 
 }
 
 /** Whether it holds, and what is there instead. */
-export function check(
-  turn: Turn,
-  expectation: Expectation,
-): { readonly held: boolean; readonly seen: string } {
+export function check(turn: Turn, expectation: Expectation): Verdict {
   const { fact, subject } = expectation;
   switch (fact.kind) {
     case 'got': {
@@ -74,20 +70,17 @@ export function check(
       const result = turn.world.script.results.get(key);
       return {
         held: result !== undefined && isResult(turn, result, fact.result, key),
-        seen: result ? describe(result) : 'no result yet',
+        seen: { kind: 'result', result },
       };
     }
     case 'sent':
     case 'received': {
-      const seen =
-        turn.world.script.counts[turn.counted.findIndex((counted) => counted.expectation === expectation)] ??
-        0;
-      return { held: seen === fact.count, seen: String(seen) };
+      const index = turn.counted.findIndex((one) => one.expectation === expectation);
+      return counted(turn.world.script.counts[index] ?? 0, fact.count);
     }
     case 'translates': {
       const table = subject.kind === 'node' ? turn.node(subject.node).tracking : NO_CONNECTIONS;
-      const seen = liveConnections(table, turn.time).length;
-      return { held: seen === fact.count, seen: String(seen) };
+      return counted(liveConnections(table, turn.time).length, fact.count);
     }
     case 'mac':
       return checkMac(turn, expectation, fact);
@@ -95,21 +88,21 @@ export function check(
       return checkArp(turn, expectation, fact);
     case 'socket': {
       const sockets = subject.kind === 'node' ? [...turn.node(subject.node).sockets.values()] : [];
-      const seen = sockets.filter((socket) => socketState(socket) === fact.state.toUpperCase());
-      return {
-        held: seen.length === fact.count,
-        seen: sockets.length === 0 ? 'no sockets' : sockets.map(socketState).join(', '),
-      };
+      const states = sockets.map(socketState);
+      const found = states.filter((state) => state === fact.state.toUpperCase());
+      return { held: found.length === fact.count, seen: { kind: 'sockets', states } };
     }
     case 'saw':
       return checkCallers(turn, expectation, fact.peer);
-    case 'served': {
-      const seen = subject.kind === 'node' ? turn.node(subject.node).served : 0;
-      return { held: seen === fact.count, seen: String(seen) };
-    }
+    case 'served':
+      return counted(subject.kind === 'node' ? turn.node(subject.node).served : 0, fact.count);
     case 'route':
       return checkRoute(turn, expectation, fact);
   }
+}
+
+function counted(count: number, expected: number): Verdict {
+  return { held: count === expected, seen: { kind: 'count', count } };
 }
 
 /** As `ip route get` would say it. */
@@ -117,22 +110,25 @@ function checkRoute(
   turn: Turn,
   { subject }: Expectation,
   fact: Extract<ExpectedFact, { kind: 'route' }>,
-): { readonly held: boolean; readonly seen: string } {
-  if (subject.kind !== 'node') return { held: false, seen: 'no host' };
+): Verdict {
+  if (subject.kind !== 'node') return { held: false, seen: { kind: 'no-route' } };
   const decision = decideRoute(turn, subject.node, fact.destination);
   if (decision.kind === 'way') {
     const via = fact.via === undefined || fact.via === decision.nextHop;
     const nic = fact.nic === undefined || fact.nic === decision.nic;
     return {
       held: via && nic,
-      seen: `via ${formatIpv4(decision.nextHop)} nic ${turn.nic(decision.nic).name}`,
+      seen: { kind: 'way', nextHop: decision.nextHop, nic: turn.nic(decision.nic).name },
     };
   }
-  return {
-    held: false,
-    seen:
-      decision.kind === 'local' ? 'its own address' : decision.kind === 'none' ? 'no route' : decision.type,
-  };
+  switch (decision.kind) {
+    case 'local':
+      return { held: false, seen: { kind: 'local' } };
+    case 'none':
+      return { held: false, seen: { kind: 'no-route' } };
+    default:
+      return { held: false, seen: { kind: 'refused', type: decision.type } };
+  }
 }
 
 /** A socket's state as ss(8) names it. */
@@ -148,7 +144,7 @@ function checkMac(
   turn: Turn,
   { subject }: Expectation,
   fact: Extract<ExpectedFact, { kind: 'mac' }>,
-): { readonly held: boolean; readonly seen: string } {
+): Verdict {
   const lan = subject.kind === 'lan' ? turn.network.lans[subject.lan] : undefined;
   const ids = subject.kind === 'switch' ? [subject.switch] : (lan?.switches ?? []);
   let seen = 0;
@@ -159,18 +155,18 @@ function checkMac(
     for (const entry of turn.switch(id).macTable.values())
       if (lookup(turn.switch(id), entry.mac, turn.time, own)) seen += 1;
   }
-  return { held: seen === fact.count, seen: String(seen) };
+  return counted(seen, fact.count);
 }
 
 function checkArp(
   turn: Turn,
   { subject }: Expectation,
   fact: Extract<ExpectedFact, { kind: 'arp' }>,
-): { readonly held: boolean; readonly seen: string } {
+): Verdict {
   const entries = subject.kind === 'node' ? [...turn.node(subject.node).neighbours.values()] : [];
   const entry = entries.find(({ address, mac }) => address === fact.address && mac !== undefined);
-  const seen = entry?.mac === undefined ? 'none' : formatMac(entry.mac);
-  return { held: fact.mac === undefined ? entry === undefined : entry?.mac === fact.mac, seen };
+  const held = fact.mac === undefined ? entry === undefined : entry?.mac === fact.mac;
+  return { held, seen: { kind: 'neighbour', mac: entry?.mac } };
 }
 
 function isResult(turn: Turn, result: Result, expected: ExpectedResult, key: string): boolean {
@@ -198,35 +194,5 @@ function isResult(turn: Turn, result: Result, expected: ExpectedResult, key: str
     case 'failure':
       if (result.kind === 'hops') return expected.failure === 'timeout' && !result.isReached;
       return (result.kind === 'failed' || result.kind === 'replies') && result.failure === expected.failure;
-  }
-}
-
-/** A result in a few words. */
-export function describe(result: Result): string {
-  switch (result.kind) {
-    case 'replies':
-      return result.failure && result.failure !== 'timeout'
-        ? result.failure
-        : `${result.received} of ${result.sent} replies`;
-    case 'response':
-      return `${result.status}${result.server === undefined ? '' : ` from ${result.server}`}`;
-    case 'failed':
-      return result.failure;
-    case 'answer':
-      return JSON.stringify(result.text);
-    case 'addresses':
-      return result.addresses.map(formatIpv4).join(', ');
-    case 'sent':
-      return `${result.octets} octets sent`;
-    case 'connected':
-      return 'connected';
-    case 'hops': {
-      const ways = result.hops.map(({ from }) => (from === undefined ? '*' : formatIpv4(from)));
-      return ways.join(' ');
-    }
-    case 'probed':
-      return result.owner === undefined ? 'nobody has it' : `${formatMac(result.owner)} has it`;
-    case 'done':
-      return 'done';
   }
 }

@@ -1,6 +1,7 @@
 import type { Action, Expectation, Lose } from '../../network/script.ts';
 import type { Nanoseconds } from '../../network/source.ts';
 import type { Result } from '../result.ts';
+import type { Seen } from './seen.ts';
 
 export type WalkFact =
   | { readonly kind: 'began'; readonly action: Action }
@@ -12,5 +13,5 @@ export type WalkFact =
       readonly kind: 'checked';
       readonly expectation: Expectation;
       readonly held: boolean;
-      readonly seen: string;
+      readonly seen: Seen;
     };

@@ -8,6 +8,7 @@ import type { FilterCatalogue } from './catalogue-filter.ts';
 import type { LinkCatalogue } from './catalogue-link.ts';
 import type { NetworkCatalogue } from './catalogue-network.ts';
 import type { ProbeCatalogue } from './catalogue-probe.ts';
+import type { SeenCatalogue } from './catalogue-seen.ts';
 import type { TransportCatalogue } from './catalogue-transport.ts';
 import type { WalkCatalogue } from './catalogue-walk.ts';
 
@@ -31,6 +32,7 @@ export interface Catalogue
   nicOf(owner: string, nic: string): string;
   /** `109 bytes` */
   octets(count: number): string;
+  readonly seen: SeenCatalogue;
   readonly captions: Captions;
 }
 

@@ -8,6 +8,7 @@ import { chineseFilter } from './chinese-filter.ts';
 import { chineseLink } from './chinese-link.ts';
 import { chineseNetwork } from './chinese-network.ts';
 import { chineseProbe } from './chinese-probe.ts';
+import { chineseSeen } from './chinese-seen.ts';
 import { chineseTransport } from './chinese-transport.ts';
 import { chineseWalk } from './chinese-walk.ts';
 
@@ -23,6 +24,7 @@ export const CHINESE: Catalogue = {
   ...chineseProbe,
   nicOf: (owner, nic) => `${owner} 的 ${nic}`,
   octets: (count) => `${count} 字节`,
+  seen: chineseSeen,
   captions: {
     routes: '路由表，逐行：目标地址 AND 掩码',
     routeColumns: ['目标', '掩码', '相与得到', '网关', '接口'],

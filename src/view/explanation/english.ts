@@ -7,6 +7,7 @@ import { englishFilter } from './english-filter.ts';
 import { englishLink } from './english-link.ts';
 import { englishNetwork } from './english-network.ts';
 import { englishProbe } from './english-probe.ts';
+import { englishSeen } from './english-seen.ts';
 import { englishTransport } from './english-transport.ts';
 import { englishWalk } from './english-walk.ts';
 
@@ -22,6 +23,7 @@ export const ENGLISH: Catalogue = {
   ...englishProbe,
   nicOf: (owner, nic) => `${owner}'s ${nic}`,
   octets: (count) => (count === 1 ? '1 byte' : `${count} bytes`),
+  seen: englishSeen,
   captions: {
     routes: 'The routing table, row by row: destination AND mask',
     routeColumns: ['Destination', 'Mask', 'AND gives', 'Gateway', 'Iface'],

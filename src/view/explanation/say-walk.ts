@@ -6,6 +6,7 @@ import type { ApplicationFact, NameFact, ProxyFact, WalkFact } from '../../simul
 import type { Said } from './catalogue.ts';
 import { formatDuration } from './names.ts';
 import type { Naming } from './say-drop.ts';
+import { seenText } from './seen.ts';
 
 export function sayWalk(
   naming: Naming,
@@ -36,7 +37,7 @@ export function sayWalk(
             : subject.kind === 'label'
               ? subject.label
               : (naming.trace.network.lans[subject.lan]?.name ?? '?');
-      return c.checked({ subject: name, held: fact.held, seen: fact.seen });
+      return c.checked({ subject: name, held: fact.held, seen: seenText(fact.seen, c) });
     }
     case 'hop-asked': {
       const { ttl, method } = fact;

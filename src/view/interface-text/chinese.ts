@@ -97,12 +97,12 @@ export const CHINESE_INTERFACE: InterfaceCatalogue = {
     writing: (file) => `正在写 ${file}`,
   },
   findings: {
-    unexpected: (seen) => `和预期不一样，实际看到的是 ${seen}`,
+    unexpected: (seen) => `和预期不一样，实际看到的是：${seen}`,
     stoppedAfter: (frames) => `跑了 ${frames} 个帧，停在这里；把 --frames 调大可以往下跑`,
-    gotOtherwise: (seen) => `这一条不成立：实际得到的是 ${seen}。`,
+    gotOtherwise: (seen) => `这一条不成立，实际得到的是：${seen}。`,
     countedOtherwise: ({ direction, seen, expected }) =>
       `这一条不成立：演练开始以来，这样的帧${direction === 'sent' ? '发了' : '收到'} ${seen} 个，不是 ${expected} 个。`,
-    seenOtherwise: (seen) => `这一条不成立：这里看到的是 ${seen}。`,
+    seenOtherwise: (seen) => `这一条不成立，这里看到的是：${seen}。`,
     packetDied: (why) => `这个动作有一个包被丢掉。${why}`,
     stopped: ({ frames, steps, seconds, looked, repeated }) => {
       const most = repeated.map(({ what, count }) => `${what}（${count} 次）`).join('、');

@@ -1,7 +1,10 @@
 // A balancer at work: one connection, one server; what it does where it cannot.
+
 import { describe, expect, it } from 'vitest';
 import { check } from '../../../src/language/check.ts';
 import { frameLabel } from '../../../src/view/diagram/label.ts';
+import { ENGLISH } from '../../../src/view/explanation/english.ts';
+import { seenText } from '../../../src/view/explanation/seen.ts';
 import { runToEnd, type Trace } from '../../../src/walkthrough/trace.ts';
 
 function run(rows: string, walk: string, hosts = ''): Trace {
@@ -46,7 +49,9 @@ function facts(trace: Trace, kind: string): number {
 function failed(trace: Trace): readonly string[] {
   return trace.performed.flatMap(({ step, begin }) => {
     const { fact } = trace.step(begin);
-    return step.kind === 'expect' && fact.kind === 'checked' && !fact.held ? [fact.seen] : [];
+    return step.kind === 'expect' && fact.kind === 'checked' && !fact.held
+      ? [seenText(fact.seen, ENGLISH)]
+      : [];
   });
 }
 

@@ -1,5 +1,8 @@
 // Path MTU discovery: what a router says once is remembered for the destination.
+
 import { expect, it } from 'vitest';
+import { ENGLISH } from '../../../src/view/explanation/english.ts';
+import { seenText } from '../../../src/view/explanation/seen.ts';
 import { traceOf } from '../../view/walks.ts';
 
 it('remembers the MTU behind a router, and cuts or refuses by it', () => {
@@ -32,7 +35,10 @@ walk "w" {
 }
 `);
   const failed = Array.from({ length: trace.stepCount }, (_, serial) => trace.step(serial).fact).flatMap(
-    (fact) => (fact.kind === 'checked' && !fact.held ? [`${fact.expectation.fact.kind}: ${fact.seen}`] : []),
+    (fact) =>
+      fact.kind === 'checked' && !fact.held
+        ? [`${fact.expectation.fact.kind}: ${seenText(fact.seen, ENGLISH)}`]
+        : [],
   );
   expect(failed).toEqual([]);
 });

@@ -1,5 +1,8 @@
 // The knobs of ARP: who answers which question, with which address one asks, what is believed unasked.
+
 import { expect, it } from 'vitest';
+import { ENGLISH } from '../../../src/view/explanation/english.ts';
+import { seenText } from '../../../src/view/explanation/seen.ts';
 import { traceOf } from '../../view/walks.ts';
 
 function failing(rows: string, ...lines: readonly string[]): readonly string[] {
@@ -20,7 +23,9 @@ walk "w" {
 ${lines.map((line) => `  ${line}\n`).join('')}}
 `);
   return Array.from({ length: trace.stepCount }, (_, serial) => trace.step(serial).fact).flatMap((fact) =>
-    fact.kind === 'checked' && !fact.held ? [`${fact.expectation.fact.kind}: ${fact.seen}`] : [],
+    fact.kind === 'checked' && !fact.held
+      ? [`${fact.expectation.fact.kind}: ${seenText(fact.seen, ENGLISH)}`]
+      : [],
   );
 }
 

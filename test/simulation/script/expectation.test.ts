@@ -1,11 +1,14 @@
 // What can be expected of a host: who called, how much was answered, which way a packet would take.
+
 import { expect, it } from 'vitest';
+import { ENGLISH } from '../../../src/view/explanation/english.ts';
+import { seenText } from '../../../src/view/explanation/seen.ts';
 import { walk } from '../../view/walks.ts';
 
 function checked(...lines: readonly string[]): readonly string[] {
   const trace = walk(...lines);
   return Array.from({ length: trace.stepCount }, (_, serial) => trace.step(serial).fact).flatMap((fact) =>
-    fact.kind === 'checked' ? [`${fact.held ? 'yes' : 'no'}, ${fact.seen}`] : [],
+    fact.kind === 'checked' ? [`${fact.held ? 'yes' : 'no'}, ${seenText(fact.seen, ENGLISH)}`] : [],
   );
 }
 
