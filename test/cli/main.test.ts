@@ -62,7 +62,7 @@ describe('packetwalk', () => {
     const capture = packetwalk('export', file(GOOD), '--format', 'pcapng', '--lang', 'zh-cn').out;
     expect(capture).toContain('a 不知道 10.0.0.2 的 MAC');
     expect(packetwalk('run', file(GOOD), '--lang', 'zh-cn').err).toContain(
-      'error: 和预期不一样，实际看到的是 ',
+      'error: 和预期不一样，实际看到的是：1 个请求，1 个应答',
     );
     const wrong = packetwalk('run', file(GOOD), '--lang', 'tlh');
     expect(wrong.status).toBe(2);

@@ -234,3 +234,23 @@ describe('haproxy', () => {
     expect(facts(trace, 'answered-itself')[0]?.at).toBeCloseTo(3, 1);
   });
 });
+
+describe('expect served', () => {
+  it("counts what a proxy answered: its servers' answers and its own pages, on kept connections too", () => {
+    const trace = run(
+      `${APP.replace('{ / -> app }', '{\n    / -> app\n    /dead -> RS1:81\n    /own "here"\n  }')}`,
+      `expect LB served 0
+${get}
+expect LB served 1
+expect RS1 served 1
+C get http://203.0.113.10/own
+expect C got "here"
+C get http://203.0.113.10/dead
+expect C got 502
+C get http://203.0.113.10/dead/again
+expect LB served 4
+expect RS1 served 1`,
+    );
+    expectHeld(trace);
+  });
+});

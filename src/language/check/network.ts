@@ -21,6 +21,7 @@ import { readNat } from './nat.ts';
 import { addLinkNic, completeNics, declareNode, readNic } from './nodes.ts';
 import { gate } from './pending.ts';
 import { readSoftware, readUpstream } from './proxy.ts';
+import { checkProxyLoops } from './proxy-loop.ts';
 import { readGateway, readRefusal, readRoute, readStaticArp } from './rows.ts';
 import { readServe } from './services.ts';
 import { readKnob } from './settings.ts';
@@ -51,6 +52,7 @@ export function readNetworkItems(checking: Checking, syntax: FileSyntax): void {
     eachRow(kinds);
     if (kinds.has('knob')) findRouters(checking);
   }
+  checkProxyLoops(checking);
 }
 
 /** The rows that need to know all nics, each kind when what it speaks of is known. */

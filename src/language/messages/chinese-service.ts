@@ -28,6 +28,10 @@ export const chineseService: Sentences<ServiceVocabulary> = {
   'alias-loop': ({ name }) => `这个别名又绕回 ${shown(name)}：顺着它找下去，永远得不到地址。`,
   'no-server': ({ name }) =>
     `upstream ${shown(name)} 里没有服务器，所以没有谁能回答：写一行 \`server app1:8080\` 这样的，就有了。`,
+  'proxy-loop': ({ node, path, way }) => {
+    const round = way.length === 0 ? '又发回这一行' : `经过 ${listed(way, '、')} 又发回这里`;
+    return `${shown(node)} 把对 ${shown(path)} 的请求${round}：它会一直转下去，直到代理的连接用完（nginx 的 worker_connections），而这个上限没有模拟。这一行要写一台自己能回答的服务器。`;
+  },
   'foreign-source': ({ address, network, node }) =>
     `${address} 在 ${network} 里，可 ${shown(node)} 没有这个地址：对方回答时要用 ARP 找它，却没有人应声。给网卡加上第二个地址，或者写 \`loopback ${address}\`，它才有这个地址。`,
   'shadowed-rule': ({ place, line }) =>

@@ -31,6 +31,10 @@ export const englishService: Sentences<ServiceVocabulary> = {
     `This alias leads back to ${shown(name)}: whoever follows it never comes to an address.`,
   'no-server': ({ name }) =>
     `The upstream ${shown(name)} has no server, so nobody could answer: a row such as \`server app1:8080\` names one.`,
+  'proxy-loop': ({ node, path, way }) => {
+    const round = way.length === 0 ? 'straight back to this row' : `back here by way of ${listed(way)}`;
+    return `${shown(node)} sends a request for ${shown(path)} ${round}: it goes round until the proxy has no connection left (nginx: worker_connections), which is not simulated. The row needs a server that answers itself.`;
+  },
   'foreign-source': ({ address, network, node }) =>
     `${address} lies in ${network}, but ${shown(node)} does not have it: who answers asks for it by ARP, and nobody says a word. A second address of the nic, or \`loopback ${address}\`, makes it its own.`,
   'shadowed-rule': ({ place, line }) =>

@@ -25,6 +25,8 @@ export interface ServiceVocabulary {
   'bad-record': Word & { readonly right: string };
   'alias-loop': { readonly name: string };
   'no-server': { readonly name: string };
+  /** `way`: the other programs' hosts that the request passes, the proxy itself among them where it asks itself first */
+  'proxy-loop': Node & { readonly path: string; readonly way: readonly string[] };
   'foreign-source': Node & { readonly address: string; readonly network: string };
   'shadowed-rule': { readonly place: string; readonly line: number };
   'not-forwarding dnat': Node & { readonly target: string };

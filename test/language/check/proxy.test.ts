@@ -101,3 +101,28 @@ describe('mistakes', () => {
     expect(saidOfAll(file([APP], [answer]))).toEqual([message]);
   });
 });
+
+describe('a request that comes back to its proxy', () => {
+  const loops = (rows: readonly string[], answers: readonly string[], more = '') =>
+    saidOfAll(file(rows, answers) + more).filter((line) => line.includes('proxy-loop'));
+  test('by an upstream or a row that names the proxy itself', () => {
+    expect(loops(['upstream own { server front:80 }'], ['/ -> own'])).toEqual(['error proxy-loop / -> own']);
+    expect(loops([], ['/ -> front:80'])).toEqual(['error proxy-loop / -> front:80']);
+    expect(loops([], ['/ -> app1:8080 10.0.0.1:80'])).toEqual([
+      'error proxy-loop / -> app1:8080 10.0.0.1:80',
+    ]);
+  });
+  test('by way of another proxy: each row of the circle is told', () => {
+    const other = 'proxy other {\n  nic rack .2\n  serve http 80 { / -> front:80 }\n}\n';
+    expect(loops([], ['/ -> other:80'], other)).toEqual([
+      'error proxy-loop / -> other:80',
+      'error proxy-loop / -> front:80',
+    ]);
+  });
+  test('not where another row, or another port, answers', () => {
+    expect(loops([], ['/a -> front:80', '/ 200'])).toEqual(['error proxy-loop /a -> front:80']);
+    expect(loops([], ['/a -> front:8080', '/ 200'])).toEqual([]);
+    expect(loops(['serve http 8080 { / "here" }'], ['/ -> front:8080'])).toEqual([]);
+    expect(loops(['serve http 8080 { /a -> front:80 }'], ['/ -> front:8080', '/a "here"'])).toEqual([]);
+  });
+});

@@ -188,6 +188,7 @@ export const EXAMPLES: Readonly<Record<Exclude<MessageKey, Elsewhere>, string>> 
   'bad-record': inC('serve dns { a.example.com b.example.com }'),
   'alias-loop': inC('serve dns { a.example.com cname a.example.com }'),
   'no-server': inC('upstream app { keepalive on }'),
+  'proxy-loop': inC('upstream app { server 192.168.1.30:80 }', 'serve http 80 { / -> app }'),
   'foreign-source': inC('snat home to 192.168.1.99'),
   'shadowed-rule': inC('dnat home tcp 80 to B:80', 'dnat home tcp 80 to A:80'),
   'not-forwarding dnat': inC('dnat home tcp 80 to B:80'),
