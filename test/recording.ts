@@ -6,7 +6,8 @@ export function recording<Entries extends object>(entries: Entries, used: Set<st
     get(from, key, receiver) {
       const entry: unknown = Reflect.get(from, key, receiver);
       const own = path === '' ? String(key) : `${path}.${String(key)}`;
-      if (typeof entry === 'object' && entry !== null) return recording(entry, used, own);
+      if (typeof entry === 'object' && entry !== null && !Array.isArray(entry))
+        return recording(entry, used, own);
       used.add(own);
       return entry;
     },
@@ -15,7 +16,7 @@ export function recording<Entries extends object>(entries: Entries, used: Set<st
 
 /** The paths of all texts and functions. */
 export function entriesOf(value: unknown, path = ''): readonly string[] {
-  if (typeof value !== 'object' || value === null) return [path];
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [path];
   return Object.entries(value).flatMap(([key, part]) =>
     entriesOf(part, path === '' ? key : `${path}.${key}`),
   );

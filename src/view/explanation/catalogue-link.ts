@@ -7,7 +7,8 @@ export interface LinkCatalogue {
   arpAsked(a: {
     node: string;
     target: string;
-    lan: string;
+    /** undefined: it never left, so that nobody was asked */
+    lan: string | undefined;
     attempt: number;
     of: number;
     unicast: boolean;

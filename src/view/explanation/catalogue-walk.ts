@@ -1,5 +1,5 @@
 // The catalogue's part about the walk: its actions, notes and expectations.
-import type { Failure } from '../../network/script.ts';
+import type { ExpectedFact, Failure } from '../../network/script.ts';
 import type { Said } from './catalogue.ts';
 
 export interface WalkCatalogue {
@@ -26,7 +26,8 @@ export interface WalkCatalogue {
     where: string | undefined;
     walk: string;
   }): Said;
-  checked(a: { subject: string; held: boolean; seen: string }): Said;
+  /** `fact`: what kind of thing was expected */
+  checked(a: { subject: string; fact: ExpectedFact['kind']; held: boolean; seen: string }): Said;
   wrote(a: { node: string; program: string; octets: number; line: string | undefined; peer: string }): Said;
   read(a: { node: string; program: string; octets: number; line: string | undefined; peer: string }): Said;
   readEnd(a: { node: string; program: string; peer: string }): Said;

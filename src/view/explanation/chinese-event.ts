@@ -83,7 +83,7 @@ export const chineseEvent: EventCatalogue = {
     ],
   }),
   tableFlushed: ({ place, table, entries }) => ({
-    title: `${place}：清空${TABLES[table]}`,
+    title: `${place}：清空${/^[A-Z]/.test(TABLES[table]) ? ' ' : ''}${TABLES[table]}`,
     why: [FLUSHED[table](place, entries)],
   }),
   nicChanged: ({ node, nic, kind, value, routes, neighbours }) => {

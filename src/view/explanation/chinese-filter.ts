@@ -94,7 +94,7 @@ export const chineseFilter: FilterCatalogue = {
     why: [
       answer === undefined
         ? `${node} 对${CHAINS[chain]}有一条 drop 规则，和它相符，于是不声不响地丢掉。发送方只能白等、白白重试。`
-        : `${node} 对${CHAINS[chain]}有一条 reject 规则，和它相符，于是拒绝，并用 ${ANSWERS[answer]} 告诉发送方。`,
+        : `${node} 对${CHAINS[chain]}有一条 reject 规则，和它相符，于是拒绝，并用“${ANSWERS[answer]}”告诉发送方。`,
     ],
   }),
 };

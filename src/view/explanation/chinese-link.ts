@@ -22,6 +22,13 @@ const CHANGES: Readonly<Record<NeighbourReason, (node: string, neighbour: string
   moved: (node, neighbour) => `${neighbour} 的 MAC 和以前不一样了，照旧的发会送错，所以 ${node} 改用新的。`,
 };
 
+/** How a switch floods: what came in by a port does not go out there again. */
+function outOf(ports: number, device: string, from: string): string {
+  if (ports === 0) return `可是除了 ${from}，${device} 没有别的端口，所以没有人听到`;
+  if (ports === 1) return `所以从另外那个端口发出去，只是不发回 ${from}`;
+  return `所以从其余 ${ports} 个端口都发出去，只是不发回 ${from}`;
+}
+
 export const chineseLink: typeof englishLink = {
   queued: ({ node, nextHop, waiting, isFirst }) => ({
     title: `阻塞：不知道 ${nextHop} 的 MAC`,
@@ -35,7 +42,7 @@ export const chineseLink: typeof englishLink = {
     why: unicast
       ? [`${node} 有 ${target} 的 MAC，但不确定还对不对，所以只问它一个（第 ${attempt}/${of} 次）。`]
       : [
-          `${node} 不知道 ${target} 的 MAC 是什么，也就不知道该问谁，所以广播问 ${lan} 上的所有人。`,
+          `${node} 不知道 ${target} 的 MAC 是什么，也就不知道该问谁，所以广播问${lan === undefined ? '' : ` ${lan} 上的`}所有人。`,
           ...(attempt > 1 ? [`到现在没有人回答，这是第 ${attempt}/${of} 次。`] : []),
         ],
   }),
@@ -50,7 +57,10 @@ export const chineseLink: typeof englishLink = {
     why: [`问的是 ${target}，不是 ${node}。只有地址的主人才该回答，所以它不理会。`],
   }),
   neighbourChanged: ({ node, neighbour, before, after, why }) => ({
-    title: before === undefined ? `ARP 缓存：新增 ${neighbour}` : `ARP 缓存：${neighbour} 变为 ${after}`,
+    title:
+      before === undefined
+        ? `ARP 缓存：新增 ${neighbour}`
+        : `ARP 缓存：${neighbour} ${before === after ? '仍是' : '变为'} ${after}`,
     why: [CHANGES[why](node, neighbour)],
   }),
   released: ({ node, nextHop, packets }) => ({
@@ -90,8 +100,8 @@ export const chineseLink: typeof englishLink = {
     title: `${device} 泛洪`,
     why: [
       why === 'broadcast'
-        ? `这是广播帧，人人都要听到，所以 ${device} 从其余 ${ports} 个端口都发出去。`
-        : `${device} 还没学到 ${mac} 在哪里，所以从其余 ${ports} 个端口都发，只是不发回 ${from}。`,
+        ? `这是广播帧，人人都要听到，${outOf(ports, device, from)}。`
+        : `${device} 还没学到 ${mac} 在哪里，${outOf(ports, device, from)}。`,
     ],
   }),
   switched: ({ switch: device, to, mac }) => ({

@@ -15,7 +15,7 @@ export const chineseProbe: ProbeCatalogue = {
   beganTraceroute: ({ node, target, method }) => ({
     title: `${node} 探查到 ${target} 的路`,
     why: [
-      `${node} 上的 traceroute 依次用 TTL 1、2、3…… 发${method === 'udp' ? '数据报，端口都没人用' : ' echo request'}。`,
+      `${node} 上的 traceroute 依次用 TTL 1、2、3…… 发${method === 'udp' ? '数据报，端口都没人用' : ' ICMP 回显请求'}。`,
       '每个都会在再远一台的路由器上耗尽 TTL，那台路由器报告时就露出了自己的地址。',
     ],
   }),
@@ -37,7 +37,7 @@ export const chineseProbe: ProbeCatalogue = {
         : `它能过前 ${ttl - 1} 台路由器，再下一台会把 TTL 减到 0，并且报告。`,
       method === 'udp'
         ? `要是到了 ${destination}，那里没人用这个端口，它就会说端口不可达。`
-        : `要是到了 ${destination}，就会收到 echo reply。`,
+        : `要是到了 ${destination}，就会收到回显应答。`,
     ],
   }),
   hopFound: ({ node, ttl, from, roundTrip, final }) => ({

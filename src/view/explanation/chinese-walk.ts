@@ -1,5 +1,5 @@
 // Chinese: the walk and the programs.
-import type { Failure } from '../../network/script.ts';
+import type { ExpectedFact, Failure } from '../../network/script.ts';
 import type { englishWalk } from './english-walk.ts';
 
 export const FAILURES: Readonly<Record<Failure, string>> = {
@@ -22,9 +22,23 @@ const MEANINGS: Readonly<Record<Failure, string>> = {
   prohibited: '路上有一条规则不许它通过。',
   'no-port':
     '可用的端口都已经用在去这个地址和端口的连接上了，其中有的还在 TIME-WAIT；连别的服务器时它们照样可用。',
-  invalid: '这个请求对内核来说说不通，所以它根本不去尝试。',
+  invalid: '内核连试都不试，直接报 EINVAL（参数无效）：最合适的路由写着 blackhole 时就是这样。',
   closed: '连接已经关闭，这个操作没有连接可用。',
   nxdomain: '域名服务器查不到这个域名的地址，没有地址就没法发包。',
+};
+
+/** What an expectation is about. */
+const FACTS: Readonly<Record<ExpectedFact['kind'], string>> = {
+  got: '结果',
+  sent: '发出帧数',
+  received: '收到帧数',
+  arp: 'ARP 记录',
+  mac: 'MAC 个数',
+  socket: '套接字',
+  saw: '访问者',
+  served: '应答请求数',
+  translates: '转换条数',
+  route: '路由',
 };
 
 export const chineseWalk: typeof englishWalk = {
@@ -125,7 +139,7 @@ export const chineseWalk: typeof englishWalk = {
   }),
   endedFailed: ({ node, failure, after }) => ({
     title: `${node}：${FAILURES[failure]}`,
-    why: [MEANINGS[failure], `所以过了 ${after}，${node} 上的程序得到一个错误。`],
+    why: [`过了 ${after}，${node} 上的程序得到一个错误。`, MEANINGS[failure]],
   }),
   noted: ({ text, walk }) => ({
     title: text,
@@ -150,12 +164,12 @@ export const chineseWalk: typeof englishWalk = {
       ],
     };
   },
-  checked: ({ subject, held, seen }) => ({
+  checked: ({ subject, fact, held, seen }) => ({
     title: held ? '和预期一样' : '和预期不一样',
     why: [
       held
-        ? `这份文件说 ${subject} 到这一步应该是这样，对照之后果然如此。`
-        : `这份文件预期 ${subject} 到这一步是另一个样子。实际看到的是：${seen}。`,
+        ? `文件写明了到这一步 ${subject} 的${FACTS[fact]}应该怎样，对照之后果然如此：${seen}。`
+        : `文件预期到这一步 ${subject} 的${FACTS[fact]}是另一个样子。实际看到的是：${seen}。`,
     ],
   }),
   wrote: ({ node, program, octets, line, peer }) => ({

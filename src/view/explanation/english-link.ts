@@ -45,7 +45,7 @@ export const englishLink: LinkCatalogue = {
           `${node} knows a MAC for ${target} but not whether it still holds, so it asks that one alone (time ${attempt} of ${of}).`,
         ]
       : [
-          `${node} does not know who has ${target}, so it asks everybody on ${lan}.`,
+          `${node} does not know who has ${target}, so it asks everybody${lan === undefined ? '' : ` on ${lan}`}.`,
           ...(attempt > 1 ? [`Nobody has answered yet: this is time ${attempt} of ${of}.`] : []),
         ],
   }),
@@ -63,7 +63,9 @@ export const englishLink: LinkCatalogue = {
     title:
       before === undefined
         ? `ARP cache: ${neighbour} is new`
-        : `ARP cache: ${neighbour} ${before} → ${after}`,
+        : before === after
+          ? `ARP cache: ${neighbour} stays ${after}`
+          : `ARP cache: ${neighbour} ${before} → ${after}`,
     why: [CHANGES[why](node, neighbour)],
   }),
   released: ({ node, nextHop, packets }) => ({
@@ -108,8 +110,12 @@ export const englishLink: LinkCatalogue = {
     title: `${device} floods`,
     why: [
       why === 'broadcast'
-        ? `The frame is for everybody, so ${device} sends it out of ${others(ports)}.`
-        : `${device} has not learned where ${mac} is, so it sends the frame out of ${others(ports)}, but not back to ${from}.`,
+        ? ports === 0
+          ? `The frame is for everybody, but ${device} has no port besides ${from}, so nobody else hears it.`
+          : `The frame is for everybody, so ${device} sends it out of ${others(ports)}.`
+        : ports === 0
+          ? `${device} has not learned where ${mac} is, but has no port besides ${from} to send the frame out of. Nobody else hears it.`
+          : `${device} has not learned where ${mac} is, so it sends the frame out of ${others(ports)}, but not back to ${from}.`,
     ],
   }),
   switched: ({ switch: device, to, mac }) => ({

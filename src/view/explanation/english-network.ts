@@ -92,7 +92,7 @@ export const englishNetwork: NetworkCatalogue = {
     why: [
       as === 'own'
         ? `The destination ${destination} is ${node}'s own address, so the packet is opened: inside is ${protocol}.`
-        : `The packet is for everybody on the network, so ${node} opens it too: inside is ${protocol}.`,
+        : `${destination} means everybody on the network, so ${node} opens the packet too: inside is ${protocol}.`,
     ],
   }),
   fragmented: ({ node, pieces, mtu, octets: count }) => ({

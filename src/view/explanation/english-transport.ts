@@ -174,7 +174,7 @@ export const englishTransport: TransportCatalogue = {
     title: `${node} hears RST`,
     why: [
       before === 'SYN-SENT'
-        ? `${peer} refuses: nothing listens on that port.`
+        ? `${peer} refuses: nothing listens on that port. ${node} need not wait any longer.`
         : `${peer} says that this connection does not exist for it any more. ${node} drops it at once, without a goodbye.`,
     ],
   }),

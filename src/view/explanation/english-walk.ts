@@ -1,5 +1,5 @@
 // English: the walk and the programs.
-import type { Failure } from '../../network/script.ts';
+import type { ExpectedFact, Failure } from '../../network/script.ts';
 import type { WalkCatalogue } from './catalogue-walk.ts';
 
 export const FAILURES: Readonly<Record<Failure, string>> = {
@@ -20,11 +20,26 @@ const MEANINGS: Readonly<Record<Failure, string>> = {
   timeout: 'No answer came in time. Nobody says why: the question or the answer may be lost.',
   unreachable: 'No way leads there: its own routing table or somebody on the way has said so.',
   prohibited: 'A rule on the way forbids it.',
-  invalid: 'The kernel will not even try: the request makes no sense to it.',
+  invalid:
+    'The kernel does not even try and says EINVAL (“invalid argument”): so it does where the best route is a blackhole.',
   'no-port':
     'Each port it may use already stands in the name of a connection to that very address and port, if only in TIME-WAIT. To others they are free.',
   closed: 'The connection is no longer open for this.',
   nxdomain: 'The name server knows no address for that name.',
+};
+
+/** What an expectation is about, before "of HOST". */
+const FACTS: Readonly<Record<ExpectedFact['kind'], string>> = {
+  got: 'the result',
+  sent: 'the number of frames sent',
+  received: 'the number of frames received',
+  arp: 'the ARP entry',
+  mac: 'the number of known MACs',
+  socket: 'the sockets',
+  saw: 'the list of callers',
+  served: 'the number of answered requests',
+  translates: 'the number of translations',
+  route: 'the route',
 };
 
 const octets = (count: number): string => (count === 1 ? '1 byte' : `${count} bytes`);
@@ -98,7 +113,9 @@ export const englishWalk: WalkCatalogue = {
     why:
       received > 0
         ? [
-            `${received} of the ${sent} echo requests of ${node} came back: the way there and the way back both work.`,
+            sent === 1
+              ? `The echo request of ${node} has been answered: the way there and the way back both work.`
+              : `${received} of the ${sent} echo requests of ${node} have been answered: the way there and the way back both work.`,
           ]
         : [`ping on ${node} got nothing back.`, ...(failure ? [MEANINGS[failure]] : [])],
   }),
@@ -169,12 +186,12 @@ export const englishWalk: WalkCatalogue = {
       ],
     };
   },
-  checked: ({ subject, held, seen }) => ({
+  checked: ({ subject, fact, held, seen }) => ({
     title: held ? 'As expected' : 'Not as expected',
     why: [
       held
-        ? `The file says how it should be with ${subject} by now. It was compared with what has really happened, and it is so.`
-        : `The file says that it should be otherwise with ${subject} by now. What is really there: ${seen}.`,
+        ? `The file says what ${FACTS[fact]} of ${subject} should be by now. It has been looked at, and it is so: ${seen}.`
+        : `The file says that ${FACTS[fact]} of ${subject} should be otherwise by now. What is really there: ${seen}.`,
     ],
   }),
   wrote: ({ node, program, octets: count, line, peer }) => ({

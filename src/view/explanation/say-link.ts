@@ -99,8 +99,8 @@ export function sayLink(naming: Naming, fact: LinkFact): Said {
   }
 
   /** The lan on which the question that this step is about goes out. */
-  function lanAround({ packetNumber }: Naming): string {
-    if (step.packet === undefined || packetNumber(step.packet) === 0) return '';
+  function lanAround({ packetNumber }: Naming): string | undefined {
+    if (step.packet === undefined || packetNumber(step.packet) === 0) return undefined;
     for (
       let index = Math.max(0, trace.transmissionAt(step.serial));
       index < trace.transmissionCount;
@@ -109,6 +109,6 @@ export function sayLink(naming: Naming, fact: LinkFact): Said {
       const row = trace.row(index);
       if (row.packet === step.packet) return names.lan(row.nic);
     }
-    return '';
+    return undefined;
   }
 }

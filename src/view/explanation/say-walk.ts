@@ -37,7 +37,8 @@ export function sayWalk(
             : subject.kind === 'label'
               ? subject.label
               : (naming.trace.network.lans[subject.lan]?.name ?? '?');
-      return c.checked({ subject: name, held: fact.held, seen: seenText(fact.seen, c) });
+      const { kind } = fact.expectation.fact;
+      return c.checked({ subject: name, fact: kind, held: fact.held, seen: seenText(fact.seen, c) });
     }
     case 'hop-asked': {
       const { ttl, method } = fact;

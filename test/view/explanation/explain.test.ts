@@ -8,10 +8,15 @@ import { explain } from '../../../src/view/explanation/explain.ts';
 import { LANGUAGES, wordsOf } from '../../../src/view/words.ts';
 import { runToEnd, type Trace } from '../../../src/walkthrough/trace.ts';
 import { findTwins } from '../../kernel/compare.ts';
+import { firstError } from '../../problem.ts';
+import { entriesOf, recording } from '../../recording.ts';
+import { DEATHS } from '../../simulation/deaths.ts';
+import { RARITIES } from './rarities.ts';
 
 function tracesOf(source: string): readonly Trace[] {
-  const { network } = check(source);
-  if (!network) throw new Error('errors in the file');
+  const checked = check(source);
+  if (!checked.network) throw new Error(firstError(checked));
+  const { network } = checked;
   return network.walks.map((walk) => runToEnd(network, walk));
 }
 
@@ -58,37 +63,57 @@ function told(source: string, kind: string, nth = 0): string {
 const OFFICE =
   'lan office 192.168.1.0/24\nhost pc { nic office .10 }\nhost web {\n  nic office .20\n  serve http 80\n}\n';
 
+/** Every example, every reference capture, every way to die, and what is seldom said. */
+const SOURCES = [
+  ...readdirSync('examples').map((name) => readFileSync(`examples/${name}`, 'utf8')),
+  ...findTwins('test/kernel').map(({ source }) => source),
+  ...DEATHS.map(([, text]) => text),
+  ...RARITIES,
+];
+
 describe('explain', () => {
-  const sources = [
-    ...readdirSync('examples').map((name) => readFileSync(`examples/${name}`, 'utf8')),
-    ...findTwins('test/kernel').map(({ source }) => source),
-  ];
-
   describe.each(LANGUAGES)('in %s', (language) => {
-    const catalogue = checking(wordsOf(language).explanations);
+    const used = new Set<string>();
+    const catalogue = recording(checking(wordsOf(language).explanations), used);
     const limits = language === 'en' ? { title: 90, text: 240 } : { title: 45, text: 160 };
+    const told = new Set<string>();
 
-    it("says something short and whole about every step, with the reader's own names", () => {
-      for (const trace of sources.flatMap(tracesOf)) {
-        const names = ownNames(trace);
-        for (let serial = 0; serial < trace.stepCount; serial += 1) {
-          const { title, sentences, text } = explain(trace, serial, catalogue);
-          const { kind } = trace.step(serial).fact;
-          // A note is the author's, as long as it is.
-          expect(title.length, title).toBeLessThanOrEqual(kind === 'noted' ? 500 : limits.title);
-          expect(title).toMatch(/^\S/);
-          expect(sentences.length).toBeGreaterThan(0);
-          expect(sentencesOf(text).length, text).toBeLessThanOrEqual(language === 'en' ? 4 : 3);
-          expect(text.length, text).toBeLessThanOrEqual(limits.text);
-          expect(`${title} ${text}`).not.toMatch(/undefined|NaN|\[object|\?\?|\$\{| {2}|\( *\)/);
-          expect(
-            names.some((name) => title.includes(name) || text.includes(name)),
-            `${title} | ${text}`,
-          ).toBe(true);
-          if (language === 'zh-cn')
-            for (const sentence of sentencesOf(text)) expect(sentence).toMatch(/\p{Script=Han}/u);
+    /** Each text once: most of them are said again and again. */
+    function judge(trace: Trace, serial: number, names: readonly string[]): void {
+      const { title, sentences, text } = explain(trace, serial, catalogue);
+      const all = `${title} | ${text}`;
+      if (told.has(all)) return;
+      told.add(all);
+      const { kind } = trace.step(serial).fact;
+      // A note is the author's, as long as it is.
+      expect(title.length, title).toBeLessThanOrEqual(kind === 'noted' ? 500 : limits.title);
+      expect(title).toMatch(/^\S/);
+      expect(sentences.length).toBeGreaterThan(0);
+      expect(sentencesOf(text).length, text).toBeLessThanOrEqual(language === 'en' ? 4 : 3);
+      expect(text.length, text).toBeLessThanOrEqual(limits.text);
+      expect(all).not.toMatch(/undefined|NaN|\[object|\?\?|\$\{| {2}|\( *\)/);
+      expect(
+        names.some((name) => all.includes(name)),
+        all,
+      ).toBe(true);
+      if (language !== 'zh-cn') return;
+      for (const sentence of sentencesOf(text)) expect(sentence).toMatch(/\p{Script=Han}/u);
+    }
+
+    it.each(SOURCES.map((source, at) => [at, source] as const))(
+      "something short and whole about every step of text %i, with the reader's own names",
+      (_, source) => {
+        for (const trace of tracesOf(source)) {
+          const names = ownNames(trace);
+          for (let serial = 0; serial < trace.stepCount; serial += 1) judge(trace, serial, names);
         }
-      }
+      },
+    );
+
+    it('and there is nothing in the catalogue that none of them says', () => {
+      // What an expectation found has a test of its own.
+      const said = entriesOf(wordsOf(language).explanations).filter((path) => !path.startsWith('seen.'));
+      expect(said.filter((path) => !used.has(path))).toEqual([]);
     });
   });
 
