@@ -1,4 +1,5 @@
-// NAT, LVS and NGINX stepped whole in a real VS Code, forward by the smallest steps and back by hops: at each the panel says what the trace says.
+// NAT, LVS and NGINX stepped whole in a real VS Code, forward by the smallest steps and back by hops: at each the panel says
+// what the trace says.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
