@@ -4,6 +4,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/language/check.ts';
+import { format } from '../../src/language/format.ts';
 import type { Network } from '../../src/network/network.ts';
 import type { Step } from '../../src/simulation/step.ts';
 import { normText } from '../../src/view/norm.ts';
@@ -167,6 +168,19 @@ describe('a TCP stream', () => {
         },
       ),
       { numRuns: 150 },
+    );
+  });
+});
+
+describe('layout and comments', () => {
+  it('change no octet of a trace', () => {
+    fc.assert(
+      fc.property(randomWalk, fc.constantFrom('# about it', '#', '# "quoted" { }'), ({ text }, comment) => {
+        const commented = text.replaceAll('\n', `  ${comment}\n\n\t`);
+        expect(octets(run(commented))).toBe(octets(run(text)));
+        expect(octets(run(format(commented)))).toBe(octets(run(text)));
+      }),
+      { numRuns: 40 },
     );
   });
 });
