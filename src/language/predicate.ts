@@ -13,6 +13,7 @@ import {
 import type { SourceSpan } from '../network/source.ts';
 import { closest } from './check/names.ts';
 import type { Message, MessageKey, Vocabulary } from './messages/message.ts';
+import { COMPARISONS, MOST_WORDS, RESERVED, readNumber, split, type Word } from './predicate-words.ts';
 import { isName } from './words.ts';
 
 /** What the names of the file stand for. */
@@ -51,40 +52,7 @@ export function parsePredicate(text: string, names: PredicateNames): ParsedPredi
   return { predicate: reader.problem ? undefined : predicate, problem: reader.problem, names: reader.used };
 }
 
-interface Word extends SourceSpan {
-  readonly text: string;
-}
-
-const WORD = /\s*(\(|\)|&&|\|\||==|!=|<=|>=|<|>|!|[^\s()&|=!<>]+|.)/suy;
-const MOST_WORDS = 1000;
 const DEEPEST = 40;
-
-const COMPARISONS: ReadonlyMap<string, Comparison> = new Map([
-  ['==', '=='],
-  ['eq', '=='],
-  ['!=', '!='],
-  ['ne', '!='],
-  ['<', '<'],
-  ['lt', '<'],
-  ['<=', '<='],
-  ['le', '<='],
-  ['>', '>'],
-  ['gt', '>'],
-  ['>=', '>='],
-  ['ge', '>='],
-]);
-
-const RESERVED: ReadonlySet<string> = new Set([
-  'and',
-  'or',
-  'not',
-  '&&',
-  '||',
-  '!',
-  '(',
-  ')',
-  ...COMPARISONS.keys(),
-]);
 
 class Reader {
   problem: PredicateProblem | undefined;
@@ -233,28 +201,4 @@ class Reader {
 
 function isField(text: string): text is PredicateField {
   return Object.hasOwn(PREDICATE_FIELDS, text);
-}
-
-/** Decimal, hexadecimal, or one of the words for a flag. */
-function readNumber(text: string): PredicateValue | undefined {
-  if (/^(true|false)$/i.test(text)) return { kind: 'number', value: /^t/i.test(text) ? 1 : 0 };
-  if (!/^(\d+|0x[0-9a-f]+)$/i.test(text)) return undefined;
-  const value = Number(text);
-  return Number.isSafeInteger(value) ? { kind: 'number', value } : undefined;
-}
-
-function split(text: string): Word[] {
-  const words: Word[] = [];
-  WORD.lastIndex = 0;
-  for (let match = WORD.exec(text); match; match = WORD.exec(text)) {
-    const word = match[1] ?? '';
-    if (word.trim() !== '')
-      words.push({
-        text: word,
-        start: match.index + match[0].length - word.length,
-        end: match.index + match[0].length,
-      });
-    if (words.length > MOST_WORDS) break;
-  }
-  return words;
 }

@@ -24,7 +24,7 @@ export const CHINESE_INTERFACE: InterfaceCatalogue = {
       request: '数据',
       close: '挥手',
       echo: 'ping',
-      lookup: '查 IP',
+      lookup: '查域名',
       datagram: 'UDP',
     },
     labels: {
