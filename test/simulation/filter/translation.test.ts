@@ -34,6 +34,7 @@ host s0 {
 host s1 {
   nic inet 18.0.0.81
   serve http 80
+  serve udp 53 { "yes" }
 }
 `;
 
