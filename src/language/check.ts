@@ -22,17 +22,12 @@ export interface CheckedFile {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export interface CheckOptions {
-  /** what becomes of a file that uses constructs which are not simulated yet: refused unless said otherwise */
-  readonly pending?: 'refused' | 'allowed';
-}
-
-export function check(text: string, { pending = 'refused' }: CheckOptions = {}): CheckedFile {
+export function check(text: string): CheckedFile {
   const report = new Report();
   const strange = text.search(NOT_TEXT);
   if (strange >= 0) return refuse(text, strange, report);
   const syntax = parse(text, report);
-  const checking = newChecking(text, report, new Names(), pending === 'allowed');
+  const checking = newChecking(text, report, new Names());
   readNetworkItems(checking, syntax);
   const walks = syntax.items.filter((item) => item.kind === 'walk');
   const draft = assemble(

@@ -5,8 +5,6 @@ import { BALANCE_CONSTRUCTS } from './constructs/balance.ts';
 import { EVENT_CONSTRUCTS } from './constructs/events.ts';
 import { EXPECT_CONSTRUCTS } from './constructs/expect.ts';
 import { NETWORK_CONSTRUCTS } from './constructs/network.ts';
-import { PENDING_NETWORK_CONSTRUCTS } from './constructs/pending.ts';
-import { PENDING_WALK_CONSTRUCTS } from './constructs/pending-walk.ts';
 import { ROW_CONSTRUCTS } from './constructs/rows.ts';
 import { RULE_CONSTRUCTS } from './constructs/rules.ts';
 import { SERVICE_CONSTRUCTS } from './constructs/services.ts';
@@ -24,8 +22,6 @@ const ALL = [
   ...WALK_CONSTRUCTS,
   ...EVENT_CONSTRUCTS,
   ...EXPECT_CONSTRUCTS,
-  ...PENDING_NETWORK_CONSTRUCTS,
-  ...PENDING_WALK_CONSTRUCTS,
 ];
 
 /** The name of one of them: what a language has to say about each. */
@@ -43,5 +39,5 @@ export function findConstruct(name: string): Construct<ConstructName> | undefine
 
 /** What may stand in a place, in the order of the table; what is simulated only. */
 export function constructsAt(place: Place): readonly Construct<ConstructName>[] {
-  return CONSTRUCTS.filter((construct) => construct.isSimulated && construct.places.includes(place));
+  return CONSTRUCTS.filter((construct) => construct.places.includes(place));
 }

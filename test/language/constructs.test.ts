@@ -6,7 +6,6 @@ import { check } from '../../src/language/check.ts';
 import { CONSTRUCTS, type Construct } from '../../src/language/constructs.ts';
 import { messageText } from '../../src/language/diagnostic.ts';
 import { ENGLISH_MESSAGES } from '../../src/language/messages/english.ts';
-import { complete } from '../../src/language/service/completion.ts';
 import { hover } from '../../src/language/service/hover.ts';
 
 /** production -> the words it names between quotes, read from the grammar itself */
@@ -102,42 +101,20 @@ function errorsOf(construct: Construct): readonly string[] {
     .map((one) => `${one.code}: ${messageText(one, ENGLISH_MESSAGES)}`);
 }
 
-test.each(CONSTRUCTS.filter(({ isSimulated }) => isSimulated).map((one) => [one.name, one] as const))(
-  '%s is accepted',
-  (_, construct) => {
-    expect(errorsOf(construct)).toEqual([]);
-    expect(check(fileWith(construct)).network).toBeDefined();
-  },
-);
+test.each(CONSTRUCTS.map((one) => [one.name, one] as const))('%s is accepted', (_, construct) => {
+  expect(errorsOf(construct)).toEqual([]);
+  expect(check(fileWith(construct)).network).toBeDefined();
+});
 
-test.each(CONSTRUCTS.filter(({ isSimulated }) => !isSimulated).map((one) => [one.name, one] as const))(
-  '%s is not simulated yet, and that is all that is said',
-  (_, construct) => {
-    const errors = errorsOf(construct);
-    expect(errors.length).toBeGreaterThan(0);
-    for (const error of errors) expect(error).toMatch(/^not-simulated: .* is not simulated yet/);
-    expect(check(fileWith(construct)).network).toBeUndefined();
-  },
-);
-
-test.each(CONSTRUCTS.map((one) => [one.name, one] as const))(
-  '%s becomes part of the network, simulated or not',
-  (_, construct) => {
-    const { diagnostics, network } = check(fileWith(construct), { pending: 'allowed' });
-    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
-    expect(network).toBeDefined();
-  },
-);
-
-test('the reference has exactly what is simulated, in the words of the table', () => {
+test('the reference has exactly the constructs, in the words of the table', () => {
   const written = readFileSync('media/language.md', 'utf8')
     .split('\n')
     .filter((line) => line.startsWith('| `'))
     .sort();
   const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', '; ');
-  const wanted = CONSTRUCTS.filter(({ isSimulated }) => isSimulated)
-    .map(({ form, doc, example }) => `| \`${cell(form)}\` | ${cell(doc)} | \`${cell(example)}\` |`)
-    .sort();
+  const wanted = CONSTRUCTS.map(
+    ({ form, doc, example }) => `| \`${cell(form)}\` | ${cell(doc)} | \`${cell(example)}\` |`,
+  ).sort();
   expect(written).toEqual(wanted);
 });
 
@@ -146,31 +123,22 @@ test('the example of the reference runs', () => {
   expect(check(example).diagnostics).toEqual([]);
 });
 
-test.each([
-  ['kitchen-sink.walk', 'has every simulated keyword', true],
-  ['everything.walk', 'has every other one', false],
-])('%s %s', (name, _, isSimulated) => {
-  const text = readFileSync(`test/language/${name}`, 'utf8');
-  const both = `${text} ${readFileSync('test/language/everything.walk', 'utf8')}`;
+test('kitchen-sink.walk and everything.walk have every keyword between them', () => {
+  const both = ['kitchen-sink', 'everything']
+    .map((name) => readFileSync(`test/language/${name}.walk`, 'utf8'))
+    .join(' ');
   const words = new Set(both.split(/[\s"{}]+/));
-  const missing = CONSTRUCTS.filter(
-    (one) => one.isSimulated === isSimulated && one.production !== 'frame' && one.production !== 'result',
-  )
+  const missing = CONSTRUCTS.filter(({ production }) => production !== 'frame' && production !== 'result')
     .flatMap(({ keywords }) => keywords)
     .filter((word) => !words.has(word));
   expect(missing).toEqual([]);
 });
 
-test('completion offers what is simulated only, and hover knows every keyword', () => {
-  const pending = new Set<string>(
-    CONSTRUCTS.filter(({ isSimulated }) => !isSimulated).map(({ name }) => name),
-  );
+test('hover knows every keyword', () => {
   for (const construct of CONSTRUCTS) {
     const text = fileWith(construct);
     const checked = check(text);
     const at = text.indexOf(construct.example.split('\n').at(-1) ?? '');
-    for (const { label, kind } of complete(checked, Math.max(0, at), ENGLISH_MESSAGES))
-      if (kind === 'keyword') expect(pending.has(label) && label !== 'arp' ? label : '').toBe('');
     const words = [...text.slice(at).matchAll(/[^\s"{}]+/g)];
     const word = words.find(([found]) => construct.keywords.includes(found));
     if (!word || at < 0) continue;

@@ -1,15 +1,15 @@
 // Small readers for the tests of the language: what is said about a text, as one line a mistake.
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'vitest';
-import { type CheckOptions, check } from '../../src/language/check.ts';
+import { check } from '../../src/language/check.ts';
 import { messageText } from '../../src/language/diagnostic.ts';
 import { ENGLISH_MESSAGES } from '../../src/language/messages/english.ts';
 import type { Network, NetworkNode } from '../../src/network/network.ts';
 import type { WalkStep } from '../../src/network/script.ts';
 
 /** `error unknown-name Bb`: severity, code, and the words it stands at. */
-export function said(text: string, options?: CheckOptions): readonly string[] {
-  return check(text, options).diagnostics.map(({ severity, code, span }) =>
+export function said(text: string): readonly string[] {
+  return check(text).diagnostics.map(({ severity, code, span }) =>
     `${severity} ${code} ${text.slice(span.start, span.end)}`.trim(),
   );
 }
@@ -19,25 +19,20 @@ export function messagesOf(text: string, catalogue = ENGLISH_MESSAGES): readonly
   return check(text).diagnostics.map((one) => messageText(one, catalogue));
 }
 
-/** As `said`, without a word about what is not simulated yet. */
-export function saidOfAll(text: string): readonly string[] {
-  return said(text, { pending: 'allowed' });
-}
-
-/** The network of a text without mistakes, whether it is simulated or not. */
-export function networkOfAll(text: string): Network {
-  const { network, diagnostics } = check(text, { pending: 'allowed' });
+/** The network of a text without mistakes. */
+export function networkOf(text: string): Network {
+  const { network, diagnostics } = check(text);
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   return network!;
 }
 
 export function nodeOf(text: string, name: string): NetworkNode {
-  return networkOfAll(text).nodes.find((node) => node.name === name)!;
+  return networkOf(text).nodes.find((node) => node.name === name)!;
 }
 
 /** The steps of the first walk, without their places in the text. */
 export function stepsOf(text: string): readonly WalkStep[] {
-  return bare(networkOfAll(text).walks[0]!.steps);
+  return bare(networkOf(text).walks[0]!.steps);
 }
 
 /** Data without its places in the text, for comparison. */
@@ -46,8 +41,8 @@ export function bare<Data>(data: Data): Data {
 }
 
 /** The text after the first fix of the first mistake that has one. */
-export function mended(text: string, options?: CheckOptions): string {
-  const fix = check(text, options).diagnostics.find(({ fixes }) => fixes.length > 0)?.fixes[0];
+export function mended(text: string): string {
+  const fix = check(text).diagnostics.find(({ fixes }) => fixes.length > 0)?.fixes[0];
   return [...(fix?.edits ?? [])]
     .sort((a, b) => b.span.start - a.span.start)
     .reduce((all, { span, newText }) => all.slice(0, span.start) + newText + all.slice(span.end), text);

@@ -26,7 +26,7 @@ walk "w" {
   B ping A
 ${steps.map((step) => `  ${step}\n`).join('')}}
 `;
-  const network: Network = check(text, { pending: 'allowed' }).network!;
+  const network: Network = check(text).network!;
   const before = network.nodes[0]!;
   const after = network.walks[0]!.steps.reduce(
     (node, step) =>

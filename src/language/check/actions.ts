@@ -4,14 +4,12 @@ import type { ActionSyntax } from '../syntax.ts';
 import { readConnect, readEnd, readGet, readSend, readUdp } from './calls.ts';
 import { type Checking, findNode, spanOf } from './checking.ts';
 import { type ActionDraft, Options } from './options.ts';
-import { gate } from './pending.ts';
 import { readAnnounce, readPing, readProbe, readResolve, readTraceroute } from './probes.ts';
 import { checkName } from './values.ts';
 import type { WalkDraft } from './walks.ts';
 
 /** An action whose words are all right, or undefined after the complaint. */
 export function readAction(checking: Checking, walk: WalkDraft, syntax: ActionSyntax): Action | undefined {
-  gate(checking, syntax.verb.text, syntax.verb);
   const node = findNode(checking, syntax.actor.text, syntax.actor);
   const label = readLabel(checking, walk, syntax);
   if (!node) return undefined;

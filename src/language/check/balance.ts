@@ -7,7 +7,6 @@ import type { VirtualRowSyntax, VirtualSyntax } from '../syntax.ts';
 import { splitEndpoint } from '../words.ts';
 import { type Checking, findNode, lineOf, type NodeDraft, spanOf } from './checking.ts';
 import { closest } from './names.ts';
-import { gate, gatePart } from './pending.ts';
 import { LARGEST_WEIGHT } from './proxy.ts';
 import { readFixedEndpoint } from './targets.ts';
 import { readInteger, readOnOff, readTime } from './values.ts';
@@ -35,7 +34,6 @@ export function readVirtual(
   node: NodeDraft,
   syntax: VirtualSyntax,
 ): VirtualDraft | undefined {
-  gate(checking, 'virtual', syntax.keyword);
   const address = readFixedEndpoint(checking, node, syntax.endpoint);
   const rows = syntax.block.rows.filter((row) => row.kind === 'virtual-row');
   checkOnce(checking, rows);
@@ -66,7 +64,6 @@ export function readVirtual(
 function checkOnce(checking: Checking, rows: readonly VirtualRowSyntax[]): void {
   const seen = new Set<string>();
   for (const { keyword } of rows) {
-    gatePart(checking, 'virtual', `virtual ${keyword.text}`, keyword);
     if (keyword.text !== 'real' && seen.has(keyword.text)) {
       checking.report.error('row-twice', keyword, { word: keyword.text });
     }

@@ -8,7 +8,6 @@ import type { ChangeSyntax, ErrorSyntax, RowSyntax } from '../syntax.ts';
 import { type Checking, findNode, type NodeDraft, spanOf } from './checking.ts';
 import { readRow } from './network.ts';
 import { usualSettings } from './nodes.ts';
-import { gate } from './pending.ts';
 import { readKnob, withoutKnobs } from './settings.ts';
 import { readAddressOnly } from './targets.ts';
 import { readAddress } from './values.ts';
@@ -18,8 +17,6 @@ export function readChange(checking: Checking, syntax: ChangeSyntax): ChangeNode
   const kind = syntax.keyword.text === 'unset' ? 'unset' : 'set';
   const node = findNode(checking, syntax.host.text, syntax.host);
   const { row } = syntax;
-  const isProgram = row.kind === 'serve' || row.kind === 'dns';
-  gate(checking, isProgram ? `${kind} serve` : kind, syntax.keyword);
   if (!node) return undefined;
   const change = readNodeChange(checking, node, row, kind);
   if (!change) return undefined;
@@ -53,12 +50,10 @@ function readNodeChange(
       return address === undefined ? undefined : { kind: 'loopback', address };
     }
     case 'resolver': {
-      gate(checking, 'resolver', row.keyword);
       const address = readAddressOnly(checking, node, row.address);
       return address === undefined ? undefined : { kind: 'resolver', address };
     }
     case 'decapsulate':
-      gate(checking, 'decapsulate', row.keyword);
       return { kind: 'decapsulate' };
     default:
       return readInto(checking, node, row);

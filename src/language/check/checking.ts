@@ -15,7 +15,6 @@ import type { Token } from '../lexer.ts';
 import type { Remark } from '../messages/vocabulary-network.ts';
 import type { DnsRowSyntax, LanSyntax, LinkSyntax, NicSyntax, NodeSyntax } from '../syntax.ts';
 import { closest, type NamedSymbol, type Names, type SymbolKind } from './names.ts';
-import type { Gates } from './pending.ts';
 
 export interface LanDraft {
   readonly id: number;
@@ -101,7 +100,6 @@ export interface DomainDraft {
 export interface Checking {
   readonly text: string;
   readonly report: Report;
-  readonly gates: Gates;
   readonly names: Names;
   readonly lans: LanDraft[];
   readonly switches: SwitchDraft[];
@@ -119,7 +117,7 @@ export interface Checking {
   readonly nameServers: Set<NodeDraft>;
 }
 
-export function newChecking(text: string, report: Report, names: Names, areOpen: boolean): Checking {
+export function newChecking(text: string, report: Report, names: Names): Checking {
   const nothing = { lans: [], switches: [], trunks: [], nodes: [], nics: [] };
   const maps = {
     routers: new Map(),
@@ -127,7 +125,7 @@ export function newChecking(text: string, report: Report, names: Names, areOpen:
     domains: new Map(),
     nameServers: new Set<NodeDraft>(),
   };
-  return { text, report, gates: { report, areOpen }, names, ...nothing, ...maps };
+  return { text, report, names, ...nothing, ...maps };
 }
 
 export function spanOf({ start, end }: SourceSpan): SourceSpan {

@@ -9,7 +9,6 @@ import type { DnsRowSyntax, DnsSyntax, ResolverSyntax } from '../syntax.ts';
 import { isDomain } from '../words.ts';
 import { type Checking, type DomainDraft, type NodeDraft, reportUnknown } from './checking.ts';
 import { closest } from './names.ts';
-import { gate } from './pending.ts';
 import { addressFor, readAddressOnly } from './targets.ts';
 
 /** RFC 1035 section 2.3.4. */
@@ -148,7 +147,6 @@ function addressOfRow(checking: Checking, server: NodeDraft, { values }: DnsRowS
 /** row = … | "resolver" ADDRESS */
 export function readResolver(checking: Checking, node: NodeDraft, syntax: ResolverSyntax): void {
   const { report } = checking;
-  gate(checking, 'resolver', syntax.keyword);
   const address = readAddressOnly(checking, node, syntax.address);
   if (address === undefined) {
     node.isIncomplete = true;

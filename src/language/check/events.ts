@@ -6,7 +6,6 @@ import type { CableSyntax, FlushSyntax, InterfaceSyntax, SetNicSyntax } from '..
 import { type Checking, findNode, type NicDraft, reportUnknown, spanOf } from './checking.ts';
 import { LARGEST_MTU, SMALLEST_MTU } from './lans.ts';
 import { readNicCidr } from './nodes.ts';
-import { gate } from './pending.ts';
 import { findNicOf } from './rows.ts';
 import { someSwitches } from './switches.ts';
 import { readInteger, readMac } from './values.ts';
@@ -14,7 +13,6 @@ import { readInteger, readMac } from './values.ts';
 /** ( "down" | "up" ) ( NICREF | NAME ) */
 export function readInterface(checking: Checking, syntax: InterfaceSyntax): InterfaceState | undefined {
   const { keyword, subject } = syntax;
-  gate(checking, keyword.text, keyword);
   const kind = keyword.text === 'up' ? 'up' : 'down';
   if (subject.text.includes(':')) {
     const nic = readNicReference(checking, subject);
@@ -30,7 +28,6 @@ export function readInterface(checking: Checking, syntax: InterfaceSyntax): Inte
 /** "unplug" NICREF | "plug" NICREF ( "into" NAME )? */
 export function readCable(checking: Checking, syntax: CableSyntax): Unplug | Plug | undefined {
   const { keyword, into: token } = syntax;
-  gate(checking, keyword.text, keyword);
   const nic = readNicReference(checking, syntax.nic);
   const into = token && findAnySwitches(checking, token);
   if (token && into?.length !== 1) {
@@ -81,10 +78,9 @@ function findAnySwitches(checking: Checking, token: Token): readonly number[] | 
 
 /** "flush" NAME ( "arp" | "mac" | "sockets" | "nat" | "connections" | "names" ) */
 export function readFlush(checking: Checking, syntax: FlushSyntax): Flush | undefined {
-  const { keyword, subject, table } = syntax;
+  const { subject, table } = syntax;
   const { report, names } = checking;
   const source = spanOf(syntax);
-  gate(checking, `flush ${table.text}`, keyword);
   if (subject.text === '') return undefined;
   const isNode = names.find('node', subject.text) !== undefined;
   if (table.text === 'mac') {
@@ -112,8 +108,7 @@ function isNodeTable(text: string): text is NodeTable {
 
 /** "set" NICREF ( "address" ( NET | "none" ) | "mac" MAC | "mtu" INT ) */
 export function readSetNic(checking: Checking, syntax: SetNicSyntax): SetNic | undefined {
-  const { keyword, property, value } = syntax;
-  gate(checking, `set ${property.text}`, keyword);
+  const { property, value } = syntax;
   const nic = readNicReference(checking, syntax.nic);
   const change = readNicChange(checking, nic, property.text, value);
   return nic && change && { kind: 'set-nic', nic: nic.id, change, source: spanOf(syntax) };

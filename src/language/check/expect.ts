@@ -8,7 +8,6 @@ import type { ExpectSyntax } from '../syntax.ts';
 import { type Checking, findNode, type NodeDraft, reportUnknown, spanOf } from './checking.ts';
 import { readMatch } from './match.ts';
 import { closest } from './names.ts';
-import { gate } from './pending.ts';
 import { readResult } from './results.ts';
 import { findNicOf, readNeighbourMac } from './rows.ts';
 import { someSwitches } from './switches.ts';
@@ -39,7 +38,6 @@ export function readExpect(
   walk: WalkDraft,
   syntax: ExpectSyntax,
 ): Expectation | undefined {
-  gate(checking, `expect ${syntax.fact.text}`, syntax.fact);
   const subject = readSubject(checking, walk, syntax);
   const node = subject?.kind === 'node' ? checking.nodes[subject.node] : undefined;
   const fact = readFact(checking, syntax, node);

@@ -3,7 +3,6 @@ import type { FilterChain, FilterVerdict, RejectAnswer } from '../../network/fil
 import type { ClampSyntax, FilterSyntax } from '../syntax.ts';
 import { type Checking, type NodeDraft, spanOf } from './checking.ts';
 import { and, readMatch } from './match.ts';
-import { gate, gatePart } from './pending.ts';
 import { readInteger } from './values.ts';
 
 const ANSWERS: Readonly<Record<string, RejectAnswer>> = {
@@ -33,9 +32,6 @@ const LARGEST_MSS = 65495;
 
 /** filter = "drop" chain? match | "reject" chain? match ( "with" … )? */
 export function readFilter(checking: Checking, node: NodeDraft, syntax: FilterSyntax): void {
-  const { keyword } = syntax;
-  gate(checking, keyword.text, keyword);
-  if (syntax.chain) gatePart(checking, keyword.text, 'drop chain', syntax.chain);
   const match = readMatch(checking, syntax.match);
   const verdict = readVerdict(checking, syntax);
   if (!match || !verdict) return;
@@ -85,7 +81,6 @@ function warnAboutArp(checking: Checking, { match }: FilterSyntax): void {
 
 /** filter = … | "clamp" "mss" INT; of several the smallest counts. */
 export function readClamp(checking: Checking, node: NodeDraft, syntax: ClampSyntax): void {
-  gate(checking, 'clamp', syntax.keyword);
   const mss = readInteger(checking.report, syntax.mss, 'segment-size', SMALLEST_MSS, LARGEST_MSS);
   if (mss !== undefined) node.mssClamp = Math.min(mss, node.mssClamp ?? mss);
 }

@@ -5,7 +5,6 @@ import type { Report } from '../diagnostic.ts';
 import type { Token } from '../lexer.ts';
 import type { LanRowSyntax, LanSyntax, LinkSyntax } from '../syntax.ts';
 import { type Checking, type LanDraft, lineOf, reportTwice } from './checking.ts';
-import { gate } from './pending.ts';
 import { addSwitch, connectTrunks, declareSwitch } from './switches.ts';
 import { checkName, readInteger, readNetwork, readShare, readTime } from './values.ts';
 
@@ -22,7 +21,6 @@ export function declareLan(checking: Checking, syntax: LanSyntax): void {
   const lan = addLan(checking, syntax, text, syntax.name, true);
   if (syntax.network) lan.network = readNetwork(report, syntax.network);
   if (syntax.isPublic) {
-    gate(checking, 'lan public', syntax.isPublic);
     lan.isPublic = true;
     if (lan.network && syntax.network && isPrivate(lan.network.address))
       warnAboutPrivate(report, syntax.network);

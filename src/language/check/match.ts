@@ -9,7 +9,6 @@ import type { MatchSyntax, OptionSyntax } from '../syntax.ts';
 import { isDomain, looksLikeIpv6, looksLikeNet, splitEndpoint } from '../words.ts';
 import { addressesOf, type Checking, findNode } from './checking.ts';
 import { readKnownDomain } from './domains.ts';
-import { gate } from './pending.ts';
 import { readAddress, readNetwork, readPort } from './values.ts';
 
 const ALL: Predicate = { kind: 'all' };
@@ -101,7 +100,6 @@ const PORT_OF: ReadonlyMap<string, readonly PredicateField[]> = new Map<string, 
 export function readMatch(checking: Checking, syntax: MatchSyntax): Predicate | undefined {
   if (syntax.where) return readWhere(checking, syntax.where);
   const kinds = syntax.frames.map(({ frame, port }) => {
-    if (frame.text === 'dns') gate(checking, 'dns', frame);
     const kind = FRAMES.get(frame.text) ?? ALL;
     return port ? and(kind, readFramePort(checking, frame, port)) : kind;
   });
@@ -166,7 +164,6 @@ function readHostNetworks(checking: Checking, token: Token): readonly Cidr[] | u
     return address === undefined ? undefined : [{ address, prefixLength: 32 }];
   }
   if (isDomain(token.text)) {
-    gate(checking, 'domain', token);
     return readKnownDomain(checking, token.text, token)?.map((address) => ({ address, prefixLength: 32 }));
   }
   const node = findNode(checking, token.text, token);

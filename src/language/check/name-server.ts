@@ -6,13 +6,11 @@ import type { DnsRowSyntax, DnsSyntax } from '../syntax.ts';
 import { isDomain } from '../words.ts';
 import { type Checking, lineOf, type NodeDraft, spanOf } from './checking.ts';
 import { aliasOf, checkDomain, warnAboutUnknown } from './domains.ts';
-import { gate, gatePart } from './pending.ts';
 import { readFixedTarget } from './targets.ts';
 
 /** serve = "serve" "dns" block<dns_row> */
 export function readDns(checking: Checking, node: NodeDraft, syntax: DnsSyntax): void {
   const { report } = checking;
-  gate(checking, 'serve dns', syntax.keyword);
   const place = `${NAME_PORT}/udp`;
   const rival = node.taken.get(place);
   if (rival) {
@@ -44,7 +42,6 @@ export function readDns(checking: Checking, node: NodeDraft, syntax: DnsSyntax):
 }
 
 function readRecord(checking: Checking, server: NodeDraft, row: DnsRowSyntax): NameRecord | undefined {
-  gatePart(checking, 'serve dns', 'dns row', row.domain);
   const isName = checkDomain(checking, row.domain);
   const answer = readNameAnswer(checking, server, row);
   return isName && answer

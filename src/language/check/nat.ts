@@ -9,14 +9,12 @@ import type { NatSyntax } from '../syntax.ts';
 import { splitEndpoint } from '../words.ts';
 import { addressesOf, type Checking, lineOf, type NicDraft, type NodeDraft, spanOf } from './checking.ts';
 import { readSource } from './match.ts';
-import { gate, gatePart } from './pending.ts';
 import { findNicsOf } from './rows.ts';
 import { readFixedEndpoint, readFixedTarget } from './targets.ts';
 import { readPort } from './values.ts';
 
 /** nat = "masquerade" … | "snat" … | "dnat" … */
 export function readNat(checking: Checking, node: NodeDraft, syntax: NatSyntax): void {
-  gate(checking, syntax.keyword.text, syntax.keyword);
   const nics = findNicsOf(checking, node, syntax.lan);
   const rule = build(checking, node, syntax, nics);
   if (!rule || nics.length === 0) node.isIncomplete = true;
@@ -108,7 +106,6 @@ function readDestination(
 ): DestinationNat | undefined {
   const { report } = checking;
   const protocol = syntax.protocol?.text;
-  if (syntax.protocol) gatePart(checking, 'dnat', 'dnat protocol', syntax.protocol);
   const port = syntax.port && readPort(report, syntax.port);
   const to = readTo(checking, node, syntax);
   if ((protocol !== 'tcp' && protocol !== 'udp') || port === undefined || !to) return undefined;

@@ -19,7 +19,6 @@ import { declareLan, declareLink } from './lans.ts';
 import { readDns } from './name-server.ts';
 import { readNat } from './nat.ts';
 import { addLinkNic, completeNics, declareNode, readNic } from './nodes.ts';
-import { gate } from './pending.ts';
 import { readSoftware, readUpstream } from './proxy.ts';
 import { checkProxyLoops } from './proxy-loop.ts';
 import { readGateway, readRefusal, readRoute, readStaticArp } from './rows.ts';
@@ -82,8 +81,6 @@ function declare(checking: Checking, syntax: FileSyntax): ReadonlyMap<NodeSyntax
   for (const item of syntax.items) {
     if (item.kind === 'lan') declareLan(checking, item);
     if (item.kind !== 'node') continue;
-    const { keyword } = item;
-    gate(checking, keyword.text, keyword);
     const draft = declareNode(checking, item);
     if (draft) drafts.set(item, draft);
   }
@@ -149,7 +146,6 @@ export function readRow(checking: Checking, node: NodeDraft, row: Row): void {
     case 'resolver':
       return readResolver(checking, node, row);
     case 'decapsulate':
-      gate(checking, 'decapsulate', row);
       node.decapsulates = true;
       return;
     case 'nat':

@@ -4,7 +4,6 @@ import type { Token } from '../lexer.ts';
 import type { AnswerSyntax, SoftwareSyntax, UpstreamRowSyntax, UpstreamSyntax } from '../syntax.ts';
 import { splitEndpoint } from '../words.ts';
 import { type Checking, type NodeDraft, reportUnknown, spanOf } from './checking.ts';
-import { gate, gatePart } from './pending.ts';
 import { readFixedEndpoint, readFixedTarget } from './targets.ts';
 import { checkName, readInteger, readOnOff } from './values.ts';
 
@@ -15,7 +14,6 @@ const NGINX_KEEPS_FROM = [1, 29, 7] as const;
 
 /** software = "software" ( "nginx" | "haproxy" ) VERSION? */
 export function readSoftware(checking: Checking, node: NodeDraft, syntax: SoftwareSyntax): void {
-  gate(checking, 'software', syntax.keyword);
   const product = syntax.product.text;
   if (product !== 'nginx' && product !== 'haproxy') return;
   const version = syntax.version ? readVersion(checking, syntax.version) : DEFAULT_SOFTWARE[product].version;
@@ -53,7 +51,6 @@ const HABITS: ReadonlySet<string> = new Set(['keepalive', 'host', 'forwarded-for
 export function readUpstream(checking: Checking, node: NodeDraft, syntax: UpstreamSyntax): void {
   const { report, names } = checking;
   const { name, block } = syntax;
-  gate(checking, 'upstream', syntax.keyword);
   const isNamed = checkName(report, name);
   const twin = names.find('upstream', name.text, node.id);
   if (twin && node.upstreams.some((other) => other.name === name.text)) {
@@ -64,7 +61,6 @@ export function readUpstream(checking: Checking, node: NodeDraft, syntax: Upstre
   const servers: UpstreamServer[] = [];
   for (const row of block.rows) {
     if (row.kind !== 'upstream-row') continue;
-    gatePart(checking, 'upstream', `upstream ${row.keyword.text}`, row.keyword);
     if (row.keyword.text === 'server') {
       const server = readServer(checking, node, row);
       if (server) servers.push(server);
@@ -102,7 +98,6 @@ function readHabit(checking: Checking, { keyword, value }: UpstreamRowSyntax): P
 /** answer = PATH "->" ( ENDPOINT | NAME )+: an upstream by its name, or servers written in the row itself. */
 export function readArrow(checking: Checking, node: NodeDraft, row: AnswerSyntax): Upstream | undefined {
   const { report, names } = checking;
-  if (row.arrow) gate(checking, 'answer ->', row.arrow);
   const servers: UpstreamServer[] = [];
   for (const token of row.values) {
     const symbol = names.find('upstream', token.text, node.id);

@@ -6,7 +6,6 @@ import type { Token } from '../lexer.ts';
 import type { KnobSyntax } from '../syntax.ts';
 import { parseInteger } from '../words.ts';
 import type { Checking } from './checking.ts';
-import { gate } from './pending.ts';
 import { readInteger, readOnOff, readPorts, readTime } from './values.ts';
 
 /** What tcp_syn_retries and its like are kept in: a byte. */
@@ -29,12 +28,11 @@ export function readKnob(checking: Checking, { keyword, name, value }: KnobSynta
       return localPortRange ? { localPortRange } : {};
     }
     case 'rp-filter': {
-      gate(checking, 'rp-filter', keyword);
       const rpFilter = readChoice(checking, value, 'rp-filter', RP_FILTER);
       return rpFilter === undefined ? {} : { rpFilter };
     }
     case 'arp':
-      return { arp: readArp(checking, keyword, name?.text ?? '', value) };
+      return { arp: readArp(checking, name?.text ?? '', value) };
     case 'tcp':
       return { tcp: readTcp(checking, name?.text, value) };
     default:
@@ -69,25 +67,21 @@ function readChoice<Choice extends number>(
   return choice;
 }
 
-function readArp(checking: Checking, keyword: Token, name: string, value: Token): Partial<Settings['arp']> {
+function readArp(checking: Checking, name: string, value: Token): Partial<Settings['arp']> {
   switch (name) {
     case 'ignore': {
-      gate(checking, 'arp ignore', keyword);
       const ignore = readChoice(checking, value, 'arp ignore', IGNORE);
       return ignore === undefined ? {} : { ignore };
     }
     case 'announce': {
-      gate(checking, 'arp announce', keyword);
       const announce = readChoice(checking, value, 'arp announce', ANNOUNCE);
       return announce === undefined ? {} : { announce };
     }
     case 'accept': {
-      gate(checking, 'arp accept', keyword);
       const accept = readChoice(checking, value, 'arp accept', ACCEPT);
       return accept === undefined ? {} : { accept };
     }
     case 'proxy': {
-      gate(checking, 'arp proxy', keyword);
       const proxy = readSwitch(checking, value);
       return proxy === undefined ? {} : { proxy };
     }

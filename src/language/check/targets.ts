@@ -8,7 +8,6 @@ import type { Token } from '../lexer.ts';
 import { isDomain, looksLikeIpv6, splitEndpoint, splitUrl } from '../words.ts';
 import { type Checking, findNode, type LanDraft, type NodeDraft } from './checking.ts';
 import { readDomain, readKnownDomain } from './domains.ts';
-import { gate } from './pending.ts';
 import { readAddress, readPort } from './values.ts';
 
 export interface Target {
@@ -26,7 +25,6 @@ export function readTarget(
   span: SourceSpan,
 ): Target | undefined {
   if (!isAddressWord(text) && isDomain(text)) {
-    gate(checking, 'domain', span);
     const domain = readDomain(checking, asker, text, span);
     return domain === undefined ? undefined : { address: UNSPECIFIED, domain };
   }

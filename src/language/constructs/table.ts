@@ -51,7 +51,6 @@ export interface Construct<Name extends string = string> {
   /** a statement with it: an item, a row of a lan or host, or a step */
   readonly example: string;
   readonly places: readonly Place[];
-  readonly isSimulated: boolean;
 }
 
 /** A row of the table: name, form, doc, example, and the keywords when they are more than the last word of the name. */
@@ -68,24 +67,6 @@ export function table<const Name extends string>(
   places: readonly Place[],
   rows: readonly Row<Name>[],
 ): readonly Construct<Name>[] {
-  return constructs(production, places, rows, true);
-}
-
-/** The same for what is not simulated yet. */
-export function pendingTable<const Name extends string>(
-  production: string,
-  places: readonly Place[],
-  rows: readonly Row<Name>[],
-): readonly Construct<Name>[] {
-  return constructs(production, places, rows, false);
-}
-
-function constructs<Name extends string>(
-  production: string,
-  places: readonly Place[],
-  rows: readonly Row<Name>[],
-  isSimulated: boolean,
-): readonly Construct<Name>[] {
   return rows.map(([name, form, doc, example, keywords]) => ({
     name,
     production,
@@ -94,6 +75,5 @@ function constructs<Name extends string>(
     doc,
     example,
     places,
-    isSimulated,
   }));
 }

@@ -11,7 +11,6 @@ const DOMAIN: Construct<'domain'> = {
   doc: "a name with a dot is asked of the host's resolver",
   example: 'A ping www.example.com',
   places: ['elsewhere'],
-  isSimulated: true,
 };
 
 export const WALK_CONSTRUCTS = [

@@ -16,7 +16,6 @@ export const chineseServiceText: ServiceText = {
   facts: {
     label: '这段演练后面的行用它来称呼这个动作，或它的连接',
     walk: '开始时各种表都是空的',
-    notSimulated: '目前还不能模拟',
     nics: (count) => `接着 ${count} 块网卡`,
     ports: (count) => `${count} 个端口`,
     noNetwork: '没有自己的网段：它上面的地址要连掩码一起写',

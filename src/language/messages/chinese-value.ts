@@ -1,5 +1,3 @@
-// Chinese: what is said about a word that is not what stands there, and about predicates.
-import { meaningInChinese } from './chinese-constructs.ts';
 import { CHINESE_LIMITS, CHINESE_QUANTITIES } from './chinese-wanted.ts';
 import type { Sentences } from './message.ts';
 import { listed, shown } from './shown.ts';
@@ -68,8 +66,6 @@ export const chineseValue: Sentences<ValueVocabulary> = {
   'no-port': ({ word }) => `${shown(word)} 缺少端口：主机和端口用冒号连起来，例如 web:80。`,
   'no-port empty': ({ word }) => `${shown(word)} 的冒号后面缺少端口，例如 web:80。`,
   'no-port url': ({ word }) => `${shown(word)} 的冒号后面缺少端口。`,
-  'not-simulated': ({ word, construct }) =>
-    `目前还不能模拟 ${shown(word)}（${meaningInChinese(construct)}）：没有它，包就会是错的，所以一个也不显示。`,
   'not-simulated https': () =>
     '目前还不能模拟 `https`（TLS 上的 HTTP）：请写 http://，可以看到同样的请求，只是不加密。',
   'bad-domain letters': ({ word }) =>

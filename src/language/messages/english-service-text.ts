@@ -18,7 +18,6 @@ export const englishServiceText: ServiceText = {
   facts: {
     label: 'what later lines of this walk call the action, or its connection',
     walk: 'starts with empty tables',
-    notSimulated: 'not simulated yet',
     nics: (count) => `${counted(count, 'nic', 'nics')} plugged in`,
     ports: (count) => counted(count, 'port', 'ports'),
     noNetwork: 'no network of its own: addresses on it are written with their mask',

@@ -73,8 +73,6 @@ export const englishValue: Sentences<ValueVocabulary> = {
     `${shown(word)} lacks its port: a host and a port joined by a colon, such as web:80.`,
   'no-port empty': ({ word }) => `${shown(word)} lacks its port behind the colon, such as web:80.`,
   'no-port url': ({ word }) => `${shown(word)} lacks its port behind the colon.`,
-  'not-simulated': ({ word, construct }) =>
-    `${shown(word)} is not simulated yet (${construct.doc}): without it the packets would be wrong, so none are shown.`,
   'not-simulated https': () =>
     '`https` is not simulated yet (HTTP over TLS): write http:// to see the same request in the clear.',
   'bad-domain letters': ({ word }) =>

@@ -15,7 +15,6 @@ export interface ServiceText {
 export interface FactText {
   readonly label: string;
   readonly walk: string;
-  readonly notSimulated: string;
   nics(count: number): string;
   ports(count: number): string;
   readonly noNetwork: string;

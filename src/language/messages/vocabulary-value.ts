@@ -1,5 +1,3 @@
-// What can be said about a single word that is not what stands there: an address, a number, a time; and about predicates.
-import type { Construct, ConstructName } from '../constructs.ts';
 import type { Limit, Quantity } from './wanted.ts';
 
 interface Word {
@@ -53,7 +51,6 @@ export interface ValueVocabulary {
   'no-port': Word;
   'no-port empty': Word;
   'no-port url': Word;
-  'not-simulated': Word & { readonly construct: Construct<ConstructName> };
   'not-simulated https': Nothing;
   'bad-domain letters': Word;
   'bad-domain no-dot': Word;

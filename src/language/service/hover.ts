@@ -165,7 +165,6 @@ function hoverKeyword(place: PlaceInText, word: Token, catalogue: MessageCatalog
   const construct = constructOf(place, word.text);
   if (!construct) return undefined;
   const facts = [catalogue.meaning(construct)];
-  if (!construct.isSimulated) facts.push(catalogue.services.facts.notSimulated);
   return { span: { start: word.start, end: word.end }, title: construct.form, facts };
 }
 

@@ -61,13 +61,11 @@ export function rename(
   const taken = checked.names.find(symbol.kind, sought, within);
   if (taken && taken !== symbol) return { problem: renaming.taken(newName) };
   const edits = occurrencesOf(checked, symbol).map((place) => edit(checked, place, newName));
-  // What is not simulated stays so under any name.
-  const open = check(checked.text, { pending: 'allowed' });
-  const before = errorsOf(open);
-  const problem = check(apply(checked.text, edits), { pending: 'allowed' }).diagnostics.find(
+  const before = errorsOf(checked);
+  const problem = check(apply(checked.text, edits)).diagnostics.find(
     (diagnostic) => diagnostic.severity === 'error' && !before.has(identityOf(diagnostic)),
   );
-  return problem && isTheRenaming(open) ? { problem: messageText(problem, catalogue) } : { edits };
+  return problem && isTheRenaming(checked) ? { problem: messageText(problem, catalogue) } : { edits };
 }
 
 /** Kinds whose names mean something inside one node or walk only. */

@@ -169,7 +169,7 @@ export function begin(turn: Turn, id: ThreadId, action: Action, others: readonly
     case 'probe':
       return startProbe(turn, id, action);
     case 'resolve':
-      throw new Error('not simulated: resolve without a domain');
+      throw new Error('the checker lets no resolve without a domain through');
     default:
       return startEnd(turn, id, action);
   }

@@ -1,18 +1,6 @@
 // Chinese: what an expectation found.
-import type { Failure } from '../../network/script.ts';
 import type { SeenCatalogue } from './catalogue-seen.ts';
-
-const FAILURES: Readonly<Record<Failure, string>> = {
-  refused: '连接被拒绝',
-  reset: '连接被重置',
-  timeout: '超时',
-  unreachable: '不可达',
-  prohibited: '被禁止',
-  invalid: '参数无效',
-  'no-port': '没有可用的端口',
-  closed: '连接已关闭',
-  nxdomain: '没有这个域名',
-};
+import { FAILURES } from './chinese-walk.ts';
 
 export const chineseSeen: SeenCatalogue = {
   noResultYet: '还没有结果',

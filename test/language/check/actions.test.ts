@@ -1,7 +1,7 @@
 // Traceroute and ARP by hand, with what they leave out; and what can be expected of routes, translations and callers.
 import { describe, expect, test } from 'vitest';
 import { parseIpv4 } from '../../../src/address/ipv4.ts';
-import { mended, nodeOf, saidOfAll, stepsOf } from '../reading.ts';
+import { mended, nodeOf, said, stepsOf } from '../reading.ts';
 
 const file = (...steps: readonly string[]) => `lan home 192.168.1.0/24
 lan lab 10.0.0.0/24
@@ -80,7 +80,7 @@ describe('knobs', () => {
     ['arp proxy 2', 'error bad-value 2'],
     ['arp ingore 1', 'error syntax ingore'],
   ])('%s', (row, message) => {
-    expect(saidOfAll(file().replace('ttl 3', row))).toEqual([message]);
+    expect(said(file().replace('ttl 3', row))).toEqual([message]);
   });
 });
 
@@ -102,7 +102,7 @@ describe('mistakes', () => {
     ['expect A route 8.8.8.8 nic eth7', 'error unknown-name eth7'],
     ['expect A routes 8.8.8.8', 'error syntax routes'],
   ])('%s', (step, message) => {
-    expect(saidOfAll(file(step))).toEqual([message]);
+    expect(said(file(step))).toEqual([message]);
   });
   test('a name where the address counts that was seen', () => {
     expect(mended(file('expect B saw A'))).toBe(file('expect B saw 192.168.1.10'));

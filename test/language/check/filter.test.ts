@@ -1,7 +1,7 @@
 // Packet filters: chains, matches and answers as data, and what is said about rules that cannot do anything.
 import { describe, expect, test } from 'vitest';
 import { NO_NAMES, parsePredicate } from '../../../src/language/predicate.ts';
-import { bare, nodeOf, saidOfAll } from '../reading.ts';
+import { bare, nodeOf, said } from '../reading.ts';
 
 const file = (kind: string, ...rows: readonly string[]) => `lan home 192.168.1.0/24
 host A { nic home .10 }
@@ -62,6 +62,6 @@ describe('mistakes', () => {
     ['clamp mss 12', 'error bad-number 12'],
     ['clamp 1360', 'error syntax 1360'],
   ])('%s', (row, message) => {
-    expect(saidOfAll(file('router', row))).toEqual([message]);
+    expect(said(file('router', row))).toEqual([message]);
   });
 });

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { formatEndpoint } from '../../../src/address/endpoint.ts';
 import type { Upstream } from '../../../src/network/proxy.ts';
-import { nodeOf, saidOfAll } from '../reading.ts';
+import { nodeOf, said } from '../reading.ts';
 
 const file = (rows: readonly string[], answers: readonly string[] = ['/ 404']) => `lan rack 10.0.0.0/24
 proxy front {
@@ -83,14 +83,14 @@ describe('mistakes', () => {
     ['software apache', 'error syntax apache'],
     ['software nginx one', 'error bad-version one'],
   ])('%s', (row, message) => {
-    expect(saidOfAll(file([row]))).toEqual([message]);
+    expect(said(file([row]))).toEqual([message]);
   });
   test('a row that says nothing', () => {
     const rows = ['upstream app {', '  server app1:80', '  keepalive maybe', '}'];
-    expect(saidOfAll(file(rows))).toEqual(['error syntax maybe']);
+    expect(said(file(rows))).toEqual(['error syntax maybe']);
   });
   test('two of one name', () => {
-    expect(saidOfAll(file([APP, APP]))).toEqual(['error duplicate-name app']);
+    expect(said(file([APP, APP]))).toEqual(['error duplicate-name app']);
   });
   test.each([
     ['/ -> ap', 'error unknown-name ap'],
@@ -98,13 +98,13 @@ describe('mistakes', () => {
     ['/ -> app app1:80', 'error bad-answer app'],
     ['/ ->', 'error incomplete ->'],
   ])('%s', (answer, message) => {
-    expect(saidOfAll(file([APP], [answer]))).toEqual([message]);
+    expect(said(file([APP], [answer]))).toEqual([message]);
   });
 });
 
 describe('a request that comes back to its proxy', () => {
   const loops = (rows: readonly string[], answers: readonly string[], more = '') =>
-    saidOfAll(file(rows, answers) + more).filter((line) => line.includes('proxy-loop'));
+    said(file(rows, answers) + more).filter((line) => line.includes('proxy-loop'));
   test('by an upstream or a row that names the proxy itself', () => {
     expect(loops(['upstream own { server front:80 }'], ['/ -> own'])).toEqual(['error proxy-loop / -> own']);
     expect(loops([], ['/ -> front:80'])).toEqual(['error proxy-loop / -> front:80']);

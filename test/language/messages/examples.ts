@@ -24,7 +24,7 @@ const named = (...steps: readonly string[]): string =>
   `${HOME}${NAMES}walk "w" {\n${steps.map((step) => `  ${step}\n`).join('')}}\n`;
 
 /** What is not said about a text that the language checks: see the tests of the editor and of `pending`. */
-export type Elsewhere = 'too-large file' | 'not-simulated';
+export type Elsewhere = 'too-large file';
 
 export const EXAMPLES: Readonly<Record<Exclude<MessageKey, Elsewhere>, string>> = {
   'not-text': 'lan\u0000',
