@@ -7,6 +7,7 @@ import { Heads } from './heads.ts';
 import { recall, remember, tell } from './host.ts';
 import { chooseMeasure, isSameMeasure, isTight, type Measure } from './measure.ts';
 import { buildPage, type DrawnPage, HEADING_ESTIMATE, ROW_ESTIMATE } from './page.ts';
+import { bringIntoView, scrollBehaviour } from './sight.ts';
 import { fill, TEXT } from './text.ts';
 import { readTheme, type Theme } from './theme.ts';
 
@@ -17,13 +18,6 @@ interface PageSlot {
   isAsked: boolean;
   isDrawing: boolean;
   hasFailed: boolean;
-}
-
-/** What shall be in sight: a row, and the lifeline where the step happens. */
-interface Target {
-  readonly top: number;
-  readonly bottom: number;
-  readonly x: number | undefined;
 }
 
 export class Diagram {
@@ -240,7 +234,7 @@ export class Diagram {
     this.#here.hidden = true;
     const cursor = this.#cursor;
     if (!cursor || cursor.step < 0) {
-      if (follow) this.#scroller.scrollTo({ top: 0, behavior: this.#behaviour });
+      if (follow) this.#scroller.scrollTo({ top: 0, behavior: scrollBehaviour() });
       return;
     }
     const nearest = Math.max(0, cursor.row ?? cursor.begun - 1);
@@ -267,25 +261,10 @@ export class Diagram {
     }
     if (!follow) return;
     const { offsetTop } = at.slot.holder;
-    this.#bringIntoView({ top: offsetTop + row.top, bottom: offsetTop + row.bottom, x });
-  }
-
-  #bringIntoView({ top, bottom, x }: Target): void {
-    const head = this.#heads.height;
-    const { scrollTop, clientHeight, scrollLeft, clientWidth } = this.#scroller;
-    const margin = Math.min(80, clientHeight / 4);
-    const wanted: ScrollToOptions = { behavior: this.#behaviour };
-    if (top - head - 24 < scrollTop) wanted.top = Math.max(0, top - head - margin);
-    else if (bottom + margin / 2 > scrollTop + clientHeight) wanted.top = bottom + margin - clientHeight;
-    const { pitch } = this.#measure;
-    if (x !== undefined && x - pitch < scrollLeft) wanted.left = Math.max(0, x - 2 * pitch);
-    else if (x !== undefined && x + pitch > scrollLeft + clientWidth)
-      wanted.left = x + 1.5 * pitch - clientWidth;
-    if (wanted.top !== undefined || wanted.left !== undefined) this.#scroller.scrollTo(wanted);
-  }
-
-  get #behaviour(): ScrollBehavior {
-    const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    return isCalm || document.body.classList.contains('vscode-reduce-motion') ? 'instant' : 'smooth';
+    bringIntoView(
+      this.#scroller,
+      { top: offsetTop + row.top, bottom: offsetTop + row.bottom, x },
+      { head: this.#heads.height, pitch: this.#measure.pitch },
+    );
   }
 }

@@ -29,18 +29,31 @@ export function getProxy(turn: Turn, node: NodeId, id: ProcessId): ProxyServer |
   return process?.kind === 'proxy' ? process : undefined;
 }
 
-export function putClient(turn: Turn, node: NodeId, id: ProcessId, client: ProxyClient): void {
+/** Nothing where the proxy is gone. */
+export function changeProxy(
+  turn: Turn,
+  node: NodeId,
+  id: ProcessId,
+  change: (process: ProxyServer) => Partial<ProxyServer>,
+): void {
   const process = getProxy(turn, node, id);
-  if (process)
-    putProcess(turn, node, { ...process, clients: new Map(process.clients).set(client.socket, client) });
+  if (process) putProcess(turn, node, { ...process, ...change(process) });
+}
+
+/** The ends by socket, without one. */
+export function withoutSocket<End>(
+  ends: ReadonlyMap<SocketId, End>,
+  socket: SocketId,
+): ReadonlyMap<SocketId, End> {
+  return new Map([...ends].filter(([key]) => key !== socket));
+}
+
+export function putClient(turn: Turn, node: NodeId, id: ProcessId, client: ProxyClient): void {
+  changeProxy(turn, node, id, ({ clients }) => ({ clients: new Map(clients).set(client.socket, client) }));
 }
 
 export function dropClient(turn: Turn, node: NodeId, id: ProcessId, socket: SocketId): void {
-  const process = getProxy(turn, node, id);
-  if (!process) return;
-  const clients = new Map(process.clients);
-  clients.delete(socket);
-  putProcess(turn, node, { ...process, clients });
+  changeProxy(turn, node, id, ({ clients }) => ({ clients: withoutSocket(clients, socket) }));
 }
 
 /** Sets a socket's time limit; an earlier one of the same socket is void. Returns its number. */

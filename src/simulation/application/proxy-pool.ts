@@ -5,8 +5,8 @@ import { SECOND } from '../../network/source.ts';
 import { abortSocket, closeSocket } from '../transport/tcp/calls.ts';
 import type { Turn } from '../turn.ts';
 import type { ProcessId, SocketId } from '../world.ts';
-import { type ProxyClient, type ProxyServer, type ProxyUpstream, putProcess } from './process.ts';
-import { armPatience, getProxy } from './proxy-client.ts';
+import type { ProxyClient, ProxyServer, ProxyUpstream } from './process.ts';
+import { armPatience, changeProxy, getProxy, withoutSocket } from './proxy-client.ts';
 
 /**
  * nginx: proxy_connect_timeout, proxy_read_timeout, and keepalive_timeout of an upstream; haproxy has no limits of its own, these
@@ -18,17 +18,11 @@ const PATIENCE = {
 } as const;
 
 export function putServer(turn: Turn, node: NodeId, id: ProcessId, server: ProxyUpstream): void {
-  const process = getProxy(turn, node, id);
-  if (process)
-    putProcess(turn, node, { ...process, servers: new Map(process.servers).set(server.socket, server) });
+  changeProxy(turn, node, id, ({ servers }) => ({ servers: new Map(servers).set(server.socket, server) }));
 }
 
 export function dropServer(turn: Turn, node: NodeId, id: ProcessId, socket: SocketId): void {
-  const process = getProxy(turn, node, id);
-  if (!process) return;
-  const servers = new Map(process.servers);
-  servers.delete(socket);
-  putProcess(turn, node, { ...process, servers });
+  changeProxy(turn, node, id, ({ servers }) => ({ servers: withoutSocket(servers, socket) }));
 }
 
 export function findIdle(
