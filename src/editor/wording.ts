@@ -6,6 +6,7 @@ import { frameLabel } from '../view/diagram/label.ts';
 import { explain } from '../view/explanation/explain.ts';
 import type { Words } from '../view/words.ts';
 import { type Cursor, START } from '../walkthrough/cursor.ts';
+import { packetAt, packetCount } from '../walkthrough/position.ts';
 import type { Trace } from '../walkthrough/trace.ts';
 
 /** `packet 3 of 12 · step 40 of 99`. */
@@ -13,26 +14,6 @@ export function positionText(trace: Trace, cursor: Cursor, { interface: { editor
   const steps = { step: cursor + 1, steps: trace.stepCount };
   if (trace.transmissionCount === 0) return editor.step(steps);
   return editor.position({ packet: packetAt(trace, cursor), packets: packetCount(trace), ...steps });
-}
-
-/** Number of the packet that the cursor is at; between two packets that of the one before; 0 before the first. */
-export function packetAt(trace: Trace, cursor: Cursor): number {
-  if (cursor === START) return 0;
-  const { packet, transmission } = trace.step(cursor);
-  const about = transmission ?? trace.transmissionAt(cursor);
-  const own = transmission === undefined && packet !== undefined ? trace.packetNumber(packet) : 0;
-  // A packet that is being made has its number only once it is sent.
-  if (own > 0 && own <= packetCount(trace, trace.transmissionAt(cursor))) return own;
-  return about < 0 ? 0 : trace.row(about).number;
-}
-
-/** Packets sent up to a transmission; all unless told. */
-export function packetCount(trace: Trace, until: TransmissionIndex = trace.transmissionCount - 1): number {
-  for (let index = until; index >= 0; index -= 1) {
-    const { hop, number } = trace.row(index);
-    if (hop === 1) return number;
-  }
-  return 0;
 }
 
 /** `hop 3/14 · gw → web · SYN`, or who does what where nothing is on the wire. */

@@ -142,7 +142,7 @@ export interface CursorView {
   readonly stepCount: number;
   /** rows that have begun; the others are dimmed */
   readonly begun: number;
-  /** the number of the packet that was sent last */
+  /** the number of the packet that the step is about, or of the one before it; as the status bar has it */
   readonly packet: number;
   /** the row that the step is about */
   readonly row: number | undefined;

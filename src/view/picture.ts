@@ -1,6 +1,7 @@
 // A diagram's model as the panel gets it: columns at once, rows a page at a time, the cursor on its own. Pure functions, so
 // that the panel's host side has nothing to decide.
 import type { Cursor } from '../walkthrough/cursor.ts';
+import { packetAt } from '../walkthrough/position.ts';
 import type { Trace } from '../walkthrough/trace.ts';
 import { reasonOf } from './diagram/reason.ts';
 import { rewriteText } from './diagram/rewrite.ts';
@@ -156,7 +157,7 @@ export function cursorView(
     step: cursor,
     stepCount: trace.stepCount,
     begun,
-    packet: model.rows.slice(0, begun).filter(({ number }) => number !== '').length,
+    packet: step ? packetAt(trace, cursor) : 0,
     row,
     column: column < 0 ? undefined : column,
     announcement: inspector

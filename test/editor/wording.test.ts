@@ -2,17 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { Findings, stoppedFinding } from '../../src/editor/findings.ts';
 import { LIVE_LIMIT, runSlice } from '../../src/editor/run.ts';
-import {
-  causeOf,
-  factText,
-  packetAt,
-  packetCount,
-  pointedAt,
-  positionText,
-} from '../../src/editor/wording.ts';
+import { causeOf, factText, pointedAt, positionText } from '../../src/editor/wording.ts';
 import { check } from '../../src/language/check.ts';
 import { ENGLISH_WORDS } from '../../src/view/words.ts';
 import { move, START } from '../../src/walkthrough/cursor.ts';
+import { packetAt, packetCount } from '../../src/walkthrough/position.ts';
 import { runToEnd, Trace } from '../../src/walkthrough/trace.ts';
 
 const TEXT = `lan home 192.168.1.0/24

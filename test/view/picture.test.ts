@@ -1,9 +1,11 @@
 // What is sent to the panel: windows of rows, and a cursor that agrees with the trace wherever it stands.
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { makeDiagram } from '../../src/view/diagram.ts';
 import { cursorView, pageView, pictureView } from '../../src/view/picture.ts';
 import { ENGLISH_WORDS } from '../../src/view/words.ts';
 import { START } from '../../src/walkthrough/cursor.ts';
-import { diagramOf } from './walks.ts';
+import { diagramOf, traceOf } from './walks.ts';
 
 const { trace, model } = diagramOf([
   'lose next syn from pc',
@@ -33,6 +35,17 @@ describe('the cursor', () => {
       if (view.row !== undefined) expect(view.row).toBeLessThan(begun);
     }
     expect(begun).toBe(model.rows.length);
+  });
+
+  it('names the packet that a step is about, also on its later hops', () => {
+    const text = readFileSync('examples/envelope.walk', 'utf8');
+    const routed = traceOf(text);
+    const drawn = makeDiagram(routed, { rows: 'journeys', textAt: () => '', words: ENGLISH_WORDS });
+    for (let index = 0; index < routed.transmissionCount; index += 1) {
+      const { step, number } = routed.row(index);
+      const options = { allTables: false, costs: undefined };
+      expect(cursorView(routed, drawn, 1, step, options, ENGLISH_WORDS).packet).toBe(number);
+    }
   });
 
   it('counts the packets that were sent: at the end all of them', () => {
