@@ -39,6 +39,8 @@ export interface Workbench {
   screenshot(name: string): Promise<string>;
   /** Puts the keyboard into the text editor. */
   focusEditor(): Promise<void>;
+  /** Waits until VS Code takes the preview for the part that has the focus: from then on it hears its keys. */
+  panelActive(): Promise<void>;
   /** The text that the status bar shows. */
   statusBar(): Promise<string>;
   /** "Developer: Reload Window", and waits until the workbench is back. */
@@ -129,6 +131,11 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
         .locator('.editor-instance .view-lines')
         .first()
         .click({ position: { x: 5, y: 5 } });
+    },
+
+    async panelActive() {
+      const tab = '.editor-group-container.active .tab.active';
+      await page.locator(tab, { hasText: /^\W*Walk .*\.walk/ }).waitFor({ timeout: 20_000 });
     },
 
     async statusBar() {

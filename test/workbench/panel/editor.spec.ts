@@ -127,6 +127,8 @@ test('another walk by its lens; the keys work in the panel too', async () => {
     .locator('svg')
     .first()
     .click({ position: { x: 3, y: 3 } });
+  // VS Code hears later than the page that the focus has moved, and until then the keys are nobody's.
+  await workbench.panelActive();
   await expect.poll(position).toMatch(/^packet \d+ of/);
   const before = await position();
   await workbench.page.keyboard.press('F10');
