@@ -13,6 +13,7 @@ const STEPS = 256;
 
 export class Drawing {
   readonly trace: Trace;
+  readonly rows: DiagramOptions['rows'];
   readonly costs: CostLedger;
   readonly #builder: DiagramBuilder;
   readonly #drawn: () => void;
@@ -20,10 +21,11 @@ export class Drawing {
   #timer: unknown;
 
   /** `drawn` is called each time all steps that there are have been read. */
-  constructor(trace: Trace, options: Pick<DiagramOptions, 'textAt' | 'words'>, drawn: () => void) {
+  constructor(trace: Trace, options: DiagramOptions, drawn: () => void) {
     this.trace = trace;
+    this.rows = options.rows;
     this.costs = new CostLedger(trace);
-    this.#builder = new DiagramBuilder(trace, { rows: 'journeys', ...options });
+    this.#builder = new DiagramBuilder(trace, options);
     this.#drawn = drawn;
   }
 

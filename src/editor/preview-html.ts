@@ -24,11 +24,13 @@ export function panelHtml(webview: Webview, extensionUri: Uri, text: PanelText):
 <body class="no-picture at-start" data-text="${attribute(JSON.stringify(text))}">
   <header id="bar" role="toolbar" aria-label="${text.walk}"></header>
   <div id="menu" role="menu" hidden></div>
+  <div id="filter" role="search" aria-label="${text.filter}" hidden></div>
   <div id="strip" role="status" hidden></div>
   <section id="board" hidden></section>
   <main id="scroller" aria-label="${text.diagram}" tabindex="0">
     <div id="heads" aria-hidden="true"></div>
     <div id="pages" aria-hidden="true"></div>
+    <div id="nothing-matches" hidden></div>
   </main>
   <ol id="row-list" class="unseen" aria-label="${text.packets}"></ol>
   <div id="splitter" role="separator" tabindex="0" aria-orientation="horizontal" aria-label="${text.inspectorHeight}"

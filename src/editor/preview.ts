@@ -11,9 +11,10 @@ import {
   window,
 } from 'vscode';
 import type { SourceSpan } from '../network/source.ts';
+import { select } from '../view/diagram/selection.ts';
 import type { DiagramModel } from '../view/diagram.ts';
 import { mermaidText } from '../view/mermaid.ts';
-import type { FromPanel, InspectorTab, PanelMemory, ToPanel } from '../view/messages.ts';
+import type { FromPanel, InspectorTab, PanelMemory, ToPanel, ViewChoice } from '../view/messages.ts';
 import { cursorView, pageView, pictureView } from '../view/picture.ts';
 import { last, START } from '../walkthrough/cursor.ts';
 import type { Trace } from '../walkthrough/trace.ts';
@@ -21,6 +22,7 @@ import { displayWords } from './display-language.ts';
 import { Drawing } from './drawing.ts';
 import { panelHtml } from './preview-html.ts';
 import { stateOf } from './preview-state.ts';
+import { FIRST_CHOICE, readChoice } from './selection.ts';
 import type { SessionChange, WalkSession } from './session.ts';
 import type { WalkSessions } from './sessions.ts';
 
@@ -34,6 +36,9 @@ function textOf(session: WalkSession): (span: SourceSpan) => string {
 
 interface Shown {
   readonly trace: Trace;
+  /** of which `model` is what the panel has chosen */
+  readonly whole: DiagramModel;
+  readonly choice: ViewChoice;
   readonly model: DiagramModel;
   readonly version: number;
 }
@@ -51,6 +56,7 @@ export class Preview {
   #version = 0;
   #allTables = false;
   #tab: InspectorTab = 'envelope';
+  #choice = FIRST_CHOICE;
   #isReady = false;
 
   constructor(panel: WebviewPanel, uri: Uri, sessions: WalkSessions, extensionUri: Uri) {
@@ -105,11 +111,11 @@ export class Preview {
       this.#shown = undefined;
       return;
     }
-    if (this.#drawing?.trace !== trace) {
+    const { rows } = this.#choice;
+    if (this.#drawing?.trace !== trace || this.#drawing.rows !== rows) {
       this.#drawing?.abandon();
-      this.#drawing = new Drawing(trace, { textAt: textOf(session), words: displayWords() }, () =>
-        this.#takeModel(session),
-      );
+      const options = { rows, textAt: textOf(session), words: displayWords() };
+      this.#drawing = new Drawing(trace, options, () => this.#takeModel(session));
     }
     this.#drawing.follow();
   }
@@ -118,14 +124,20 @@ export class Preview {
   #takeModel(session: WalkSession): void {
     const { trace } = session;
     if (!this.#drawing || this.#drawing.trace !== trace) return;
-    const model = this.#drawing.model();
-    if (model !== this.#shown?.model) this.#version += 1;
-    const version = this.#version;
-    this.#shown = { trace, model, version };
-    const picture = pictureView(model, version);
-    const { row, begun } = cursorView(trace, model, version, session.cursor, ROWS_ONLY, displayWords());
+    const whole = this.#drawing.model();
+    const choice = this.#choice;
+    const words = displayWords();
+    const { selection, problem } = readChoice(choice, trace.network, words);
+    if (whole !== this.#shown?.whole || choice !== this.#shown.choice) {
+      this.#version += 1;
+      const model = select(whole, selection, trace, words.interface.diagram.labels);
+      this.#shown = { trace, whole, choice, model, version: this.#version };
+    }
+    const { model, version } = this.#shown;
+    const picture = pictureView(model, version, whole, problem);
+    const { row, begun } = cursorView(trace, model, version, session.cursor, ROWS_ONLY, words);
     const page = Math.floor(Math.max(0, row ?? begun - 1) / picture.pageRows);
-    this.#send({ kind: 'picture', picture, pages: [pageView(model, version, page, displayWords())] });
+    this.#send({ kind: 'picture', picture, pages: [pageView(model, version, page, words)] });
     this.#sendCursor();
   }
 
@@ -178,6 +190,10 @@ export class Preview {
         this.#allTables = message.allTables;
         this.#sendCursor();
         return;
+      case 'view':
+        this.#choice = message.choice;
+        this.#sendPicture();
+        return;
       case 'run-on':
         session?.runOn();
         return;
@@ -196,6 +212,7 @@ export class Preview {
     this.#isReady = true;
     this.#allTables = memory?.allTables ?? false;
     this.#tab = memory?.tab ?? 'envelope';
+    this.#choice = { ...FIRST_CHOICE, ...memory?.choice };
     const walk = memory?.walk;
     if (walk !== undefined && memory?.uri === this.#uri.toString()) this.#session?.choose(walk);
     this.hear('trace');

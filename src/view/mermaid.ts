@@ -83,6 +83,7 @@ function note({ text }: Heading, columns: number, forPanel: boolean): string {
 function message(row: Row, { forPanel, words }: MermaidOptions, columns: readonly Column[]): string {
   const died = row.course === 'lost' || row.course === 'dropped' || row.course === 'unsent';
   const dashed = row.protocol === 'arp' ? '--' : '-';
+  const isFolded = row.course === 'folded';
   const head = died ? 'x' : row.protocol === 'udp' ? ')' : '>>';
   const why = reasonOf(row, words);
   const reason = died && why !== undefined && !forPanel ? ` (${why})` : '';
@@ -94,12 +95,14 @@ function message(row: Row, { forPanel, words }: MermaidOptions, columns: readonl
       : `${columns[rewrite.column]?.name ?? ''}: ${rewriteText(rewrite, words.interface.diagram.labels)}`,
   );
   const label = [row.label + reason, ...rewrites].map(escapeText).join('<br/>');
-  return `  p${row.from}${dashed}${head}${to}: ${label}`;
+  const arrow = isFolded ? '<<->>' : `${dashed}${head}`;
+  return `  p${row.from}${arrow}${to}: ${label}`;
 }
 
 /** What does not leave its sender is drawn towards a neighbour; the panel cuts it half-way. */
 function panelEnd({ course, from, to }: Row, columns: number): string {
-  if (course !== 'unsent' && course !== 'loopback') return `p${to}`;
+  const isAlone = course === 'unsent' || course === 'loopback' || (course === 'folded' && from === to);
+  if (!isAlone) return `p${to}`;
   if (to < from) return `p${from - 1}`;
   return from + 1 < columns ? `p${from + 1}` : `h${from}`;
 }

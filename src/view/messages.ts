@@ -27,7 +27,26 @@ export interface PanelMemory {
   readonly inspectorShare: number;
   readonly tab: InspectorTab;
   readonly allTables: boolean;
+  readonly choice: ViewChoice;
+  /** the filter's line is open */
+  readonly isFiltering: boolean;
 }
+
+/** What of a walk the diagram shows, and how. */
+export interface ViewChoice {
+  readonly rows: 'journeys' | 'hops';
+  /** keys of folded groups */
+  readonly folded: readonly string[];
+  readonly hidden: readonly ProtocolClass[];
+  readonly node: string | undefined;
+  readonly follow: Follow | undefined;
+  /** in the predicate language; empty: no condition */
+  readonly expression: string;
+}
+
+export type Follow =
+  | { readonly kind: 'packet'; readonly packet: number }
+  | { readonly kind: 'conversation'; readonly conversation: string };
 
 export type InspectorTab = 'envelope' | 'tables' | 'costs';
 
@@ -66,6 +85,15 @@ export interface PictureView {
   readonly columns: readonly ColumnView[];
   readonly rowCount: number;
   readonly packetCount: number;
+  /** rows of the walk before anything is filtered; those that a folded group stands for count */
+  readonly unfilteredCount: number;
+  readonly passedCount: number;
+  /** why the expression cannot be read; nothing is filtered by it then */
+  readonly expressionProblem: string | undefined;
+  /** those that occur in the walk */
+  readonly protocols: readonly ProtocolClass[];
+  /** keys of all groups that can be folded, actions left out */
+  readonly groups: readonly string[];
   readonly pageRows: number;
   readonly headingCounts: readonly number[];
 }
@@ -108,10 +136,17 @@ export interface RowView {
   /** the wait is long enough to be seen */
   readonly isLongGap: boolean;
   readonly time: string;
+  /** the group that it stands for */
+  readonly fold: FoldView | undefined;
   /** the step a click leads to */
   readonly sent: number;
   /** the row in words, for a screen reader and as a tooltip */
   readonly spoken: string;
+}
+
+export interface FoldView {
+  readonly group: string;
+  readonly title: string;
 }
 
 export interface RewriteView {
@@ -123,9 +158,12 @@ export interface HeadingView {
   readonly kind: 'action' | 'note';
   readonly text: string;
   readonly step: number;
+  /** the action's group; undefined: nothing that can be folded follows */
+  readonly group: string | undefined;
 }
 
 export interface RunView {
+  readonly group: string;
   readonly title: string;
   readonly kind: string;
   /** rows of the trace, both included */
@@ -148,6 +186,8 @@ export interface CursorView {
   readonly row: number | undefined;
   /** the column in which the step happens */
   readonly column: number | undefined;
+  /** what the row is part of, for who wants to see no more than that */
+  readonly about: { readonly packet: number | undefined; readonly conversation: string | undefined };
   readonly announcement: string;
   readonly inspector: InspectorView | undefined;
 }
@@ -166,6 +206,7 @@ export type FromPanel =
   | { readonly kind: 'choose'; readonly walk: string }
   /** what the inspector shows, so that nothing is computed for who does not look at it */
   | { readonly kind: 'inspect'; readonly tab: InspectorTab; readonly allTables: boolean }
+  | { readonly kind: 'view'; readonly choice: ViewChoice }
   | { readonly kind: 'run-on' }
   /** the line of the first error, or that of the current action, is shown in the editor */
   | { readonly kind: 'show-problem' }
@@ -232,4 +273,28 @@ export interface PanelText {
   readonly writeWalk: string;
   readonly closed: string;
   readonly openAgain: string;
+  readonly filter: string;
+  readonly filterPackets: string;
+  readonly expression: string;
+  readonly expressionTitle: string;
+  readonly protocols: string;
+  readonly hideProtocol: string;
+  readonly showProtocol: string;
+  readonly anyNode: string;
+  readonly node: string;
+  readonly shownOf: string;
+  readonly endFilter: string;
+  readonly followConnection: string;
+  readonly followPacket: string;
+  readonly followedPacket: string;
+  readonly followedConnection: string;
+  readonly nothingMatches: string;
+  readonly nothingMatchesText: string;
+  readonly hops: string;
+  readonly foldAll: string;
+  readonly unfoldAll: string;
+  readonly fold: string;
+  readonly unfold: string;
+  readonly action: string;
+  readonly closeFilter: string;
 }

@@ -5,17 +5,23 @@ import { packetAt } from '../walkthrough/position.ts';
 import type { Trace } from '../walkthrough/trace.ts';
 import { reasonOf } from './diagram/reason.ts';
 import { rewriteText } from './diagram/rewrite.ts';
-import type { DiagramModel, Group, Row } from './diagram.ts';
+import type { DiagramModel, Group, Heading, Row } from './diagram.ts';
 import { formatDuration } from './duration.ts';
 import { type InspectorOptions, inspect } from './inspector.ts';
 import { mermaidPage, PAGE_ROWS } from './mermaid.ts';
-import type { CursorView, PageView, PictureView, RowView, RunView } from './messages.ts';
+import type { CursorView, HeadingView, PageView, PictureView, RowView, RunView } from './messages.ts';
 import type { Words } from './words.ts';
 
 /** A wait of this length deserves a look: a timer has run. */
 const LONG_GAP = 20e6;
 
-export function pictureView(model: DiagramModel, version: number): PictureView {
+/** `whole`: the diagram of which `model` is a selection. */
+export function pictureView(
+  model: DiagramModel,
+  version: number,
+  whole: DiagramModel = model,
+  expressionProblem?: string,
+): PictureView {
   const headingCounts = Array.from({ length: pageCount(model) }, () => 0);
   for (const { before } of model.headings) {
     // What stands at the end is drawn on the last page.
@@ -26,10 +32,22 @@ export function pictureView(model: DiagramModel, version: number): PictureView {
     version,
     columns: model.columns.map(({ name, kind, address }) => ({ name, kind, address })),
     rowCount: model.rows.length,
-    packetCount: model.rows.filter(({ number }) => number !== '').length,
+    packetCount: packetsOf(whole.rows),
+    unfilteredCount: whole.rows.length,
+    passedCount: model.rows.reduce((sum, { fold }) => sum + (fold?.rows ?? 1), 0),
+    expressionProblem,
+    protocols: [...new Set(whole.rows.map(({ protocol }) => protocol))],
+    groups: whole.groups.flatMap(({ kind, key }) => (kind === 'action' ? [] : [key])),
     pageRows: PAGE_ROWS,
     headingCounts,
   };
+}
+
+/** Packets that were sent, however many rows each has. */
+function packetsOf(rows: readonly Row[]): number {
+  return new Set(
+    rows.flatMap(({ number, packet }) => (number === '' || packet === undefined ? [] : [packet])),
+  ).size;
 }
 
 /** At least one page, for the headings of a walk that sends nothing. */
@@ -57,12 +75,17 @@ export function pageView(model: DiagramModel, version: number, page: number, wor
     rows: model.rows.slice(from, to).map((row) => rowView(model, row, words)),
     headings: shown.flatMap((index) => {
       const heading = model.headings[index];
-      return heading ? [{ kind: heading.kind, text: heading.text, step: heading.step }] : [];
+      return heading ? [headingView(model, heading)] : [];
     }),
     runs: runsOf(model.groups, from, to, words),
     mermaid: text,
     statements: local,
   };
+}
+
+function headingView({ groups }: DiagramModel, { kind, text, step, action }: Heading): HeadingView {
+  const group = groups.find((one) => one.kind === 'action' && one.action === action);
+  return { kind, text, step, group: kind === 'action' ? group?.key : undefined };
 }
 
 function rowView(model: DiagramModel, row: Row, words: Words): RowView {
@@ -84,6 +107,10 @@ function rowView(model: DiagramModel, row: Row, words: Words): RowView {
     gap: row.gap === undefined ? '' : row.gap === 0 ? '+0' : `+${formatDuration(row.gap)}`,
     isLongGap: (row.gap ?? 0) >= LONG_GAP,
     time: formatDuration(row.time),
+    fold: row.fold && {
+      group: row.fold.group,
+      title: words.interface.diagram.phases[row.fold.kind],
+    },
     sent: row.sent,
     spoken: spoken(model, row, words),
   };
@@ -107,7 +134,7 @@ function spoken({ columns }: DiagramModel, row: Row, words: Words): string {
 /** A phase is cut where rows of another one stand between its own. */
 function runsOf(groups: readonly Group[], from: number, to: number, words: Words): readonly RunView[] {
   const runs: RunView[] = [];
-  for (const { kind, rows } of groups) {
+  for (const { key, kind, rows } of groups) {
     if (kind === 'action') continue;
     let first: number | undefined;
     for (const [position, row] of rows.entries()) {
@@ -116,6 +143,7 @@ function runsOf(groups: readonly Group[], from: number, to: number, words: Words
       if (row >= from && first < to) {
         const start = Math.max(first, from);
         runs.push({
+          group: key,
           title: words.interface.diagram.phases[kind],
           kind,
           first: start,
@@ -160,10 +188,20 @@ export function cursorView(
     packet: step ? packetAt(trace, cursor) : 0,
     row,
     column: column < 0 ? undefined : column,
+    about: aboutRow(trace, row === undefined ? undefined : model.rows[row]),
     announcement: inspector
       ? diagram.announced(inspector.explanation.title, inspector.explanation.text)
       : diagram.beforeFirst,
     inspector,
+  };
+}
+
+function aboutRow(trace: Trace, row: Row | undefined): CursorView['about'] {
+  if (!row || row.fold) return { packet: undefined, conversation: undefined };
+  const isSent = row.packet !== undefined && row.number !== '';
+  return {
+    packet: isSent && row.packet !== undefined ? trace.packetNumber(row.packet) : undefined,
+    conversation: row.conversation,
   };
 }
 
@@ -180,6 +218,9 @@ function rowsBegun(rows: readonly Row[], cursor: Cursor): number {
 }
 
 function rowOfPacket(rows: readonly Row[], begun: number, packet: number): number | undefined {
-  for (let index = begun - 1; index >= 0; index -= 1) if (rows[index]?.packet === packet) return index;
+  for (let index = begun - 1; index >= 0; index -= 1) {
+    const row = rows[index];
+    if (row?.packet === packet || row?.fold?.packets.has(packet)) return index;
+  }
   return undefined;
 }

@@ -1,7 +1,9 @@
 // The HTML of a row, over and beside its arrow: number and time, what was rewritten on the way, and why it died.
 import type { RowView } from '../view/messages.ts';
 import { element } from './dom.ts';
+import { foldMark } from './fold.ts';
 import { type Measure, textWidth } from './measure.ts';
+import { TEXT } from './text.ts';
 
 /** Where a row's parts stand, in pixels of the page. */
 export interface BandPlace {
@@ -32,6 +34,7 @@ export function rowBand(row: RowView, index: number, place: BandPlace): HTMLElem
       style: { top: `${top}px`, height: `${bottom - top}px` },
       data: { row: String(index), step: String(row.sent) },
     },
+    row.fold && foldMark(row.fold.group, row.fold.title || TEXT.action),
     element('span', { class: 'number' }, row.number),
     element('span', { class: row.isLongGap ? 'gap long' : 'gap' }, row.gap),
     ...row.rewrites.map(({ column, text }, position) =>

@@ -1,7 +1,9 @@
 // The bar: which walk, the buttons that step, where one is, and a menu for the rest.
-import type { CursorView, StateView } from '../view/messages.ts';
+import type { CursorView, PictureView, StateView } from '../view/messages.ts';
 import { element, part } from './dom.ts';
-import { tell } from './host.ts';
+import type { Filter } from './filter.ts';
+import { choose, recall, tell } from './host.ts';
+import { Menu, type MenuEntry } from './menu.ts';
 import { fill, TEXT } from './text.ts';
 
 const BUTTONS = [
@@ -35,10 +37,10 @@ export class Bar {
   readonly #picker = element('select', { class: 'walks', title: TEXT.walkShown });
   readonly #position = element('span', { class: 'position' });
   readonly #buttons = new Map<string, HTMLButtonElement>();
-  readonly #menu = part('menu');
-  readonly #more: HTMLButtonElement;
+  #picture: PictureView | undefined;
+  #about: CursorView['about'] = { packet: undefined, conversation: undefined };
 
-  constructor() {
+  constructor(filter: Filter) {
     this.#picker.setAttribute('aria-label', TEXT.walk);
     this.#picker.addEventListener('change', () => tell({ kind: 'choose', walk: this.#picker.value }));
     const buttons = BUTTONS.map(({ id, title, icon, act }) => {
@@ -47,22 +49,19 @@ export class Bar {
       this.#buttons.set(id, button);
       return button;
     });
-    this.#more = iconButton(TEXT.more, 'M3 8h.01M8 8h.01M13 8h.01', () => this.#toggle());
-    this.#more.classList.add('more');
-    this.#more.setAttribute('aria-haspopup', 'menu');
-    this.#more.setAttribute('aria-expanded', 'false');
+    const filtering = iconButton(TEXT.filterPackets, 'M2.5 3.5h11L9.5 8.5v4l-3 1v-5z', () => filter.open());
+    filtering.id = 'filtering';
+    const more = iconButton(TEXT.more, 'M3 8h.01M8 8h.01M13 8h.01', () => undefined);
+    more.classList.add('more');
+    new Menu(more, () => this.#entries(filter));
     part('bar').append(
       this.#picker,
       element('div', { class: 'steps', attributes: { role: 'group', 'aria-label': TEXT.steps } }, ...buttons),
       this.#position,
       element('span', { class: 'spring' }),
-      this.#more,
+      filtering,
+      more,
     );
-    this.#fillMenu();
-    document.addEventListener('pointerdown', ({ target }) => {
-      if (!(target instanceof Node) || this.#menu.contains(target) || this.#more.contains(target)) return;
-      this.#close();
-    });
   }
 
   show({ walks, walk }: StateView): void {
@@ -76,6 +75,7 @@ export class Bar {
   }
 
   point(cursor: CursorView | undefined, packets: number): void {
+    this.#about = cursor?.about ?? { packet: undefined, conversation: undefined };
     const step = cursor?.step ?? -1;
     const isEnd = !cursor || step >= cursor.stepCount - 1;
     const values = cursor && { packet: cursor.packet, packets, step: step + 1, steps: cursor.stepCount };
@@ -88,58 +88,61 @@ export class Bar {
     }
   }
 
-  #fillMenu(): void {
-    const item = (label: string, keys: string, act: () => void): HTMLButtonElement =>
-      element(
-        'button',
-        {
-          attributes: { role: 'menuitem' },
-          onclick: () => {
-            this.#close();
-            act();
-          },
-        },
-        element('span', {}, label),
-        keys !== '' && element('span', { class: 'keys' }, keys),
-      );
+  /** What can be done with this picture. */
+  draw(picture: PictureView): void {
+    this.#picture = picture;
+  }
+
+  #entries(filter: Filter): readonly MenuEntry[] {
     const move = (unit: 'step' | 'packet' | 'action', direction: 1 | -1) => (): void =>
       tell({ kind: 'move', unit, direction });
-    this.#menu.append(
-      item(TEXT.nextStep, '.', move('step', 1)),
-      item(TEXT.previousStep, ',', move('step', -1)),
-      item(TEXT.nextPacket, '↓', move('packet', 1)),
-      item(TEXT.previousPacket, '↑', move('packet', -1)),
-      item(TEXT.nextAction, 'Page Down', move('action', 1)),
-      item(TEXT.previousAction, 'Page Up', move('action', -1)),
-      element('hr'),
-      item(TEXT.showSource, 'Enter', () => tell({ kind: 'show-source' })),
-      item(TEXT.copyMermaid, '', () => tell({ kind: 'copy-mermaid' })),
-    );
-    this.#menu.addEventListener('keydown', (event) => {
-      const items = [...this.#menu.querySelectorAll('button')];
-      const focused = document.activeElement;
-      const at = focused instanceof HTMLButtonElement ? items.indexOf(focused) : -1;
-      const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-      if (step !== 0) items[(at + step + items.length) % items.length]?.focus();
-      else if (event.key === 'Escape') {
-        this.#close();
-        this.#more.focus();
-      } else return;
-      event.preventDefault();
-      event.stopPropagation();
-    });
-  }
-
-  #toggle(): void {
-    if (!this.#menu.hidden) return this.#close();
-    this.#menu.hidden = false;
-    this.#more.setAttribute('aria-expanded', 'true');
-    this.#menu.querySelector('button')?.focus();
-  }
-
-  #close(): void {
-    this.#menu.hidden = true;
-    this.#more.setAttribute('aria-expanded', 'false');
+    const { rows, folded } = recall().choice;
+    const groups = this.#picture?.groups ?? [];
+    const { packet, conversation } = this.#about;
+    return [
+      { label: TEXT.nextStep, keys: '.', act: move('step', 1) },
+      { label: TEXT.previousStep, keys: ',', act: move('step', -1) },
+      { label: TEXT.nextPacket, keys: '↓', act: move('packet', 1) },
+      { label: TEXT.previousPacket, keys: '↑', act: move('packet', -1) },
+      { label: TEXT.nextAction, keys: 'Page Down', act: move('action', 1) },
+      { label: TEXT.previousAction, keys: 'Page Up', act: move('action', -1) },
+      'line',
+      { label: TEXT.filterPackets, keys: '/', act: () => filter.open() },
+      {
+        label: TEXT.followConnection,
+        keys: '',
+        isDisabled: conversation === undefined,
+        act: () => filter.follow('conversation'),
+      },
+      {
+        label: TEXT.followPacket,
+        keys: '',
+        isDisabled: packet === undefined,
+        act: () => filter.follow('packet'),
+      },
+      'line',
+      {
+        label: TEXT.hops,
+        keys: '',
+        isOn: rows === 'hops',
+        act: () => choose({ rows: rows === 'hops' ? 'journeys' : 'hops' }),
+      },
+      {
+        label: TEXT.foldAll,
+        keys: '',
+        isDisabled: groups.length === 0,
+        act: () => choose({ folded: groups }),
+      },
+      {
+        label: TEXT.unfoldAll,
+        keys: '',
+        isDisabled: folded.length === 0,
+        act: () => choose({ folded: [] }),
+      },
+      'line',
+      { label: TEXT.showSource, keys: 'Enter', act: () => tell({ kind: 'show-source' }) },
+      { label: TEXT.copyMermaid, keys: '', act: () => tell({ kind: 'copy-mermaid' }) },
+    ];
   }
 }
 

@@ -3,6 +3,7 @@
 import type { CursorView, PageView, PictureView } from '../view/messages.ts';
 import { element, part } from './dom.ts';
 import { draw } from './drawing.ts';
+import { foldAt } from './fold.ts';
 import { Heads } from './heads.ts';
 import { recall, remember, tell } from './host.ts';
 import { chooseMeasure, isSameMeasure, isTight, type Measure } from './measure.ts';
@@ -38,6 +39,7 @@ export class Diagram {
   constructor() {
     this.#scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true });
     this.#pages.addEventListener('click', ({ target }) => {
+      if (target instanceof Element && foldAt(target)) return;
       const marked = target instanceof Element ? target.closest<HTMLElement>('[data-step]') : null;
       if (marked?.dataset['step'] !== undefined) tell({ kind: 'go', step: Number(marked.dataset['step']) });
     });

@@ -1,5 +1,5 @@
 // The way to the extension host, and what the panel keeps across a reload of the window.
-import type { FromPanel, PanelMemory, ToPanel } from '../view/messages.ts';
+import type { FromPanel, PanelMemory, ToPanel, ViewChoice } from '../view/messages.ts';
 
 interface VsCode {
   postMessage(message: FromPanel): void;
@@ -27,6 +27,15 @@ const FIRST: PanelMemory = {
   inspectorShare: 0.4,
   tab: 'envelope',
   allTables: false,
+  choice: {
+    rows: 'journeys',
+    folded: [],
+    hidden: [],
+    node: undefined,
+    follow: undefined,
+    expression: '',
+  },
+  isFiltering: false,
 };
 
 let memory: PanelMemory | undefined;
@@ -43,6 +52,19 @@ export function remembered(): PanelMemory | undefined {
 
 export function recall(): PanelMemory {
   return remembered() ?? FIRST;
+}
+
+/** Another choice of what is shown: the host draws it. */
+export function choose(change: Partial<ViewChoice>): void {
+  remember({ choice: { ...recall().choice, ...change } });
+  tell({ kind: 'view', choice: recall().choice });
+}
+
+export function toggleFold(group: string): void {
+  const { folded } = recall().choice;
+  choose({
+    folded: folded.includes(group) ? folded.filter((one) => one !== group) : [...folded, group],
+  });
 }
 
 export function remember(change: Partial<PanelMemory>): void {

@@ -1,5 +1,6 @@
 // Left and right by hop, up and down by packet, page up and down by action, as experience.md has it.
 import type { FromPanel } from '../view/messages.ts';
+import type { Filter } from './filter.ts';
 import { tell } from './host.ts';
 
 const KEYS: Readonly<Record<string, FromPanel>> = {
@@ -20,11 +21,16 @@ const KEYS: Readonly<Record<string, FromPanel>> = {
 const OWN_KEYS = 'select, input, [role="menu"], [role="separator"]';
 const OWN_ENTER = 'button, summary, a';
 
-export function listenToKeys(): void {
+export function listenToKeys(filter: Filter): void {
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     const message = KEYS[event.key];
     const target = event.target instanceof Element ? event.target : null;
+    if (event.key === '/' && !target?.closest(OWN_KEYS)) {
+      event.preventDefault();
+      filter.open();
+      return;
+    }
     if (!message || target?.closest(OWN_KEYS)) return;
     if (event.key === 'Enter' && target?.closest(OWN_ENTER)) return;
     event.preventDefault();

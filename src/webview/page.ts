@@ -4,7 +4,9 @@ import type { PageView } from '../view/messages.ts';
 import { arrowOf, complete, cutHalfWay, keepInside, lineY } from './arrow.ts';
 import { rowBand } from './band.ts';
 import { element } from './dom.ts';
+import { foldMark, phaseBar } from './fold.ts';
 import type { Measure } from './measure.ts';
+import { TEXT } from './text.ts';
 
 /** Height of a row before it is drawn, and of a heading. */
 export const ROW_ESTIMATE = 39;
@@ -63,6 +65,7 @@ export function buildPage(page: PageView, svg: SVGSVGElement, { pitch, gutter }:
           style: { top: `${y}px`, height: `${height}px` },
           data: { step: String(heading.step) },
         },
+        heading.group !== undefined && foldMark(heading.group, TEXT.action),
         element('span', {}, heading.text),
       );
       note?.remove();
@@ -102,17 +105,7 @@ export function buildPage(page: PageView, svg: SVGSVGElement, { pitch, gutter }:
     const last = rows[run.last - page.firstRow];
     if (!first || !last) continue;
     const height = last.bottom - first.top - 6;
-    layer.append(
-      element(
-        'div',
-        {
-          class: `phase k-${run.kind}`,
-          title: run.title,
-          style: { top: `${first.top + 3}px`, height: `${height}px` },
-        },
-        run.isStart && height > 24 ? element('span', {}, run.title) : undefined,
-      ),
-    );
+    layer.append(phaseBar(run, first.top + 3, height));
   }
   const height = Math.ceil(cursor);
   for (const actor of svg.querySelectorAll('g[data-et="participant"]')) actor.remove();

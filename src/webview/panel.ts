@@ -3,21 +3,23 @@ import type { CursorView, ToPanel } from '../view/messages.ts';
 import { Bar } from './bar.ts';
 import { Diagram } from './diagram.ts';
 import { part } from './dom.ts';
-import { listen, recall, remember, remembered, tell } from './host.ts';
+import { Filter } from './filter.ts';
+import { choose, listen, recall, remember, remembered, tell } from './host.ts';
 import { Inspector } from './inspector.ts';
 import { listenToKeys } from './keyboard.ts';
 import { showNotices } from './notice.ts';
 import { RowList } from './row-list.ts';
 import { makeSplitter } from './splitter.ts';
 
-const bar = new Bar();
+const filter = new Filter();
+const bar = new Bar(filter);
 const diagram = new Diagram();
 const inspector = new Inspector();
 const rows = new RowList();
 let packetCount = 0;
 
 makeSplitter();
-listenToKeys();
+listenToKeys(filter);
 listen(hear);
 tell({ kind: 'ready', memory: remembered() });
 
@@ -25,8 +27,11 @@ function hear(message: ToPanel): void {
   switch (message.kind) {
     case 'state': {
       const { state } = message;
-      if (state.uri !== recall().uri || state.walk !== recall().walk)
+      if (state.uri !== recall().uri || state.walk !== recall().walk) {
         remember({ uri: state.uri, walk: state.walk });
+        // Its packets and connections are others.
+        if (recall().choice.follow) choose({ follow: undefined });
+      }
       bar.show(state);
       showNotices(state);
       if (state.condition.kind !== 'good' && state.condition.kind !== 'stale') {
@@ -40,6 +45,8 @@ function hear(message: ToPanel): void {
       packetCount = message.picture.packetCount;
       rows.clear();
       for (const page of message.pages) rows.add(page);
+      bar.draw(message.picture);
+      filter.show(message.picture);
       diagram.show(message.picture, message.pages);
       return;
     case 'page':
@@ -54,6 +61,7 @@ function hear(message: ToPanel): void {
 function point(cursor: CursorView): void {
   document.body.classList.toggle('at-start', cursor.step < 0);
   bar.point(cursor, packetCount);
+  filter.point(cursor);
   diagram.point(cursor);
   rows.point(cursor);
   inspector.show(cursor.inspector);

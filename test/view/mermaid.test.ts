@@ -137,6 +137,7 @@ describe('pages', () => {
     headings: [0, PAGE_ROWS, rows.length].map((before) => ({
       kind: 'note',
       before,
+      action: 0,
       step: 0,
       cause: model.headings[0]?.cause ?? fail(),
       text: `before ${before}`,

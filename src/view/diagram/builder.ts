@@ -73,7 +73,14 @@ export class DiagramBuilder {
     const cause = this.#trace.performed[step.action]?.step;
     if (!cause) return;
     const line = text.replaceAll(/\s+/g, ' ').trim();
-    this.#headings.push({ kind, before: this.#drafts.length, step: step.serial, cause, text: line });
+    this.#headings.push({
+      kind,
+      before: this.#drafts.length,
+      step: step.serial,
+      action: step.action,
+      cause,
+      text: line,
+    });
   }
 
   /** A call that fails at once ("Network is unreachable") makes no packet; what one looks for is shown all the same. */

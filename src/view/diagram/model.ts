@@ -74,6 +74,19 @@ export interface Row {
   readonly gap: Nanoseconds | undefined;
   /** the walk step that caused it: position in the trace's `performed` */
   readonly action: number;
+  /** equal for the packets of one conversation; undefined: it belongs to none */
+  readonly conversation: string | undefined;
+  /** it stands for a whole group */
+  readonly fold: Fold | undefined;
+}
+
+/** A group that is folded into one line, at its first row. */
+export interface Fold {
+  readonly group: string;
+  readonly kind: Group['kind'];
+  /** how many rows it stands for */
+  readonly rows: number;
+  readonly packets: ReadonlySet<PacketId>;
 }
 
 /** How far a row's arrow goes. */
@@ -90,7 +103,9 @@ export type Course =
   /** never left its sender */
   | 'unsent'
   /** still under way where the run stopped */
-  | 'travels';
+  | 'travels'
+  /** to and fro: a folded group */
+  | 'folded';
 
 export interface Drop {
   /** undefined: at a switch, or between two nics */
@@ -107,6 +122,8 @@ export interface PlacedRewrite extends Rewrite {
 export type Phase = 'resolution' | 'handshake' | 'request' | 'close' | 'echo' | 'lookup' | 'datagram';
 
 export interface Group {
+  /** which group it is, whatever is edited elsewhere */
+  readonly key: string;
   readonly kind: 'action' | Phase;
   readonly action: number;
   readonly rows: readonly RowIndex[];
@@ -117,6 +134,7 @@ export interface Heading {
   /** it stands before this row; `rows.length`: at the end */
   readonly before: RowIndex;
   readonly step: StepSerial;
+  readonly action: number;
   readonly cause: WalkStep;
   /** the author's own words, in one line */
   readonly text: string;

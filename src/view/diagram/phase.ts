@@ -13,6 +13,8 @@ export interface Placed {
   readonly phase: Phase;
   /** equal for the packets that belong together */
   readonly key: string;
+  /** equal for all phases of a conversation between two ends, whatever devices on the way made of them */
+  readonly conversation: string;
 }
 
 interface Conversation {
@@ -42,7 +44,7 @@ export class Phases {
         payload.operation === 'request'
           ? [payload.senderAddress, payload.targetAddress]
           : [payload.targetAddress, payload.senderAddress];
-      return { phase: 'resolution', key: `arp ${asker} ${asked}` };
+      return placed('resolution', `arp ${asker} ${asked}`);
     }
     const packet = innermost(payload);
     const message = transportOf(packet);
@@ -54,14 +56,14 @@ export class Phases {
         const to = { address: destination, port: message.destinationPort };
         if (message.kind === 'udp') {
           const isQuestion = dnsOf(from.port, to.port, message.data) !== undefined;
-          return { phase: isQuestion ? 'lookup' : 'datagram', key: `udp ${this.#keyOf(pair(from, to))}` };
+          return placed(isQuestion ? 'lookup' : 'datagram', `udp ${this.#keyOf(pair(from, to))}`);
         }
         return this.segment(from, to, message.flags, message.data.length);
       }
       case 'icmp': {
         if (!('sequence' in message)) return undefined;
         const [a, b] = [source, destination].sort((one, other) => one - other);
-        return { phase: 'echo', key: `echo ${a} ${b} ${message.identifier}` };
+        return placed('echo', `echo ${a} ${b} ${message.identifier}`);
       }
       default:
         return undefined;
@@ -77,8 +79,14 @@ export class Phases {
     const completes = before?.phase === 'answered' && after.phase === 'request' && length === 0;
     const isOpening = after.phase === 'handshake' || after.phase === 'answered' || completes;
     const phase = isOpening ? 'handshake' : after.phase === 'close' ? 'close' : 'request';
-    return { phase, key: `tcp ${key} ${after.generation} ${phase}` };
+    const conversation = `tcp ${key} ${after.generation}`;
+    return { phase, key: `${conversation} ${phase}`, conversation };
   }
+}
+
+/** A conversation that has one phase. */
+function placed(phase: Phase, key: string): Placed {
+  return { phase, key, conversation: key };
 }
 
 function next(before: Conversation | undefined, flags: number, length: number): Conversation {

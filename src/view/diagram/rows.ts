@@ -1,5 +1,6 @@
 // Rows in the making become a model: now that all of them are known, nodes have columns and arrows have ends.
 import type { NodeId } from '../../network/network.ts';
+import type { Nanoseconds } from '../../network/source.ts';
 import type { Trace } from '../../walkthrough/trace.ts';
 import { columnsOf } from './columns.ts';
 import { courseOf, type End, endOf, farthest, NOWHERE } from './course.ts';
@@ -20,13 +21,17 @@ export function modelOf(
     ...rowOf(trace, draft, ends[index] ?? NOWHERE, columnOf, options),
     index,
     number: numberOf(trace, draft, options),
-    gap: gapBetween(drafts[index - 1], draft),
+    gap: gapBetween(drafts[index - 1]?.sent, draft.sent),
   }));
   // An action that has neither rows nor anything after it before the next one needs no line.
   const headings = marks.filter(
     ({ kind, before }, position) => kind === 'note' || before < (marks[position + 1]?.before ?? rows.length),
   );
-  return { columns, rows, groups: groupsOf(drafts), headings };
+  const lineOf = (action: number): string => {
+    const source = trace.performed[action]?.step.source;
+    return source ? options.textAt(source).replaceAll(/\s+/g, ' ').trim() : '';
+  };
+  return { columns, rows, groups: groupsOf(drafts, lineOf), headings };
 }
 
 type Placement = Omit<Row, 'index' | 'number' | 'gap'>;
@@ -69,6 +74,8 @@ function rowOf(
     last: draft.last,
     time: draft.sent.time,
     action: draft.sent.action,
+    conversation: draft.placed?.conversation,
+    fold: undefined,
   };
 }
 
@@ -79,6 +86,11 @@ function numberOf(trace: Trace, { packet, transmissions }: Draft, { rows }: Diag
   return rows === 'hops' ? `${number}.${trace.row(first).hop}` : String(number);
 }
 
-function gapBetween(before: Draft | undefined, draft: Draft): number | undefined {
-  return before && draft.sent.time - before.sent.time;
+interface Timed {
+  readonly time: Nanoseconds;
+}
+
+/** Since the row before. */
+export function gapBetween(before: Timed | undefined, row: Timed): Nanoseconds | undefined {
+  return before && row.time - before.time;
 }

@@ -56,6 +56,8 @@ export interface DiagramText {
 /** Over an arrow: protocol words stay as they are. */
 export interface LabelText {
   again(label: string): string;
+  /** a group that is folded into one line */
+  folded(kind: Group['kind'], packets: number): string;
   octets(count: number): string;
   arpAsks(address: string): string;
   arpTells(mac: string): string;

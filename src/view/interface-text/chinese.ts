@@ -3,6 +3,17 @@ import type { DropReason } from '../../simulation/step.ts';
 import type { InterfaceCatalogue } from './catalogue.ts';
 import { chinesePanel } from './chinese-panel.ts';
 
+const PHASES = {
+  action: '',
+  resolution: '找 MAC',
+  handshake: '握手',
+  request: '数据',
+  close: '挥手',
+  echo: 'ping',
+  lookup: '查域名',
+  datagram: 'UDP',
+} as const;
+
 export const CHINESE_INTERFACE: InterfaceCatalogue = {
   diagram: {
     reason,
@@ -17,18 +28,10 @@ export const CHINESE_INTERFACE: InterfaceCatalogue = {
       closed: '已关闭',
       nxdomain: '没有这个域名',
     },
-    phases: {
-      action: '',
-      resolution: '找 MAC',
-      handshake: '握手',
-      request: '数据',
-      close: '挥手',
-      echo: 'ping',
-      lookup: '查域名',
-      datagram: 'UDP',
-    },
+    phases: PHASES,
     labels: {
       again: (label) => `重传 ${label}`,
+      folded: (kind, packets) => `${kind === 'action' ? '' : `${PHASES[kind]}：`}${packets} 个包`,
       octets: (number) => `${number} 字节`,
       arpAsks: (address) => `ARP 谁是 ${address}？`,
       arpTells: (mac) => `ARP 在 ${mac}`,
@@ -46,6 +49,7 @@ export const CHINESE_INTERFACE: InterfaceCatalogue = {
         dropped: `${from} 到 ${to}`,
         unsent: from,
         travels: `${from} 到 ${to}`,
+        folded: `${from} 和 ${to} 之间`,
       }[course];
       const begin = number === '' ? '' : `${number}：`;
       return `${begin}${label}，${way}${why === '' ? '' : `，${why}`}，时间 ${time}`;

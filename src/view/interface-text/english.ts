@@ -6,6 +6,17 @@ import { englishPanel } from './english-panel.ts';
 /** `20,000` */
 const grouped = (number: number): string => String(number).replaceAll(/\B(?=(\d{3})+$)/g, ',');
 
+const PHASES = {
+  action: '',
+  resolution: 'find MAC',
+  handshake: 'handshake',
+  request: 'data',
+  close: 'close',
+  echo: 'ping',
+  lookup: 'find IP',
+  datagram: 'UDP',
+} as const;
+
 const count = (number: number, one: string, many: string): string =>
   `${grouped(number)} ${number === 1 ? one : many}`;
 
@@ -23,18 +34,11 @@ export const ENGLISH_INTERFACE: InterfaceCatalogue = {
       closed: 'closed',
       nxdomain: 'no such name',
     },
-    phases: {
-      action: '',
-      resolution: 'find MAC',
-      handshake: 'handshake',
-      request: 'data',
-      close: 'close',
-      echo: 'ping',
-      lookup: 'find IP',
-      datagram: 'UDP',
-    },
+    phases: PHASES,
     labels: {
       again: (label) => `${label}, again`,
+      folded: (kind, packets) =>
+        `${kind === 'action' ? '' : `${PHASES[kind]}: `}${count(packets, 'packet', 'packets')}`,
       octets: (number) => (number === 1 ? '1 byte' : `${number} bytes`),
       arpAsks: (address) => `ARP who has ${address}?`,
       arpTells: (mac) => `ARP is at ${mac}`,
@@ -52,6 +56,7 @@ export const ENGLISH_INTERFACE: InterfaceCatalogue = {
         dropped: ` to ${to}`,
         unsent: '',
         travels: ` to ${to}`,
+        folded: ` and ${to}`,
       }[course];
       const begin = number === '' ? '' : `${number}: `;
       return `${begin}${label}, ${from}${way}${why === '' ? '' : `: ${why}`}, at ${time}`;
