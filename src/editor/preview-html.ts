@@ -24,6 +24,7 @@ export function panelHtml(webview: Webview, extensionUri: Uri, text: PanelText):
 <body class="no-picture at-start" data-text="${attribute(JSON.stringify(text))}">
   <header id="bar" role="toolbar" aria-label="${text.walk}"></header>
   <div id="menu" role="menu" hidden></div>
+  <div id="scrubber" role="slider" tabindex="0" aria-label="${text.scrubber}" aria-valuemin="0"></div>
   <div id="filter" role="search" aria-label="${text.filter}" hidden></div>
   <div id="strip" role="status" hidden></div>
   <section id="board" hidden></section>

@@ -173,6 +173,11 @@ export class Preview {
         session?.go(message.step);
         this.#showSource(false);
         return;
+      case 'go-row': {
+        const row = message.version === this.#shown?.version && this.#shown.model.rows[message.row];
+        if (row) session?.go(row.sent);
+        return;
+      }
       case 'move':
         session?.move(message.unit, message.direction);
         return;

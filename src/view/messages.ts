@@ -17,6 +17,7 @@ export type {
   TableRow,
   TableView,
 } from './inspector.ts';
+export type { PanelText } from './panel-text.ts';
 export type { Course, ProtocolClass, Statement };
 
 /** What the panel restores after a reload of the window, and hands to the host when it is ready. */
@@ -30,6 +31,8 @@ export interface PanelMemory {
   readonly choice: ViewChoice;
   /** the filter's line is open */
   readonly isFiltering: boolean;
+  /** of playing: 1 is the usual pace */
+  readonly speed: number;
 }
 
 /** What of a walk the diagram shows, and how. */
@@ -90,6 +93,8 @@ export interface PictureView {
   readonly passedCount: number;
   /** why the expression cannot be read; nothing is filtered by it then */
   readonly expressionProblem: string | undefined;
+  /** a letter for each row, its protocol's first; a capital where it died */
+  readonly ticks: string;
   /** those that occur in the walk */
   readonly protocols: readonly ProtocolClass[];
   /** keys of all groups that can be folded, actions left out */
@@ -200,6 +205,7 @@ export type FromPanel =
   | { readonly kind: 'ready'; readonly memory: PanelMemory | undefined }
   | { readonly kind: 'page'; readonly version: number; readonly page: number }
   | { readonly kind: 'go'; readonly step: number }
+  | { readonly kind: 'go-row'; readonly version: number; readonly row: number }
   | { readonly kind: 'move'; readonly unit: Unit; readonly direction: 1 | -1 }
   | { readonly kind: 'first' }
   | { readonly kind: 'last' }
@@ -212,89 +218,3 @@ export type FromPanel =
   | { readonly kind: 'show-problem' }
   | { readonly kind: 'show-source' }
   | { readonly kind: 'copy-mermaid' };
-
-// ---- the page
-
-/** What the panel says of its own accord, as plain text: it is handed over in the page. `{name}` is filled in there. */
-export interface PanelText {
-  /** as HTML names it */
-  readonly language: string;
-  readonly walk: string;
-  readonly walkShown: string;
-  readonly steps: string;
-  readonly diagram: string;
-  readonly packets: string;
-  readonly inspectorHeight: string;
-  readonly inspector: string;
-  readonly toStart: string;
-  readonly back: string;
-  readonly forward: string;
-  readonly toEnd: string;
-  readonly more: string;
-  readonly position: string;
-  readonly positionInFull: string;
-  readonly nextStep: string;
-  readonly previousStep: string;
-  readonly nextPacket: string;
-  readonly previousPacket: string;
-  readonly nextAction: string;
-  readonly previousAction: string;
-  readonly showSource: string;
-  readonly copyMermaid: string;
-  readonly cannotDraw: string;
-  readonly pressToBegin: string;
-  readonly envelope: string;
-  readonly tables: string;
-  readonly tablesChanged: string;
-  readonly noFrame: string;
-  readonly packetHead: string;
-  readonly layerTitle: string;
-  readonly layers: Readonly<Record<2 | 3 | 4 | 7, string>>;
-  readonly noTableChanged: string;
-  readonly allTables: string;
-  readonly costs: string;
-  readonly acrossHops: string;
-  readonly empty: string;
-  readonly marks: Readonly<Record<'winner' | 'changed' | 'new' | 'gone', string>>;
-  readonly simulationFailed: string;
-  readonly stale: string;
-  readonly showLine: string;
-  readonly stoppedAfter: string;
-  readonly runOn: string;
-  readonly runningSoFar: string;
-  readonly running: string;
-  readonly nothingYet: string;
-  readonly line: string;
-  readonly furtherErrors: string;
-  readonly showTheLine: string;
-  readonly emptyFile: string;
-  readonly nothingHappens: string;
-  readonly describeHosts: string;
-  readonly writeWalk: string;
-  readonly closed: string;
-  readonly openAgain: string;
-  readonly filter: string;
-  readonly filterPackets: string;
-  readonly expression: string;
-  readonly expressionTitle: string;
-  readonly protocols: string;
-  readonly hideProtocol: string;
-  readonly showProtocol: string;
-  readonly anyNode: string;
-  readonly node: string;
-  readonly shownOf: string;
-  readonly endFilter: string;
-  readonly followConnection: string;
-  readonly followPacket: string;
-  readonly followedPacket: string;
-  readonly followedConnection: string;
-  readonly nothingMatches: string;
-  readonly nothingMatchesText: string;
-  readonly hops: string;
-  readonly foldAll: string;
-  readonly unfoldAll: string;
-  readonly fold: string;
-  readonly unfold: string;
-  readonly action: string;
-  readonly closeFilter: string;
-}

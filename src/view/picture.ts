@@ -36,11 +36,17 @@ export function pictureView(
     unfilteredCount: whole.rows.length,
     passedCount: model.rows.reduce((sum, { fold }) => sum + (fold?.rows ?? 1), 0),
     expressionProblem,
+    ticks: model.rows.map(tickOf).join(''),
     protocols: [...new Set(whole.rows.map(({ protocol }) => protocol))],
     groups: whole.groups.flatMap(({ kind, key }) => (kind === 'action' ? [] : [key])),
     pageRows: PAGE_ROWS,
     headingCounts,
   };
+}
+
+function tickOf({ protocol, drops, failure }: Row): string {
+  const letter = protocol.charAt(0);
+  return drops.length > 0 || failure !== undefined ? letter.toUpperCase() : letter;
 }
 
 /** Packets that were sent, however many rows each has. */

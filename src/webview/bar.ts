@@ -4,6 +4,7 @@ import { element, part } from './dom.ts';
 import type { Filter } from './filter.ts';
 import { choose, recall, tell } from './host.ts';
 import { Menu, type MenuEntry } from './menu.ts';
+import { type Play, SPEEDS } from './play.ts';
 import { fill, TEXT } from './text.ts';
 
 const BUTTONS = [
@@ -33,6 +34,11 @@ const BUTTONS = [
   },
 ] as const;
 
+/** In a ring, so that it is told apart from the arrow of a single step. */
+const RING = 'M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 1 0 8 1.8';
+const PLAY = `${RING}M6.6 5.4v5.2L10.6 8z`;
+const PAUSE = `${RING}M6.3 5.6v4.8M9.7 5.6v4.8`;
+
 export class Bar {
   readonly #picker = element('select', { class: 'walks', title: TEXT.walkShown });
   readonly #position = element('span', { class: 'position' });
@@ -40,7 +46,11 @@ export class Bar {
   #picture: PictureView | undefined;
   #about: CursorView['about'] = { packet: undefined, conversation: undefined };
 
-  constructor(filter: Filter) {
+  readonly #play: Play;
+  readonly #player: HTMLButtonElement;
+
+  constructor(filter: Filter, play: Play) {
+    this.#play = play;
     this.#picker.setAttribute('aria-label', TEXT.walk);
     this.#picker.addEventListener('change', () => tell({ kind: 'choose', walk: this.#picker.value }));
     const buttons = BUTTONS.map(({ id, title, icon, act }) => {
@@ -49,6 +59,9 @@ export class Bar {
       this.#buttons.set(id, button);
       return button;
     });
+    this.#player = iconButton(TEXT.play, PLAY, () => play.toggle());
+    this.#player.id = 'play';
+    this.#player.setAttribute('aria-pressed', 'false');
     const filtering = iconButton(TEXT.filterPackets, 'M2.5 3.5h11L9.5 8.5v4l-3 1v-5z', () => filter.open());
     filtering.id = 'filtering';
     const more = iconButton(TEXT.more, 'M3 8h.01M8 8h.01M13 8h.01', () => undefined);
@@ -57,6 +70,7 @@ export class Bar {
     part('bar').append(
       this.#picker,
       element('div', { class: 'steps', attributes: { role: 'group', 'aria-label': TEXT.steps } }, ...buttons),
+      this.#player,
       this.#position,
       element('span', { class: 'spring' }),
       filtering,
@@ -81,11 +95,21 @@ export class Bar {
     const values = cursor && { packet: cursor.packet, packets, step: step + 1, steps: cursor.stepCount };
     this.#position.textContent = values ? fill(TEXT.position, values) : '';
     this.#position.title = values ? fill(TEXT.positionInFull, values) : '';
+    this.#player.disabled = !cursor;
     for (const [id, button] of this.#buttons) {
       const isForward = id === 'forward' || id === 'last';
       button.toggleAttribute('disabled', !cursor || (isForward ? isEnd : step < 0));
       button.classList.toggle('primary', id === 'forward' && step < 0 && !isEnd);
     }
+  }
+
+  showPlaying(): void {
+    const { isPlaying } = this.#play;
+    const title = isPlaying ? TEXT.pause : TEXT.play;
+    this.#player.title = title;
+    this.#player.setAttribute('aria-label', title);
+    this.#player.setAttribute('aria-pressed', String(isPlaying));
+    this.#player.querySelector('path')?.setAttribute('d', isPlaying ? PAUSE : PLAY);
   }
 
   /** What can be done with this picture. */
@@ -106,6 +130,13 @@ export class Bar {
       { label: TEXT.previousPacket, keys: '↑', act: move('packet', -1) },
       { label: TEXT.nextAction, keys: 'Page Down', act: move('action', 1) },
       { label: TEXT.previousAction, keys: 'Page Up', act: move('action', -1) },
+      'line',
+      ...SPEEDS.map((speed) => ({
+        label: fill(TEXT.speed, { speed }),
+        keys: '',
+        isOn: recall().speed === speed,
+        act: () => this.#play.setSpeed(speed),
+      })),
       'line',
       { label: TEXT.filterPackets, keys: '/', act: () => filter.open() },
       {

@@ -24,6 +24,7 @@ interface PageSlot {
 export class Diagram {
   readonly #scroller = part('scroller');
   readonly #heads = new Heads();
+  readonly #themed: () => void;
   readonly #pages = part('pages');
   #picture: PictureView | undefined;
   #slots: PageSlot[] = [];
@@ -36,7 +37,9 @@ export class Diagram {
   #marked: readonly Element[] = [];
   readonly #here = element('div', { class: 'here', attributes: { hidden: '' } });
 
-  constructor() {
+  /** `themed`: the theme is another one. */
+  constructor(themed: () => void) {
+    this.#themed = themed;
     this.#scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true });
     this.#pages.addEventListener('click', ({ target }) => {
       if (target instanceof Element && foldAt(target)) return;
@@ -197,6 +200,7 @@ export class Diagram {
     const theme = readTheme();
     if (theme.fingerprint === this.#theme.fingerprint) return;
     this.#theme = theme;
+    this.#themed();
     this.#measure = this.#chooseMeasure();
     this.#restart([]);
   }

@@ -36,6 +36,7 @@ const FIRST: PanelMemory = {
     expression: '',
   },
   isFiltering: false,
+  speed: 1,
 };
 
 let memory: PanelMemory | undefined;

@@ -2,6 +2,7 @@
 import type { FromPanel } from '../view/messages.ts';
 import type { Filter } from './filter.ts';
 import { tell } from './host.ts';
+import type { Play } from './play.ts';
 
 const KEYS: Readonly<Record<string, FromPanel>> = {
   ArrowRight: { kind: 'move', unit: 'hop', direction: 1 },
@@ -19,9 +20,10 @@ const KEYS: Readonly<Record<string, FromPanel>> = {
 
 /** These keep their keys for themselves. */
 const OWN_KEYS = 'select, input, [role="menu"], [role="separator"]';
+const OWN_SPACE = `${OWN_KEYS}, button, summary, a`;
 const OWN_ENTER = 'button, summary, a';
 
-export function listenToKeys(filter: Filter): void {
+export function listenToKeys(filter: Filter, play: Play): void {
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     const message = KEYS[event.key];
@@ -31,9 +33,15 @@ export function listenToKeys(filter: Filter): void {
       filter.open();
       return;
     }
+    if (event.key === ' ' && !target?.closest(OWN_SPACE)) {
+      event.preventDefault();
+      play.toggle();
+      return;
+    }
     if (!message || target?.closest(OWN_KEYS)) return;
     if (event.key === 'Enter' && target?.closest(OWN_ENTER)) return;
     event.preventDefault();
+    play.stop();
     tell(message);
   });
 }

@@ -8,18 +8,22 @@ import { choose, listen, recall, remember, remembered, tell } from './host.ts';
 import { Inspector } from './inspector.ts';
 import { listenToKeys } from './keyboard.ts';
 import { showNotices } from './notice.ts';
+import { Play } from './play.ts';
 import { RowList } from './row-list.ts';
+import { Scrubber } from './scrubber.ts';
 import { makeSplitter } from './splitter.ts';
 
 const filter = new Filter();
-const bar = new Bar(filter);
-const diagram = new Diagram();
+const play: Play = new Play(() => bar.showPlaying());
+const bar = new Bar(filter, play);
+const scrubber = new Scrubber();
+const diagram = new Diagram(() => scrubber.restyle());
 const inspector = new Inspector();
 const rows = new RowList();
 let packetCount = 0;
 
 makeSplitter();
-listenToKeys(filter);
+listenToKeys(filter, play);
 listen(hear);
 tell({ kind: 'ready', memory: remembered() });
 
@@ -38,6 +42,7 @@ function hear(message: ToPanel): void {
         diagram.clear();
         packetCount = 0;
         bar.point(undefined, 0);
+        play.point(undefined);
       }
       return;
     }
@@ -47,6 +52,7 @@ function hear(message: ToPanel): void {
       for (const page of message.pages) rows.add(page);
       bar.draw(message.picture);
       filter.show(message.picture);
+      scrubber.show(message.picture);
       diagram.show(message.picture, message.pages);
       return;
     case 'page':
@@ -62,6 +68,8 @@ function point(cursor: CursorView): void {
   document.body.classList.toggle('at-start', cursor.step < 0);
   bar.point(cursor, packetCount);
   filter.point(cursor);
+  scrubber.point(cursor);
+  play.point(cursor);
   diagram.point(cursor);
   rows.point(cursor);
   inspector.show(cursor.inspector);

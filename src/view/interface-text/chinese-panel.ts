@@ -59,7 +59,7 @@ export const chinesePanel: PanelText = {
   openAgain: '再打开 {file}，就能在这里看到它。',
   filter: '过滤',
   filterPackets: '过滤数据包 (/)',
-  expression: 'tcp.flags.syn == 1 && ip.dst == web',
+  expression: '例如：tcp.flags.syn == 1',
   expressionTitle: '只看满足它的包，写法同 Wireshark',
   protocols: '协议',
   hideProtocol: '隐藏 {protocol}',
@@ -81,4 +81,8 @@ export const chinesePanel: PanelText = {
   unfold: '展开{title}',
   action: '这个动作',
   closeFilter: '关闭过滤',
+  scrubber: '这段演练的所有包',
+  play: '播放（空格）',
+  pause: '暂停（空格）',
+  speed: '{speed} 倍速播放',
 };

@@ -59,7 +59,7 @@ export const englishPanel: PanelText = {
   openAgain: 'Open {file} again to see it here.',
   filter: 'Filter',
   filterPackets: 'Filter packets (/)',
-  expression: 'tcp.flags.syn == 1 && ip.dst == web',
+  expression: 'for example: tcp.flags.syn == 1',
   expressionTitle: 'Only packets for which this holds, as Wireshark writes it',
   protocols: 'Protocols',
   hideProtocol: 'Hide {protocol}',
@@ -81,4 +81,8 @@ export const englishPanel: PanelText = {
   unfold: 'Unfold {title}',
   action: 'this action',
   closeFilter: 'Close the filter',
+  scrubber: 'All packets of the walk',
+  play: 'Play (Space)',
+  pause: 'Pause (Space)',
+  speed: 'Play at {speed}× speed',
 };

@@ -7,7 +7,9 @@ let workbench: Workbench;
 beforeAll(async () => {
   // Not by the address: that would open the file, and nothing else, after the reload too.
   workbench = await openWorkbench({ theme: 'light' });
-  await workbench.page.locator('.explorer-viewlet .monaco-list-row', { hasText: 'handshake.walk' }).dblclick();
+  await workbench.page
+    .locator('.explorer-viewlet .monaco-list-row', { hasText: 'handshake.walk' })
+    .dblclick();
   await workbench.page.locator('.view-line', { hasText: 'walk "connect' }).waitFor();
   await workbench.palette('Packet Walk: Open Preview to the Side');
   await workbench.panelFrame('#pages .band');
