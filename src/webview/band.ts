@@ -34,9 +34,13 @@ export function rowBand(row: RowView, index: number, place: BandPlace): HTMLElem
       style: { top: `${top}px`, height: `${bottom - top}px` },
       data: { row: String(index), step: String(row.sent) },
     },
-    row.fold && foldMark(row.fold.group, row.fold.title || TEXT.action),
-    element('span', { class: 'number' }, row.number),
-    element('span', { class: row.isLongGap ? 'gap long' : 'gap' }, row.gap),
+    element(
+      'div',
+      { class: 'gutter', style: { width: `${place.gutter}px` } },
+      row.fold && foldMark(row.fold.group, row.fold.title || TEXT.action),
+      element('span', { class: 'number' }, row.number),
+      element('span', { class: row.isLongGap ? 'gap long' : 'gap' }, row.gap),
+    ),
     ...row.rewrites.map(({ column, text }, position) =>
       rewriteLabel(text, column, row.rewrites.length - position, place),
     ),

@@ -178,6 +178,8 @@ export class Diagram {
   }
 
   #scrolled(): void {
+    // What stands at the left edge covers the drawing only when that is under it.
+    this.#scroller.classList.toggle('sideways', this.#scroller.scrollLeft > 0);
     remember({ scroll: this.#scroller.scrollTop });
     this.#fill();
   }

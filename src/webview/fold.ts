@@ -26,17 +26,17 @@ export function foldMark(group: string, title: string): HTMLElement {
 /** The bar beside the rows of a phase, which folds it. `top`, `height`: pixels of the page. */
 export function phaseBar({ group, kind, title, isStart }: RunView, top: number, height: number): HTMLElement {
   const label = fill(TEXT.fold, { title });
-  return element(
+  const bar = element(
     'button',
     {
       class: `phase k-${kind}`,
       title: label,
-      style: { top: `${top}px`, height: `${height}px` },
       attributes: { 'aria-label': label, tabindex: '-1' },
       data: { group },
     },
     isStart && height > LEAST_HEIGHT ? element('span', {}, title) : undefined,
   );
+  return element('div', { class: 'lane', style: { top: `${top}px`, height: `${height}px` } }, bar);
 }
 
 /** A click on a mark or a bar. @returns whether it was one */

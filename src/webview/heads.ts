@@ -19,6 +19,7 @@ export class Heads {
     this.#row.classList.toggle('narrow', pitch < ROOMY);
     this.#row.style.width = `${width}px`;
     this.#row.replaceChildren(
+      element('div', { class: 'corner', style: { width: `${gutter}px` } }),
       ...columns.map(({ name, kind, address }, column) =>
         element(
           'div',
@@ -41,7 +42,7 @@ export class Heads {
 
   /** The node at which the current step happens. */
   mark(column: number | undefined): void {
-    for (const [index, head] of [...this.#row.children].entries())
+    for (const [index, head] of [...this.#row.querySelectorAll('.head')].entries())
       head.classList.toggle('acting', index === column);
   }
 }
