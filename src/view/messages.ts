@@ -25,7 +25,10 @@ export interface PanelMemory {
   readonly uri: string;
   readonly walk: string | undefined;
   readonly scroll: number;
+  /** of the height, where the inspector lies below the diagram */
   readonly inspectorShare: number;
+  /** of the width, where it stands beside it */
+  readonly sideShare: number;
   readonly tab: InspectorTab;
   readonly allTables: boolean;
   readonly choice: ViewChoice;

@@ -25,6 +25,7 @@ const FIRST: PanelMemory = {
   walk: undefined,
   scroll: 0,
   inspectorShare: 0.4,
+  sideShare: 0.4,
   tab: 'envelope',
   allTables: false,
   choice: {
