@@ -32,3 +32,10 @@ test('numbers, times, phases and headings stay; heads and arrows move', async ()
   expect(after.at(-1)).toEqual(before.at(-1)?.map((left) => left - 150));
   await workbench.screenshot('gutter-sideways');
 });
+
+test('what goes under them is not seen through', async () => {
+  const colours = await frame
+    .locator('#pages .gutter')
+    .evaluateAll((all) => [...new Set(all.map((one) => getComputedStyle(one).backgroundColor))]);
+  expect(colours).toEqual([await frame.evaluate(() => getComputedStyle(document.body).backgroundColor)]);
+});
