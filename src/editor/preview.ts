@@ -10,9 +10,12 @@ import {
   type WebviewPanel,
   window,
 } from 'vscode';
+import type { Network } from '../network/network.ts';
 import type { SourceSpan } from '../network/source.ts';
 import { select } from '../view/diagram/selection.ts';
 import type { DiagramModel } from '../view/diagram.ts';
+import { flightView } from '../view/map/flight.ts';
+import { mapView } from '../view/map/layout.ts';
 import { mermaidText } from '../view/mermaid.ts';
 import type { FromPanel, InspectorTab, PanelMemory, ToPanel, ViewChoice } from '../view/messages.ts';
 import { cursorView, pageView, pictureView } from '../view/picture.ts';
@@ -54,6 +57,8 @@ export class Preview {
   /** the picture that the panel has: of a run that is still being drawn it may be an earlier one */
   #shown: Shown | undefined;
   #version = 0;
+  /** whose map the panel has */
+  #mapped: Network | undefined;
   #allTables = false;
   #tab: InspectorTab = 'envelope';
   #choice = FIRST_CHOICE;
@@ -150,8 +155,17 @@ export class Preview {
       allTables: this.#allTables,
       costs: this.#tab === 'costs' ? this.#drawing?.costs : undefined,
     };
-    const cursor = cursorView(trace, shown.model, shown.version, at, options, displayWords());
+    const words = displayWords();
+    const flight = this.#tab === 'map' ? flightView(trace, at, words) : undefined;
+    if (flight) this.#sendMap(trace.network);
+    const cursor = { ...cursorView(trace, shown.model, shown.version, at, options, words), flight };
     this.#send({ kind: 'cursor', cursor });
+  }
+
+  #sendMap(network: Network): void {
+    if (network === this.#mapped) return;
+    this.#mapped = network;
+    this.#send({ kind: 'map', map: mapView(network, displayWords()) });
   }
 
   // ---- from the panel
@@ -215,6 +229,7 @@ export class Preview {
 
   #ready(memory: PanelMemory | undefined): void {
     this.#isReady = true;
+    this.#mapped = undefined;
     this.#allTables = memory?.allTables ?? false;
     this.#tab = memory?.tab ?? 'envelope';
     this.#choice = { ...FIRST_CHOICE, ...memory?.choice };

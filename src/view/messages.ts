@@ -4,6 +4,7 @@
 import type { ProtocolClass } from './diagram/label.ts';
 import type { Course } from './diagram/model.ts';
 import type { InspectorView } from './inspector.ts';
+import type { FlightView, MapView } from './map/model.ts';
 import type { Statement } from './mermaid.ts';
 
 export type { Evidence, EvidenceRow, Explanation } from './explanation/explanation.ts';
@@ -17,6 +18,15 @@ export type {
   TableRow,
   TableView,
 } from './inspector.ts';
+export type {
+  Flight,
+  FlightView,
+  MapLan,
+  MapLink,
+  MapNode,
+  MapPoint,
+  MapView,
+} from './map/model.ts';
 export type { PanelText } from './panel-text.ts';
 export type { Course, ProtocolClass, Statement };
 
@@ -54,7 +64,7 @@ export type Follow =
   | { readonly kind: 'packet'; readonly packet: number }
   | { readonly kind: 'conversation'; readonly conversation: string };
 
-export type InspectorTab = 'envelope' | 'tables' | 'costs';
+export type InspectorTab = 'envelope' | 'tables' | 'costs' | 'map';
 
 // ---- host to panel
 
@@ -62,6 +72,8 @@ export type ToPanel =
   | { readonly kind: 'state'; readonly state: StateView }
   | { readonly kind: 'picture'; readonly picture: PictureView; readonly pages: readonly PageView[] }
   | { readonly kind: 'page'; readonly page: PageView }
+  /** once for a network, and before the first cursor with a flight over it */
+  | { readonly kind: 'map'; readonly map: MapView }
   | { readonly kind: 'cursor'; readonly cursor: CursorView };
 
 /** What the bar and the notices show. */
@@ -198,6 +210,8 @@ export interface CursorView {
   readonly about: { readonly packet: number | undefined; readonly conversation: string | undefined };
   readonly announcement: string;
   readonly inspector: InspectorView | undefined;
+  /** undefined: nobody looks at the map */
+  readonly flight?: FlightView | undefined;
 }
 
 // ---- panel to host

@@ -38,6 +38,7 @@ export interface PanelText {
   readonly noTableChanged: string;
   readonly allTables: string;
   readonly costs: string;
+  readonly map: string;
   readonly acrossHops: string;
   readonly empty: string;
   readonly marks: Readonly<Record<'winner' | 'changed' | 'new' | 'gone', string>>;

@@ -1,17 +1,26 @@
-// Below the diagram: why the step happened, and behind tabs the frame, the tables, and what it all costs.
-import type { CostTable, InspectorTab, InspectorView, TableView } from '../view/messages.ts';
+// Below the diagram: why the step happened, and behind tabs the frame, the tables, what it all costs, and the map.
+import type {
+  CostTable,
+  CursorView,
+  InspectorTab,
+  InspectorView,
+  MapView,
+  TableView,
+} from '../view/messages.ts';
 import { element, part } from './dom.ts';
 import { Envelope } from './envelope.ts';
 import { grid } from './grid.ts';
 import { recall, remember, tell } from './host.ts';
+import { NetworkMap } from './map.ts';
 import { fill, TEXT } from './text.ts';
 import { Why } from './why.ts';
 
-const TABS: readonly InspectorTab[] = ['envelope', 'tables', 'costs'];
+const TABS: readonly InspectorTab[] = ['envelope', 'tables', 'costs', 'map'];
 
 export class Inspector {
   readonly #why = new Why();
   readonly #envelope = new Envelope();
+  readonly #map = new NetworkMap();
   readonly #body = part('tab-body');
   readonly #tabs = new Map<InspectorTab, HTMLButtonElement>();
   #view: InspectorView | undefined;
@@ -37,9 +46,15 @@ export class Inspector {
     });
   }
 
-  show(view: InspectorView | undefined): void {
+  takeMap(map: MapView): void {
+    this.#map.take(map);
+  }
+
+  show({ inspector: view, step, flight }: CursorView): void {
     this.#view = view;
-    part('inspector').classList.toggle('empty', view === undefined);
+    // The map has something to show before the first packet.
+    part('inspector').classList.toggle('empty', view === undefined && recall().tab !== 'map');
+    this.#map.point(step, flight);
     this.#why.show(view);
     this.#showTab();
   }
@@ -64,6 +79,7 @@ export class Inspector {
       envelope: TEXT.envelope,
       tables: changed > 0 ? fill(TEXT.tablesChanged, { count: changed }) : TEXT.tables,
       costs: TEXT.costs,
+      map: TEXT.map,
     };
     for (const [name, button] of this.#tabs) {
       button.textContent = titles[name];
@@ -71,7 +87,10 @@ export class Inspector {
       button.tabIndex = name === tab ? 0 : -1;
     }
     this.#body.setAttribute('aria-labelledby', `tab-${tab}`);
-    this.#body.replaceChildren(...this.#content(tab));
+    const content = this.#content(tab);
+    // The map stays as it is: it keeps its scroll position, and its marker moves.
+    const isThere = content.length > 0 && content.every((made) => made.parentElement === this.#body);
+    if (!isThere) this.#body.replaceChildren(...content);
   }
 
   #content(tab: InspectorTab): HTMLElement[] {
@@ -82,6 +101,8 @@ export class Inspector {
         return this.#tables();
       case 'costs':
         return this.#view?.costs ? costs(this.#view.costs) : [];
+      case 'map':
+        return this.#map.content;
     }
   }
 

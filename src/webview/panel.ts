@@ -59,6 +59,9 @@ function hear(message: ToPanel): void {
       rows.add(message.page);
       diagram.take(message.page);
       return;
+    case 'map':
+      inspector.takeMap(message.map);
+      return;
     case 'cursor':
       point(message.cursor);
   }
@@ -72,6 +75,6 @@ function point(cursor: CursorView): void {
   play.point(cursor);
   diagram.point(cursor);
   rows.point(cursor);
-  inspector.show(cursor.inspector);
+  inspector.show(cursor);
   part('announcer').textContent = cursor.announcement;
 }

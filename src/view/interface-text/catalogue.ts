@@ -4,6 +4,7 @@ import type { NodeKind } from '../../network/network.ts';
 import type { Failure } from '../../network/script.ts';
 import type { DropReason, StepLayer } from '../../simulation/step.ts';
 import type { Course, Group } from '../diagram/model.ts';
+import type { MapLan } from '../map/model.ts';
 import type { PanelText } from '../messages.ts';
 
 export interface InterfaceCatalogue {
@@ -12,6 +13,7 @@ export interface InterfaceCatalogue {
   readonly findings: FindingsText;
   readonly panel: PanelText;
   readonly costs: CostText;
+  readonly map: MapText;
 }
 
 /** What a walk costs each device. */
@@ -23,6 +25,21 @@ export interface CostText {
   readonly layers: Readonly<Record<Exclude<StepLayer, 0>, string>>;
   /** what the columns count */
   readonly legend: string;
+}
+
+/** Where the packet is, below the map and for who listens to it. */
+export interface MapText {
+  /** private and public addresses (RFC 1918) */
+  readonly scopes: Readonly<Record<MapLan['scope'], string>>;
+  /** `packet` is empty where none has been sent; `place` is a node or a switch */
+  packet(number: number): string;
+  travels(a: { packet: string; from: string; to: string; lan: string }): string;
+  floods(a: { packet: string; from: string; lan: string; hosts: string }): string;
+  lost(a: { packet: string; from: string; lan: string }): string;
+  unheard(a: { packet: string; from: string; lan: string }): string;
+  at(a: { packet: string; place: string }): string;
+  dies(a: { packet: string; place: string }): string;
+  readonly nowhere: string;
 }
 
 export interface DiagramText {

@@ -37,6 +37,7 @@ export const chinesePanel: PanelText = {
   noTableChanged: '和上一个包相比，没有哪张表变了。',
   allTables: '所有机器的所有表',
   costs: '代价',
+  map: '地图',
   acrossHops: '这个包在每一跳上：什么变了，什么没变',
   empty: '空',
   marks: { winner: '用的是这一行', changed: '变了', new: '新增', gone: '没有了' },

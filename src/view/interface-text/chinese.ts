@@ -124,6 +124,17 @@ export const CHINESE_INTERFACE: InterfaceCatalogue = {
     legend:
       '读：收到的帧里看过的首部，加上程序读走的数据。复制：在内核和程序之间搬过的字节。表项：它现有的路由、邻居、转换、连接或 MAC 记录。',
   },
+  map: {
+    scopes: { private: '私有地址', public: '公网地址', unnumbered: '' },
+    packet: (number) => (number === 0 ? '' : `第 ${number} 个包`),
+    travels: ({ packet, from, to, lan }) => `${packet}经过 ${lan}，从 ${from} 到 ${to}`,
+    floods: ({ packet, from, lan, hosts }) => `${packet}从 ${from} 发给 ${lan} 上的所有人：${hosts}`,
+    lost: ({ packet, from, lan }) => `${packet}从 ${from} 发出，丢在 ${lan} 上`,
+    unheard: ({ packet, from, lan }) => `${packet}从 ${from} 到了 ${lan} 上，没有人收`,
+    at: ({ packet, place }) => (packet === '' ? `在 ${place}` : `${packet}在 ${place}`),
+    dies: ({ packet, place }) => `${packet === '' ? '这个包' : packet}死在 ${place}`,
+    nowhere: '没有包在路上',
+  },
 };
 
 function reason(died: DropReason): string {

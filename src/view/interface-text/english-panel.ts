@@ -37,6 +37,7 @@ export const englishPanel: PanelText = {
   noTableChanged: 'No table has changed since the packet before.',
   allTables: 'All tables of all machines',
   costs: 'Costs',
+  map: 'Map',
   acrossHops: 'This packet on each hop: what changes, what stays',
   empty: 'empty',
   marks: { winner: 'this row is used', changed: 'changed', new: 'new', gone: 'gone' },

@@ -133,6 +133,17 @@ export const ENGLISH_INTERFACE: InterfaceCatalogue = {
     legend:
       'Read: headers it looked at in the frames it received, and data its programs read. Copied: bytes that crossed between its kernel and a program. Entries: routes, neighbours, translations, connections or MACs it holds.',
   },
+  map: {
+    scopes: { private: 'private', public: 'public', unnumbered: '' },
+    packet: (number) => (number === 0 ? '' : `Packet ${number}`),
+    travels: ({ packet, from, to, lan }) => `${packet} goes from ${from} to ${to}, over ${lan}`,
+    floods: ({ packet, from, lan, hosts }) => `${packet} goes from ${from} to everyone on ${lan}: ${hosts}`,
+    lost: ({ packet, from, lan }) => `${packet} from ${from} is lost on ${lan}`,
+    unheard: ({ packet, from, lan }) => `${packet} from ${from} is on ${lan}, where nobody takes it`,
+    at: ({ packet, place }) => (packet === '' ? `At ${place}` : `${packet} is at ${place}`),
+    dies: ({ packet, place }) => `${packet === '' ? 'The packet' : packet} dies at ${place}`,
+    nowhere: 'No packet is on its way',
+  },
 };
 
 function reason(died: DropReason): string {

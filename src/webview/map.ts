@@ -1,0 +1,213 @@
+// The whole network as it stands in the file, and on it the packet of the step: on its lan, at a node, or dead.
+import type { Flight, FlightView, MapLan, MapLink, MapNode, MapPoint, MapView } from '../view/messages.ts';
+import { element, svgElement } from './dom.ts';
+import { framesOf, lengthOf, pathText, translation, wayOver } from './map-path.ts';
+import { scrollBehaviour } from './sight.ts';
+
+const BAR = 20;
+/** seen beside what shall be in sight */
+const EDGE = 12;
+const CROSS = 'M-5 -5 L5 5 M-5 5 L5 -5';
+
+type Travel = Extract<Flight, { kind: 'travels' }>;
+
+export class NetworkMap {
+  readonly #where = element('p', { class: 'quiet where' });
+  readonly #svg = svgElement('svg', { role: 'img', preserveAspectRatio: 'xMidYMin meet' });
+  readonly #trails = svgElement('g', { class: 'trails' });
+  readonly #markers = svgElement('g', { class: 'markers' });
+  readonly #room = element('div', { class: 'room' }, this.#svg);
+  readonly #element = element('div', { class: 'map' }, this.#where, this.#room);
+  readonly #drawn = new Map<MapNode, SVGGElement>();
+  #map: MapView | undefined;
+  #flight: FlightView | undefined;
+  #step = -1;
+
+  get content(): HTMLElement[] {
+    return [this.#element];
+  }
+
+  take(map: MapView): void {
+    this.#map = map;
+    this.#svg.setAttribute('viewBox', `0 0 ${map.width} ${map.height}`);
+    this.#svg.style.setProperty('--map-width', `${map.width}px`);
+    this.#svg.style.setProperty('--map-aspect', String(map.width / map.height));
+    this.#drawn.clear();
+    for (const node of map.nodes) this.#drawn.set(node, drawNode(node));
+    const links = map.links.map(({ points }) => svgElement('path', { class: 'link', d: pathText(points) }));
+    this.#svg.replaceChildren(
+      ...links,
+      ...map.lans.map(drawBar),
+      this.#trails,
+      ...map.lans.map(drawBarText),
+      ...this.#drawn.values(),
+      this.#markers,
+    );
+  }
+
+  point(step: number, view: FlightView | undefined): void {
+    if (!view) return;
+    const isNew = step !== this.#step;
+    this.#flight = view;
+    this.#step = step;
+    this.#where.textContent = view.text;
+    this.#svg.setAttribute('aria-label', view.text);
+    this.#show(isNew && scrollBehaviour() === 'smooth');
+  }
+
+  #show(isMoving: boolean): void {
+    const flight = this.#flight?.flight;
+    this.#trails.replaceChildren();
+    this.#markers.replaceChildren();
+    for (const drawn of this.#drawn.values()) drawn.classList.remove('acting');
+    if (!flight || !this.#map) return;
+    if (flight.kind === 'travels') this.#travel(flight, isMoving);
+    else this.#rest(flight);
+    const target = this.#trails.lastElementChild ?? this.#markers.lastElementChild;
+    bringIntoSight(target, this.#room);
+  }
+
+  #travel(flight: Travel, isMoving: boolean): void {
+    const from = this.#linkOf(flight.from, flight.lan);
+    if (!from) return;
+    this.#act(this.#map?.nodes[from.node]);
+    const isLost = flight.end === 'lost';
+    const others = this.#linksOf(flight.heard, flight.lan).map((link) => wayOver(from, link));
+    for (const way of others) this.#trails.append(trail(way, 'trail overheard'));
+    const to = this.#linksOf(flight.to, flight.lan).filter((link) => link !== from);
+    // A lost packet gets as far as the lan.
+    const ways =
+      isLost || to.length === 0 ? [wayOver(from, undefined)] : to.map((link) => wayOver(from, link));
+    const hasDied = flight.end !== 'arrives';
+    for (const way of ways) {
+      this.#trails.append(trail(way, `trail p-${flight.protocol}${hasDied ? ' died' : ''}`));
+      this.#mark(way, `marker p-${flight.protocol}`, hasDied, isMoving);
+    }
+  }
+
+  #rest(flight: Exclude<Flight, Travel>): void {
+    if (flight.kind === 'nowhere') return;
+    if (flight.kind === 'at-switch') {
+      const bar = this.#map?.lans.find(({ lan }) => lan === flight.lan);
+      const chip = bar?.switches.find((one) => one.switch === flight.switch);
+      const x = chip ? chip.x1 : (bar?.x2 ?? 0) - 12;
+      if (bar) this.#mark([{ x, y: bar.y - BAR / 2 }], 'marker', flight.isDropped, false);
+      return;
+    }
+    const node = this.#nodeOf(flight.node, flight.lan);
+    this.#act(node);
+    if (!node || (flight.packet === 0 && !flight.isDropped)) return;
+    const corner = { x: node.x + node.width / 2 - 3, y: node.y - node.height / 2 + 3 };
+    this.#mark([corner], 'marker', flight.isDropped, false);
+  }
+
+  #act(node: MapNode | undefined): void {
+    if (node) this.#drawn.get(node)?.classList.add('acting');
+  }
+
+  #mark(way: readonly MapPoint[], name: string, hasDied: boolean, isMoving: boolean): void {
+    const end = way.at(-1);
+    if (!end) return;
+    const marker = svgElement('g', { class: hasDied ? `${name} died` : name });
+    const cross = hasDied ? svgElement('path', { class: 'cross', d: CROSS }) : undefined;
+    marker.append(svgElement('circle', { r: 6 }), ...(cross ? [cross] : []));
+    marker.style.transform = translation(end);
+    this.#markers.append(marker);
+    if (!isMoving) return;
+    const timing = { duration: Math.min(700, 250 + lengthOf(way)), easing: 'ease-in-out' };
+    marker.animate(framesOf(way), timing);
+    cross?.animate([{ opacity: 0 }, { opacity: 0, offset: 0.9 }, { opacity: 1 }], timing);
+  }
+
+  // ---- what stands for what
+
+  #linkOf(nic: number, lan: number): MapLink | undefined {
+    const links = this.#map?.links ?? [];
+    return links.find((link) => link.nic === nic) ?? links.find((link) => isOfGroup(link, lan));
+  }
+
+  /** Each once: a group stands for many. */
+  #linksOf(nics: readonly number[], lan: number): readonly MapLink[] {
+    const wanted = new Set(nics);
+    const links = this.#map?.links ?? [];
+    const found = links.filter(({ nic }) => nic !== undefined && wanted.has(nic));
+    const group = found.length < wanted.size ? links.find((link) => isOfGroup(link, lan)) : undefined;
+    return group ? [...found, group] : found;
+  }
+
+  #nodeOf(node: number, lan: number | undefined): MapNode | undefined {
+    const own = this.#map?.nodes.find((one) => one.node === node);
+    const group = own ? undefined : this.#map?.links.find((link) => isOfGroup(link, lan));
+    return own ?? (group && this.#map?.nodes[group.node]);
+  }
+}
+
+function isOfGroup(link: MapLink, lan: number | undefined): boolean {
+  return link.nic === undefined && link.lan === lan;
+}
+
+/** Scrolls no further than it must, and within the tab only. */
+function bringIntoSight(target: Element | null, room: Element): void {
+  if (!target) return;
+  const [inner, outer] = [target.getBoundingClientRect(), room.getBoundingClientRect()];
+  const need = (low: number, high: number, from: number, to: number): number =>
+    low < from ? low - from : high > to ? Math.min(high - to, low - from) : 0;
+  const left = need(inner.left - EDGE, inner.right + EDGE, outer.left, outer.right);
+  const top = need(inner.top - EDGE, inner.bottom + EDGE, outer.top, outer.bottom);
+  if (left !== 0 || top !== 0) room.scrollBy({ left, top, behavior: scrollBehaviour() });
+}
+
+// ---- drawing
+
+function trail(way: readonly MapPoint[], name: string): SVGElement {
+  return svgElement('path', { class: name, d: pathText(way) });
+}
+
+function drawNode({ kind, name, x, y, width, height, labels }: MapNode): SVGGElement {
+  const node = svgElement('g', { class: `node ${kind}`, 'data-node': name });
+  const [left, top] = [x - width / 2, y - height / 2];
+  if (kind === 'group') {
+    node.append(svgElement('rect', { x: left + 4, y: top + 4, width, height, rx: 6 }));
+  }
+  const rx = kind === 'router' ? 14 : 6;
+  node.append(svgElement('rect', { x: left, y: top, width, height, rx }));
+  for (const label of labels) {
+    const text = svgElement('text', { class: label.kind, x: label.x, y: label.y });
+    text.textContent = label.text;
+    node.append(text);
+  }
+  return node;
+}
+
+function drawBar({ scope, x1, x2, y, switches }: MapLan): SVGGElement {
+  const bar = svgElement('g', { class: `bar ${scope}` });
+  const [top, height] = [y - BAR / 2, BAR];
+  bar.append(svgElement('rect', { x: x1, y: top, width: x2 - x1, height, rx: 4 }));
+  for (const { x1: left, x2: right } of switches) {
+    const size = { x: left, y: top + 3, width: right - left, height: BAR - 6, rx: 3 };
+    bar.append(svgElement('rect', { class: 'switch', ...size }));
+  }
+  return bar;
+}
+
+function drawBarText({ name, subnet, scope, scopeWord, x1, y, switches }: MapLan): SVGGElement {
+  const words = svgElement('g', { class: `bar-text ${scope}` });
+  const text = svgElement('text', { x: x1 + 10, y });
+  const pieces = [
+    { class: 'name', said: name },
+    { class: 'address', said: subnet },
+    { class: 'scope', said: scopeWord },
+  ].filter(({ said }) => said !== '');
+  for (const [index, piece] of pieces.entries()) {
+    const span = svgElement('tspan', { class: piece.class, dx: index === 0 ? 0 : 9 });
+    span.textContent = piece.said;
+    text.append(span);
+  }
+  words.append(text);
+  for (const { name: said, x1: left, x2 } of switches) {
+    const label = svgElement('text', { class: 'switch', x: (left + x2) / 2, y });
+    label.textContent = said;
+    words.append(label);
+  }
+  return words;
+}
