@@ -1,13 +1,24 @@
 // The way of a packet over the map: from its sender's nic along the edge of the bar to the nic that hears it.
 import type { MapLink, MapPoint } from '../view/messages.ts';
 
+/** So far before its receiver a packet stops: what is written in the box stays free. */
+const SHORT = 6;
+
 /** Without a receiver it ends at the bar. */
 export function wayOver({ points }: MapLink, to: MapLink | undefined): readonly MapPoint[] {
   const on = points.at(-1);
   const off = to?.points.at(-1);
   if (!to || !on || !off) return points;
   const across = on.y === off.y ? [] : [{ x: off.x, y: on.y }];
-  return [...points, ...across, ...[...to.points].reverse()];
+  return [...points, ...across, ...stopShort([...to.points].reverse())];
+}
+
+function stopShort(points: readonly MapPoint[]): readonly MapPoint[] {
+  const [before, end] = points.slice(-2);
+  if (!before || !end) return points;
+  const part = SHORT / Math.max(SHORT, distance(before, end));
+  const short = { x: end.x + (before.x - end.x) * part, y: end.y + (before.y - end.y) * part };
+  return [...points.slice(0, -1), short];
 }
 
 export function pathText(points: readonly MapPoint[]): string {

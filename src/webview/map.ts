@@ -63,6 +63,7 @@ export class NetworkMap {
     if (!flight || !this.#map) return;
     if (flight.kind === 'travels') this.#travel(flight, isMoving);
     else this.#rest(flight);
+    if (this.#step < 0) this.#room.scrollTo({ top: 0, left: 0 });
     const target = this.#trails.lastElementChild ?? this.#markers.lastElementChild;
     bringIntoSight(target, this.#room);
   }

@@ -30,7 +30,7 @@ interface Middle {
   readonly y: number;
 }
 
-/** Of the markers, when they have arrived; and whether each lies on the edge of a node's box. */
+/** Of the markers, when they have arrived; and the nodes whose boxes they touch. */
 async function touched(frame: Frame): Promise<readonly string[]> {
   return frame.evaluate(() => {
     const moving = document.getAnimations().length > 0;
@@ -42,7 +42,7 @@ async function touched(frame: Frame): Promise<readonly string[]> {
     const nodes = [...document.querySelectorAll<SVGElement>('.map .node')];
     const hit = nodes.filter((node) => {
       const { left, right, top, bottom } = node.getBoundingClientRect();
-      return markers.some(({ x, y }) => x > left - 4 && x < right + 4 && y > top - 4 && y < bottom + 4);
+      return markers.some(({ x, y }) => x > left - 9 && x < right + 9 && y > top - 9 && y < bottom + 9);
     });
     return moving ? ['moving'] : hit.map(({ dataset }) => dataset['node'] ?? '');
   });
