@@ -125,7 +125,7 @@ export const CHINESE_INTERFACE: InterfaceCatalogue = {
       '读：收到的帧里看过的首部，加上程序读走的数据。复制：在内核和程序之间搬过的字节。表项：它现有的路由、邻居、转换、连接或 MAC 记录。',
   },
   map: {
-    scopes: { private: '私有地址', public: '公网地址', unnumbered: '' },
+    scopes: { private: '私有地址', public: '公网地址', unnumbered: '没有网段' },
     packet: (number) => (number === 0 ? '' : `第 ${number} 个包`),
     travels: ({ packet, from, to, lan }) => `${packet}经过 ${lan}，从 ${from} 到 ${to}`,
     floods: ({ packet, from, lan, hosts }) => `${packet}从 ${from} 发给 ${lan} 上的所有人：${hosts}`,

@@ -134,7 +134,7 @@ export const ENGLISH_INTERFACE: InterfaceCatalogue = {
       'Read: headers it looked at in the frames it received, and data its programs read. Copied: bytes that crossed between its kernel and a program. Entries: routes, neighbours, translations, connections or MACs it holds.',
   },
   map: {
-    scopes: { private: 'private', public: 'public', unnumbered: '' },
+    scopes: { private: 'private', public: 'public', unnumbered: 'no subnet' },
     packet: (number) => (number === 0 ? '' : `Packet ${number}`),
     travels: ({ packet, from, to, lan }) => `${packet} goes from ${from} to ${to}, over ${lan}`,
     floods: ({ packet, from, lan, hosts }) => `${packet} goes from ${from} to everyone on ${lan}: ${hosts}`,

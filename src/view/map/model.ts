@@ -18,7 +18,7 @@ export interface MapLan {
   readonly subnet: string;
   /** unnumbered: without an address range that would say */
   readonly scope: 'private' | 'public' | 'unnumbered';
-  /** the same in the reader's language; empty: nothing to say */
+  /** the same in the reader's language */
   readonly scopeWord: string;
   readonly x1: number;
   readonly x2: number;
