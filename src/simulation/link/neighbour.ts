@@ -4,6 +4,7 @@
 import type { Ipv4 } from '../../address/ipv4.ts';
 import type { Mac } from '../../address/mac.ts';
 import type { NicId } from '../../network/network.ts';
+import type { Nanoseconds } from '../../network/source.ts';
 import type { Ipv4Packet } from '../../wire/ipv4.ts';
 import type { Carried, Happening } from '../event.ts';
 import { reportUnreachable } from '../ip/icmp.ts';
@@ -31,6 +32,12 @@ const QUEUE_LENGTH = 101;
 type NeighbourTimer = Extract<Happening, { kind: 'neighbour-timer' }>;
 
 /** Sends an IP packet to a next hop on a nic, when its MAC is known; else the packet waits and the question is asked. */
+/**
+ * A timer of 5 s fires up to 256 ms late (kernel/time/timer.c: 64 ticks of 4 ms), so what was confirmed only in the first moments
+ * of use is too old by then, and a short conversation is always followed by a probe. Told at its nominal time all the same.
+ */
+const TOO_EARLY: Nanoseconds = 100_000_000;
+
 export function sendToNeighbour(
   turn: Turn,
   nic: NicId,
@@ -104,7 +111,7 @@ export function neighbourTimer(turn: Turn, event: NeighbourTimer): void {
       else change(turn, { ...entry, state: 'STALE', updated: turn.time }, 'timed-out');
       return;
     case 'DELAY':
-      if (turn.time <= entry.confirmed + arp.delayFirstProbeTime) {
+      if (turn.time + TOO_EARLY <= entry.confirmed + arp.delayFirstProbeTime) {
         const next = change(turn, { ...entry, state: 'REACHABLE', updated: turn.time }, 'confirmed');
         rearm(turn, next, entry.confirmed + arp.baseReachableTime);
       } else {

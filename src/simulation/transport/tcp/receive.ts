@@ -13,6 +13,8 @@ import { adjustSpace, growWindow, usableWindow } from './window.ts';
 
 /** TCP_ATO_MIN and TCP_DELACK_MIN */
 const DELAY_MINIMUM: Nanoseconds = 40_000_000;
+/** The clock's next tick (CONFIG_HZ 250): before the first data there is no delay to go by yet. */
+const TICK: Nanoseconds = 4_000_000;
 /** TCP_DELACK_MAX */
 const DELAY_MAXIMUM: Nanoseconds = 200_000_000;
 /** TCP_MAX_QUICKACKS */
@@ -215,7 +217,7 @@ function reasonNow(turn: Turn, c: TcpConnection): AckReason | undefined {
 /** tcp_send_delayed_ack. */
 function delayFor(c: TcpConnection): Nanoseconds {
   const { timeout, pingpong, pushed } = c.acknowledge;
-  if (timeout <= DELAY_MINIMUM) return Math.max(timeout, DELAY_MINIMUM);
+  if (timeout <= DELAY_MINIMUM) return Math.max(timeout, TICK);
   let maximum = pingpong || pushed > 0 ? DELAY_MAXIMUM : 500_000_000;
   if (c.roundTrip.smoothed !== undefined)
     maximum = Math.min(maximum, Math.max(c.roundTrip.smoothed, DELAY_MINIMUM));
