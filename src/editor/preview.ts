@@ -1,15 +1,6 @@
 // The panel beside the editor, host side, of one document. It holds no state of the view but the diagram's model; all it knows of
 // where it was comes back with the panel's own memory, so that a reload or a hidden panel costs nothing.
-import {
-  env,
-  Range,
-  Selection,
-  TextEditorRevealType,
-  Uri,
-  ViewColumn,
-  type WebviewPanel,
-  window,
-} from 'vscode';
+import { env, Uri, type WebviewPanel } from 'vscode';
 import type { Network } from '../network/network.ts';
 import type { SourceSpan } from '../network/source.ts';
 import { select } from '../view/diagram/selection.ts';
@@ -28,6 +19,7 @@ import { stateOf } from './preview-state.ts';
 import { FIRST_CHOICE, readChoice } from './selection.ts';
 import type { SessionChange, WalkSession } from './session.ts';
 import type { WalkSessions } from './sessions.ts';
+import { showProblem, showSource } from './source-link.ts';
 
 /** What the author wrote at a place, as the document is now. */
 function textOf(session: WalkSession): (span: SourceSpan) => string {
@@ -185,7 +177,7 @@ export class Preview {
         return;
       case 'go':
         session?.go(message.step);
-        this.#showSource(false);
+        if (session) showSource(session, false);
         return;
       case 'go-row': {
         const row = message.version === this.#shown?.version && this.#shown.model.rows[message.row];
@@ -217,10 +209,10 @@ export class Preview {
         session?.runOn();
         return;
       case 'show-problem':
-        this.#showProblem();
+        if (session) showProblem(session);
         return;
       case 'show-source':
-        this.#showSource(true);
+        if (session) showSource(session, true);
         return;
       case 'copy-mermaid':
         if (this.#shown) void env.clipboard.writeText(mermaidText(this.#shown.model, displayWords()));
@@ -236,36 +228,5 @@ export class Preview {
     const walk = memory?.walk;
     if (walk !== undefined && memory?.uri === this.#uri.toString()) this.#session?.choose(walk);
     this.hear('trace');
-  }
-
-  /** Shows the line that caused the current step; takes the focus only when asked to. */
-  #showSource(takeFocus: boolean): void {
-    const session = this.#session;
-    const step = session?.trace?.performedAt(session.cursor)?.step;
-    const range = step && session?.rangeOf(step.source);
-    if (range) this.#reveal(range, takeFocus);
-  }
-
-  #showProblem(): void {
-    const session = this.#session;
-    const problem = session?.checked.diagnostics.find(({ severity }) => severity === 'error');
-    if (!session || !problem) return;
-    const { start, end } = problem.span;
-    this.#reveal(new Range(session.document.positionAt(start), session.document.positionAt(end)), true);
-  }
-
-  #reveal(range: Range, takeFocus: boolean): void {
-    const key = this.#uri.toString();
-    const visible = window.visibleTextEditors.find(({ document }) => document.uri.toString() === key);
-    if (visible && !takeFocus) {
-      visible.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
-      return;
-    }
-    if (!takeFocus) return;
-    const column = visible?.viewColumn ?? ViewColumn.One;
-    void window.showTextDocument(this.#uri, { viewColumn: column }).then((editor) => {
-      editor.selection = new Selection(range.start, range.start);
-      editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
-    });
   }
 }

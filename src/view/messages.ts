@@ -2,11 +2,11 @@
 // pages it shows, and for each move of the cursor where it is and what the inspector says there. Types only.
 
 import type { ProtocolClass } from './diagram/label.ts';
-import type { Course } from './diagram/model.ts';
 import type { InspectorView } from './inspector.ts';
 import type { FlightView, MapView } from './map/model.ts';
-import type { Statement } from './mermaid.ts';
+import type { PageView, PictureView } from './picture-view.ts';
 
+export type { Course } from './diagram/model.ts';
 export type { Evidence, EvidenceRow, Explanation } from './explanation/explanation.ts';
 export type {
   CostTable,
@@ -27,8 +27,19 @@ export type {
   MapPoint,
   MapView,
 } from './map/model.ts';
+export type { Statement } from './mermaid.ts';
 export type { PanelText } from './panel-text.ts';
-export type { Course, ProtocolClass, Statement };
+export type {
+  ColumnView,
+  FoldView,
+  HeadingView,
+  PageView,
+  PictureView,
+  RewriteView,
+  RowView,
+  RunView,
+} from './picture-view.ts';
+export type { ProtocolClass };
 
 /** What the panel restores after a reload of the window, and hands to the host when it is ready. */
 export interface PanelMemory {
@@ -95,102 +106,6 @@ export interface StateView {
     | { readonly kind: 'running'; readonly frames: number }
     | { readonly kind: 'stopped'; readonly frames: number }
     | { readonly kind: 'failed'; readonly message: string };
-}
-
-export interface PictureView {
-  /** pages and cursors of other versions are stale */
-  readonly version: number;
-  readonly columns: readonly ColumnView[];
-  readonly rowCount: number;
-  readonly packetCount: number;
-  /** rows of the walk before anything is filtered; those that a folded group stands for count */
-  readonly unfilteredCount: number;
-  readonly passedCount: number;
-  /** why the expression cannot be read; nothing is filtered by it then */
-  readonly expressionProblem: string | undefined;
-  /** a letter for each row, its protocol's first; a capital where it died */
-  readonly ticks: string;
-  /** those that occur in the walk */
-  readonly protocols: readonly ProtocolClass[];
-  /** keys of all groups that can be folded, actions left out */
-  readonly groups: readonly string[];
-  readonly pageRows: number;
-  readonly headingCounts: readonly number[];
-}
-
-export interface ColumnView {
-  readonly name: string;
-  readonly kind: string;
-  readonly address: string;
-}
-
-export interface PageView {
-  readonly version: number;
-  readonly page: number;
-  readonly firstRow: number;
-  readonly rows: readonly RowView[];
-  readonly headings: readonly HeadingView[];
-  /** runs of rows of one phase, within this page */
-  readonly runs: readonly RunView[];
-  readonly mermaid: string;
-  /** what each numbered statement of the text is; headings by their position in `headings` */
-  readonly statements: readonly Statement[];
-}
-
-export interface RowView {
-  readonly number: string;
-  readonly label: string;
-  readonly from: number;
-  readonly to: number;
-  readonly course: Course;
-  readonly listeners: readonly number[];
-  readonly via: readonly number[];
-  readonly protocol: ProtocolClass;
-  readonly isRetransmission: boolean;
-  /** below the label, at the device that made them */
-  readonly rewrites: readonly RewriteView[];
-  /** beside the cross */
-  readonly reason: string | undefined;
-  /** since the row before; empty at the first */
-  readonly gap: string;
-  /** the wait is long enough to be seen */
-  readonly isLongGap: boolean;
-  readonly time: string;
-  /** the group that it stands for */
-  readonly fold: FoldView | undefined;
-  /** the step a click leads to */
-  readonly sent: number;
-  /** the row in words, for a screen reader and as a tooltip */
-  readonly spoken: string;
-}
-
-export interface FoldView {
-  readonly group: string;
-  readonly title: string;
-}
-
-export interface RewriteView {
-  readonly column: number;
-  readonly text: string;
-}
-
-export interface HeadingView {
-  readonly kind: 'action' | 'note';
-  readonly text: string;
-  readonly step: number;
-  /** the action's group; undefined: nothing that can be folded follows */
-  readonly group: string | undefined;
-}
-
-export interface RunView {
-  readonly group: string;
-  readonly title: string;
-  readonly kind: string;
-  /** rows of the trace, both included */
-  readonly first: number;
-  readonly last: number;
-  /** the phase begins here: its name is written */
-  readonly isStart: boolean;
 }
 
 export interface CursorView {
