@@ -5,7 +5,6 @@ import type { Network } from '../network/network.ts';
 import type { SourceSpan } from '../network/source.ts';
 import { select } from '../view/diagram/selection.ts';
 import type { DiagramModel } from '../view/diagram.ts';
-import { flightView } from '../view/map/flight.ts';
 import { mapView } from '../view/map/layout.ts';
 import { mermaidText } from '../view/mermaid.ts';
 import type { FromPanel, InspectorTab, PanelMemory, ToPanel, ViewChoice } from '../view/messages.ts';
@@ -148,9 +147,8 @@ export class Preview {
       costs: this.#tab === 'costs' ? this.#drawing?.costs : undefined,
     };
     const words = displayWords();
-    const flight = this.#tab === 'map' ? flightView(trace, at, words) : undefined;
-    if (flight) this.#sendMap(trace.network);
-    const cursor = { ...cursorView(trace, shown.model, shown.version, at, options, words), flight };
+    if (this.#tab === 'map') this.#sendMap(trace.network);
+    const cursor = cursorView(trace, shown.model, shown.version, at, options, words);
     this.#send({ kind: 'cursor', cursor });
   }
 

@@ -7,6 +7,7 @@ import type { FlightView, MapView } from './map/model.ts';
 import type { PageView, PictureView } from './picture-view.ts';
 
 export type { Course } from './diagram/model.ts';
+export type { Wire, WireEnd } from './diagram/wires.ts';
 export type { Evidence, EvidenceRow, Explanation } from './explanation/explanation.ts';
 export type {
   CostTable,
@@ -83,7 +84,7 @@ export type ToPanel =
   | { readonly kind: 'state'; readonly state: StateView }
   | { readonly kind: 'picture'; readonly picture: PictureView; readonly pages: readonly PageView[] }
   | { readonly kind: 'page'; readonly page: PageView }
-  /** once for a network, and before the first cursor with a flight over it */
+  /** once for a network, to who looks at the map */
   | { readonly kind: 'map'; readonly map: MapView }
   | { readonly kind: 'cursor'; readonly cursor: CursorView };
 
@@ -125,8 +126,7 @@ export interface CursorView {
   readonly about: { readonly packet: number | undefined; readonly conversation: string | undefined };
   readonly announcement: string;
   readonly inspector: InspectorView | undefined;
-  /** undefined: nobody looks at the map */
-  readonly flight?: FlightView | undefined;
+  readonly flight: FlightView;
 }
 
 // ---- panel to host

@@ -2,12 +2,15 @@
 
 import type { ProtocolClass } from './diagram/label.ts';
 import type { Course } from './diagram/model.ts';
+import type { Wire } from './diagram/wires.ts';
 import type { Statement } from './mermaid.ts';
 
 export interface PictureView {
   /** pages and cursors of other versions are stale */
   readonly version: number;
   readonly columns: readonly ColumnView[];
+  /** the heads as a small map */
+  readonly wires: readonly Wire[];
   readonly rowCount: number;
   readonly packetCount: number;
   /** rows of the walk before anything is filtered; those that a folded group stands for count */

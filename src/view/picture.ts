@@ -8,6 +8,7 @@ import { rewriteText } from './diagram/rewrite.ts';
 import type { DiagramModel, Group, Heading, Row } from './diagram.ts';
 import { formatDuration } from './duration.ts';
 import { type InspectorOptions, inspect } from './inspector.ts';
+import { flightView } from './map/flight.ts';
 import { mermaidPage, PAGE_ROWS } from './mermaid.ts';
 import type { CursorView, HeadingView, PageView, PictureView, RowView, RunView } from './messages.ts';
 import type { Words } from './words.ts';
@@ -31,6 +32,7 @@ export function pictureView(
   return {
     version,
     columns: model.columns.map(({ name, kind, address }) => ({ name, kind, address })),
+    wires: model.wires,
     rowCount: model.rows.length,
     packetCount: packetsOf(whole.rows),
     unfilteredCount: whole.rows.length,
@@ -199,6 +201,7 @@ export function cursorView(
       ? diagram.announced(inspector.explanation.title, inspector.explanation.text)
       : diagram.beforeFirst,
     inspector,
+    flight: flightView(trace, cursor, words),
   };
 }
 

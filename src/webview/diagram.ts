@@ -100,8 +100,8 @@ export class Diagram {
     this.#pages.replaceChildren(...this.#slots.map(({ holder }) => holder), this.#here);
     this.#scroller.scrollTop = scroll;
     this.#marked = [];
-    this.#pages.style.width = `${this.#heads.draw(picture.columns, this.#measure)}px`;
-    this.#heads.mark(this.#cursor?.column);
+    this.#pages.style.width = `${this.#heads.draw(picture, this.#measure)}px`;
+    if (this.#cursor) this.#heads.point(this.#cursor);
     this.#fill();
   }
 
@@ -214,7 +214,7 @@ export class Diagram {
     this.#cursor = cursor;
     if (cursor.version !== this.#picture?.version) return;
     for (const { view, drawn } of this.#slots) if (view && drawn) this.#dimPage(view, drawn);
-    this.#heads.mark(cursor.column);
+    this.#heads.point(cursor);
     this.#mark(before !== undefined && before.step !== cursor.step);
   }
 

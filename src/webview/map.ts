@@ -1,13 +1,13 @@
 // The whole network as it stands in the file, and on it the packet of the step: on its lan, at a node, or dead.
 import type { Flight, FlightView, MapLan, MapLink, MapNode, MapPoint, MapView } from '../view/messages.ts';
 import { element, svgElement } from './dom.ts';
-import { framesOf, lengthOf, pathText, translation, wayOver } from './map-path.ts';
+import { pathText, wayOver } from './map-path.ts';
+import { placeMarker, trail } from './marker.ts';
 import { scrollBehaviour } from './sight.ts';
 
 const BAR = 20;
 /** seen beside what shall be in sight */
 const EDGE = 12;
-const CROSS = 'M-5 -5 L5 5 M-5 5 L5 -5';
 
 type Travel = Extract<Flight, { kind: 'travels' }>;
 
@@ -45,8 +45,7 @@ export class NetworkMap {
     );
   }
 
-  point(step: number, view: FlightView | undefined): void {
-    if (!view) return;
+  point(step: number, view: FlightView): void {
     const isNew = step !== this.#step;
     this.#flight = view;
     this.#step = step;
@@ -107,17 +106,7 @@ export class NetworkMap {
   }
 
   #mark(way: readonly MapPoint[], name: string, hasDied: boolean, isMoving: boolean): void {
-    const end = way.at(-1);
-    if (!end) return;
-    const marker = svgElement('g', { class: hasDied ? `${name} died` : name });
-    const cross = hasDied ? svgElement('path', { class: 'cross', d: CROSS }) : undefined;
-    marker.append(svgElement('circle', { r: 6 }), ...(cross ? [cross] : []));
-    marker.style.transform = translation(end);
-    this.#markers.append(marker);
-    if (!isMoving) return;
-    const timing = { duration: Math.min(700, 250 + lengthOf(way)), easing: 'ease-in-out' };
-    marker.animate(framesOf(way), timing);
-    cross?.animate([{ opacity: 0 }, { opacity: 0, offset: 0.9 }, { opacity: 1 }], timing);
+    placeMarker(this.#markers, way, { name, hasDied, isMoving });
   }
 
   // ---- what stands for what
@@ -159,10 +148,6 @@ function bringIntoSight(target: Element | null, room: Element): void {
 }
 
 // ---- drawing
-
-function trail(way: readonly MapPoint[], name: string): SVGElement {
-  return svgElement('path', { class: name, d: pathText(way) });
-}
 
 function drawNode({ kind, name, x, y, width, height, labels }: MapNode): SVGGElement {
   const node = svgElement('g', { class: `node ${kind}`, 'data-node': name });

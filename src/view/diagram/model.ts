@@ -7,6 +7,7 @@ import type { DropReason, PacketId, StepSerial, TransmissionIndex } from '../../
 import type { Words } from '../words.ts';
 import type { ProtocolClass } from './label.ts';
 import type { Rewrite } from './rewrite.ts';
+import type { Wire } from './wires.ts';
 
 export interface DiagramOptions {
   /** one arrow a packet, or one a transmission */
@@ -19,6 +20,8 @@ export interface DiagramOptions {
 export interface DiagramModel {
   /** in the order of the file */
   readonly columns: readonly Column[];
+  /** the lans between them, as the file has them */
+  readonly wires: readonly Wire[];
   /** in the order in which they began */
   readonly rows: readonly Row[];
   /** their rows may interleave with those of other groups */

@@ -7,6 +7,7 @@ import { courseOf, type End, endOf, farthest, NOWHERE } from './course.ts';
 import type { Draft } from './draft.ts';
 import { groupsOf } from './groups.ts';
 import type { DiagramModel, DiagramOptions, Heading, Row } from './model.ts';
+import { wiresOf } from './wires.ts';
 
 export function modelOf(
   trace: Trace,
@@ -31,7 +32,8 @@ export function modelOf(
     const source = trace.performed[action]?.step.source;
     return source ? options.textAt(source).replaceAll(/\s+/g, ' ').trim() : '';
   };
-  return { columns, rows, groups: groupsOf(drafts, lineOf), headings };
+  const wires = wiresOf(trace.network, columns);
+  return { columns, wires, rows, groups: groupsOf(drafts, lineOf), headings };
 }
 
 type Placement = Omit<Row, 'index' | 'number' | 'gap'>;

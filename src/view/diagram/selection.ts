@@ -50,7 +50,7 @@ export function select(
     ...group,
     rows: group.rows.flatMap((row) => positionOf(group, lines, positions, row)),
   }));
-  return { columns: model.columns, rows, groups, headings: headingsOf(model.headings, lines) };
+  return { ...model, rows, groups, headings: headingsOf(model.headings, lines) };
 }
 
 /** A row that stands for a group is in no phase any more, but still in its action. */

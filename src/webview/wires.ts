@@ -1,0 +1,111 @@
+// Below the heads, which they join into a small map: the lans as wires, and on them the packet of the step.
+import type { Flight, MapPoint, Wire, WireEnd } from '../view/messages.ts';
+import { svgElement } from './dom.ts';
+import { pathText } from './map-path.ts';
+import { placeMarker, trail } from './marker.ts';
+import { type Measure, textWidth } from './measure.ts';
+
+const TOP = 8;
+const LEVEL = 15;
+/** between a head's edge and that of its share */
+const HEAD_EDGE = 4;
+/** A packet that has arrived is so far below its head. */
+const ARRIVED = 7;
+/** on both sides of a name */
+const NAME_ROOM = 12;
+
+type Travel = Extract<Flight, { kind: 'travels' }>;
+
+export class Wires {
+  readonly element = svgElement('svg', { class: 'wires' });
+  readonly #trails = svgElement('g', {});
+  readonly #markers = svgElement('g', {});
+  #wires: readonly Wire[] = [];
+  #measure: Measure = { pitch: 0, gutter: 0 };
+
+  /** @returns the height of them all */
+  draw(wires: readonly Wire[], measure: Measure, width: number): number {
+    this.#wires = wires;
+    this.#measure = measure;
+    const height = wires.reduce((most, { level }) => Math.max(most, TOP + level * LEVEL + TOP), 0);
+    this.element.setAttribute('width', String(width));
+    this.element.setAttribute('height', String(height));
+    this.element.replaceChildren(
+      ...wires.map((wire) => svgElement('path', { class: 'wire', d: this.#shape(wire) })),
+      this.#trails,
+      ...wires.flatMap((wire) => this.#name(wire) ?? []),
+      this.#markers,
+    );
+    return height;
+  }
+
+  point(flight: Flight, isMoving: boolean): void {
+    this.#trails.replaceChildren();
+    this.#markers.replaceChildren();
+    if (flight.kind !== 'travels') return;
+    const wire = this.#wires.find(({ lan }) => lan === flight.lan);
+    const from = wire?.ends.find(({ nic }) => nic === flight.from);
+    if (!wire || !from) return;
+    const hasDied = flight.end !== 'arrives';
+    for (const way of this.#ways(wire, from, flight)) {
+      const look = { name: `marker p-${flight.protocol}`, hasDied, isMoving };
+      this.#trails.append(trail(way, `trail p-${flight.protocol}${hasDied ? ' died' : ''}`));
+      placeMarker(this.#markers, way, look);
+    }
+  }
+
+  #ways(wire: Wire, from: WireEnd, { to, end }: Travel): readonly (readonly MapPoint[])[] {
+    const y = heightOf(wire);
+    const x = this.#x(from);
+    const begin = [
+      { x, y: 0 },
+      { x, y },
+    ];
+    const ends = wire.ends.filter(({ nic }) => nic !== from.nic && to.includes(nic));
+    const [first] = ends;
+    if (!first || end === 'lost') {
+      const towards = first ?? wire.ends.find(({ nic }) => nic !== from.nic) ?? from;
+      return [[...begin, { x: (x + this.#x(towards)) / 2, y }]];
+    }
+    return ends.map((other) => {
+      const there = this.#x(other);
+      return [...begin, { x: there, y }, { x: there, y: ARRIVED }];
+    });
+  }
+
+  #shape(wire: Wire): string {
+    const y = heightOf(wire);
+    const places = wire.ends.map((end) => this.#x(end));
+    const bar = [
+      { x: Math.min(...places), y },
+      { x: Math.max(...places), y },
+    ];
+    const legs = places.map((x) =>
+      pathText([
+        { x, y: 0 },
+        { x, y },
+      ]),
+    );
+    return [pathText(bar), ...legs].join(' ');
+  }
+
+  /** In the widest gap between two ends, where it fits. */
+  #name(wire: Wire): SVGElement | undefined {
+    const places = wire.ends.map((end) => this.#x(end));
+    const gaps = places.slice(1).map((to, index) => ({ from: places[index] ?? to, to }));
+    const [widest] = gaps.sort((one, other) => other.to - other.from - (one.to - one.from));
+    if (!widest || textWidth(wire.name) + NAME_ROOM > widest.to - widest.from) return undefined;
+    const text = svgElement('text', { x: (widest.from + widest.to) / 2, y: heightOf(wire) });
+    text.textContent = wire.name;
+    return text;
+  }
+
+  #x({ column, place }: WireEnd): number {
+    const { pitch, gutter } = this.#measure;
+    return gutter + column * pitch + HEAD_EDGE + place * (pitch - 2 * HEAD_EDGE);
+  }
+}
+
+function heightOf({ level }: Wire): number {
+  return TOP + level * LEVEL;
+}

@@ -1,0 +1,60 @@
+// The heads as a small map: the packet on the wires between them, hop by hop, and how it ends.
+import { join } from 'node:path';
+import type { Frame } from 'playwright-core';
+import { afterEach, expect, test } from 'vitest';
+import { openWorkbench, root, type Workbench, type WorkbenchOptions } from '../workbench.ts';
+
+let workbench: Workbench | undefined;
+
+afterEach(async () => {
+  await workbench?.close();
+  workbench = undefined;
+});
+
+async function open(options: WorkbenchOptions): Promise<{ opened: Workbench; frame: Frame }> {
+  const opened = await openWorkbench({ size: { width: 1200, height: 900 }, ...options });
+  workbench = opened;
+  await opened.palette('View: Close Primary Side Bar');
+  await opened.palette('Packet Walk: Open Preview to the Side');
+  const frame = await opened.panelFrame('#pages .band');
+  await frame.locator('#scroller').focus();
+  return { opened, frame };
+}
+
+/** The heads below which the packet has arrived; `moving` while it is under way. */
+function below(frame: Frame): Promise<readonly string[]> {
+  return frame.evaluate(() => {
+    if (document.getAnimations().some(({ effect }) => effect instanceof KeyframeEffect)) return ['moving'];
+    const markers = [...document.querySelectorAll('.wires .marker')].map((one) => one.getBoundingClientRect());
+    const heads = [...document.querySelectorAll('#heads .head')].filter((head) => {
+      const { left, right } = head.getBoundingClientRect();
+      return markers.some(({ x, width }) => x + width / 2 > left && x + width / 2 < right);
+    });
+    return heads.map((head) => head.querySelector('.name')?.textContent ?? '');
+  });
+}
+
+test('a broadcast is below everyone who hears it, an answer below the one whom it is for', async () => {
+  const { opened, frame } = await open({ theme: 'light', file: join(root, 'examples/nat.walk') });
+  expect(await frame.locator('.wires .marker').count()).toBe(0);
+  expect(await frame.locator('.wires text').allTextContents()).toEqual(['inet', 'home']);
+  await opened.page.keyboard.press('ArrowRight');
+  await expect.poll(() => below(frame)).toEqual(['pc2', 'nas', 'gw']);
+  await opened.screenshot('heads-light-broadcast');
+  await opened.page.keyboard.press('ArrowRight');
+  await expect.poll(() => below(frame)).toEqual(['pc1', 'nas', 'gw']);
+  await opened.page.keyboard.press('ArrowRight');
+  await expect.poll(() => below(frame)).toEqual(['pc1']);
+  await opened.screenshot('heads-light');
+});
+
+test('who wants no motion sees the packet where it has arrived', async () => {
+  const { opened, frame } = await open({ theme: 'dark', file: join(root, 'examples/lvs-dr.walk') });
+  await opened.page.emulateMedia({ reducedMotion: 'reduce' });
+  for (let hop = 0; hop < 6; hop += 1) await opened.page.keyboard.press('ArrowRight');
+  await expect.poll(() => frame.locator('.wires .marker').count()).toBeGreaterThan(0);
+  expect(await frame.evaluate(() => document.querySelectorAll('.wires .marker').length)).toBeGreaterThan(0);
+  await opened.screenshot('heads-dark');
+  await opened.page.setViewportSize({ width: 760, height: 900 });
+  await opened.screenshot('heads-dark-narrow');
+});
