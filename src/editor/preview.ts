@@ -1,10 +1,11 @@
 // The panel beside the editor, host side, of one document. It holds no state of the view but the diagram's model; all it knows of
 // where it was comes back with the panel's own memory, so that a reload or a hidden panel costs nothing.
-import { env, Uri, type WebviewPanel } from 'vscode';
+import { commands, env, Uri, type WebviewPanel } from 'vscode';
 import type { Network } from '../network/network.ts';
 import type { SourceSpan } from '../network/source.ts';
 import { select } from '../view/diagram/selection.ts';
 import type { DiagramModel } from '../view/diagram.ts';
+import { peekAt } from '../view/inspector/peek.ts';
 import { mapView } from '../view/map/layout.ts';
 import { mermaidText } from '../view/mermaid.ts';
 import type { FromPanel, InspectorTab, PanelMemory, ToPanel, ViewChoice } from '../view/messages.ts';
@@ -203,6 +204,12 @@ export class Preview {
         this.#choice = message.choice;
         this.#sendPicture();
         return;
+      case 'peek':
+        this.#peek(message.column);
+        return;
+      case 'search':
+        void commands.executeCommand('packetwalk.goToStep', this.#uri);
+        return;
       case 'run-on':
         session?.runOn();
         return;
@@ -215,6 +222,13 @@ export class Preview {
       case 'copy-mermaid':
         if (this.#shown) void env.clipboard.writeText(mermaidText(this.#shown.model, displayWords()));
     }
+  }
+
+  #peek(column: number): void {
+    const { trace, cursor } = this.#session ?? {};
+    if (!trace || cursor === undefined || trace !== this.#shown?.trace) return;
+    const peek = peekAt(trace, cursor, this.#shown.model.columns, column);
+    if (peek) this.#send({ kind: 'peek', peek });
   }
 
   #ready(memory: PanelMemory | undefined): void {

@@ -2,7 +2,7 @@
 // pages it shows, and for each move of the cursor where it is and what the inspector says there. Types only.
 
 import type { ProtocolClass } from './diagram/label.ts';
-import type { InspectorView } from './inspector.ts';
+import type { InspectorView, TableView } from './inspector.ts';
 import type { FlightView, MapView } from './map/model.ts';
 import type { PageView, PictureView } from './picture-view.ts';
 
@@ -86,7 +86,8 @@ export type ToPanel =
   | { readonly kind: 'page'; readonly page: PageView }
   /** once for a network, to who looks at the map */
   | { readonly kind: 'map'; readonly map: MapView }
-  | { readonly kind: 'cursor'; readonly cursor: CursorView };
+  | { readonly kind: 'cursor'; readonly cursor: CursorView }
+  | { readonly kind: 'peek'; readonly peek: PeekView };
 
 /** What the bar and the notices show. */
 export interface StateView {
@@ -129,6 +130,17 @@ export interface CursorView {
   readonly flight: FlightView;
 }
 
+/** What is to be seen on one machine at a step, for who points at its head. */
+export interface PeekView {
+  readonly column: number;
+  readonly step: number;
+  readonly name: string;
+  /** of its nics, with their lans */
+  readonly nics: readonly string[];
+  /** those that have rows */
+  readonly tables: readonly TableView[];
+}
+
 // ---- panel to host
 
 export type Unit = 'step' | 'hop' | 'packet' | 'action';
@@ -145,6 +157,10 @@ export type FromPanel =
   /** what the inspector shows, so that nothing is computed for who does not look at it */
   | { readonly kind: 'inspect'; readonly tab: InspectorTab; readonly allTables: boolean }
   | { readonly kind: 'view'; readonly choice: ViewChoice }
+  /** the head of this column is pointed at */
+  | { readonly kind: 'peek'; readonly column: number }
+  /** a step is to be chosen from a list of all */
+  | { readonly kind: 'search' }
   | { readonly kind: 'run-on' }
   /** the line of the first error, or that of the current action, is shown in the editor */
   | { readonly kind: 'show-problem' }

@@ -37,6 +37,8 @@ export interface PanelText {
   readonly layers: Readonly<Record<2 | 3 | 4 | 7, string>>;
   readonly noTableChanged: string;
   readonly allTables: string;
+  readonly noTables: string;
+  readonly search: string;
   readonly costs: string;
   readonly map: string;
   readonly acrossHops: string;

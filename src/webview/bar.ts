@@ -39,6 +39,8 @@ const RING = 'M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 1 0 8 1.8';
 const PLAY = `${RING}M6.6 5.4v5.2L10.6 8z`;
 const PAUSE = `${RING}M6.3 5.6v4.8M9.7 5.6v4.8`;
 
+const SEARCH_KEYS = navigator.platform.startsWith('Mac') ? '⌘F' : 'Ctrl+F';
+
 export class Bar {
   readonly #picker = element('select', { class: 'walks', title: TEXT.walkShown });
   readonly #position = element('span', { class: 'position' });
@@ -138,6 +140,7 @@ export class Bar {
         act: () => this.#play.setSpeed(speed),
       })),
       'line',
+      { label: TEXT.search, keys: SEARCH_KEYS, act: () => tell({ kind: 'search' }) },
       { label: TEXT.filterPackets, keys: '/', act: () => filter.open() },
       {
         label: TEXT.followConnection,

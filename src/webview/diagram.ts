@@ -7,10 +7,10 @@ import { foldAt } from './fold.ts';
 import { Heads } from './heads.ts';
 import { recall, remember, tell } from './host.ts';
 import { chooseMeasure, isSameMeasure, isTight, type Measure } from './measure.ts';
-import { buildPage, type DrawnPage, HEADING_ESTIMATE, ROW_ESTIMATE } from './page.ts';
+import { buildPage, type DrawnPage, dimFuture, HEADING_ESTIMATE, ROW_ESTIMATE } from './page.ts';
 import { bringIntoView, scrollBehaviour } from './sight.ts';
 import { fill, TEXT } from './text.ts';
-import { readTheme, type Theme } from './theme.ts';
+import { onThemed, readTheme, type Theme } from './theme.ts';
 
 interface PageSlot {
   readonly holder: HTMLElement;
@@ -47,14 +47,7 @@ export class Diagram {
       if (marked?.dataset['step'] !== undefined) tell({ kind: 'go', step: Number(marked.dataset['step']) });
     });
     new ResizeObserver(() => this.#resized()).observe(this.#scroller);
-    new MutationObserver(() => this.#restyled()).observe(document.body, {
-      attributes: true,
-      attributeFilter: ['class', 'data-vscode-theme-id'],
-    });
-    new MutationObserver(() => this.#restyled()).observe(document.documentElement, {
-      attributes: true,
-      attributeFilter: ['style'],
-    });
+    onThemed(() => this.#restyled());
     document.addEventListener('visibilitychange', () => this.#fill());
   }
 
@@ -161,7 +154,7 @@ export class Diagram {
     slot.drawn = drawn;
     slot.holder.replaceChildren(drawn.element);
     slot.holder.style.height = `${drawn.height}px`;
-    this.#dimPage(view, drawn);
+    dimFuture(view, drawn, this.#cursor);
     this.#mark(this.#isFollowing);
     if (this.#slots.every(({ drawn, view }) => drawn || !view)) this.#restoreScroll();
     this.#fill();
@@ -213,20 +206,9 @@ export class Diagram {
     const before = this.#cursor;
     this.#cursor = cursor;
     if (cursor.version !== this.#picture?.version) return;
-    for (const { view, drawn } of this.#slots) if (view && drawn) this.#dimPage(view, drawn);
+    for (const { view, drawn } of this.#slots) if (view && drawn) dimFuture(view, drawn, cursor);
     this.#heads.point(cursor);
     this.#mark(before !== undefined && before.step !== cursor.step);
-  }
-
-  #dimPage(view: PageView, drawn: DrawnPage): void {
-    const begun = this.#cursor?.begun ?? 0;
-    const step = this.#cursor?.step ?? -1;
-    for (const [offset, { parts, band }] of drawn.rows.entries()) {
-      const isFuture = view.firstRow + offset >= begun;
-      if (band.classList.contains('future') === isFuture) continue;
-      for (const part of parts) part.classList.toggle('future', isFuture);
-    }
-    for (const heading of drawn.headings) heading.element.classList.toggle('future', heading.step > step);
   }
 
   #rowAt(row: number): { slot: PageSlot; offset: number } | undefined {

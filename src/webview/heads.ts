@@ -51,7 +51,6 @@ function head({ name, kind, address }: ColumnView, left: number, pitch: number):
     'div',
     {
       class: `head ${kind}`,
-      title: address === '' ? name : `${name} · ${address}`,
       style: { left: `${left + 4}px`, width: `${pitch - 8}px` },
     },
     element('div', { class: 'name' }, element('bdi', {}, name)),

@@ -1,17 +1,11 @@
 // Below the diagram: why the step happened, and behind tabs the frame, the tables, what it all costs, and the map.
-import type {
-  CostTable,
-  CursorView,
-  InspectorTab,
-  InspectorView,
-  MapView,
-  TableView,
-} from '../view/messages.ts';
+import type { CostTable, CursorView, InspectorTab, InspectorView, MapView } from '../view/messages.ts';
 import { element, part } from './dom.ts';
 import { Envelope } from './envelope.ts';
 import { grid } from './grid.ts';
 import { recall, remember, tell } from './host.ts';
 import { NetworkMap } from './map.ts';
+import { tableBlock } from './table.ts';
 import { fill, TEXT } from './text.ts';
 import { Why } from './why.ts';
 
@@ -116,15 +110,6 @@ export class Inspector {
     if (made.length === 0) made.push(element('p', { class: 'quiet' }, TEXT.noTableChanged));
     return [...made, element('label', { class: 'all' }, box, ` ${TEXT.allTables}`)];
   }
-}
-
-function tableBlock({ owner, command, columns, rows }: TableView): HTMLElement {
-  return element(
-    'section',
-    { class: 'table' },
-    element('h3', {}, element('bdi', {}, owner), element('code', {}, command)),
-    rows.length === 0 ? element('p', { class: 'quiet' }, TEXT.empty) : grid(columns, rows),
-  );
 }
 
 function costs({ caption, columns, rows, legend }: CostTable): HTMLElement[] {

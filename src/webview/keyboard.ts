@@ -25,6 +25,11 @@ const OWN_ENTER = 'button, summary, a';
 
 export function listenToKeys(filter: Filter, play: Play): void {
   document.addEventListener('keydown', (event) => {
+    if (isSearch(event)) {
+      event.preventDefault();
+      tell({ kind: 'search' });
+      return;
+    }
     if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     const message = KEYS[event.key];
     const target = event.target instanceof Element ? event.target : null;
@@ -44,4 +49,9 @@ export function listenToKeys(filter: Filter, play: Play): void {
     play.stop();
     tell(message);
   });
+}
+
+/** As in every editor; in the filter's line as well. */
+function isSearch({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
+  return key === 'f' && ctrlKey !== metaKey && !altKey && !shiftKey;
 }

@@ -1,6 +1,6 @@
 // One drawn page: mermaid's SVG, completed by what mermaid cannot draw (arrows that end half-way, listeners of a broadcast),
 // over a layer of HTML that is placed from the drawing's own coordinates (bands, gutter, headings, phases, reasons).
-import type { PageView } from '../view/messages.ts';
+import type { CursorView, PageView } from '../view/messages.ts';
 import { arrowOf, complete, cutHalfWay, keepInside, lineY } from './arrow.ts';
 import { rowBand } from './band.ts';
 import { element } from './dom.ts';
@@ -126,6 +126,18 @@ export function buildPage(page: PageView, svg: SVGSVGElement, { pitch, gutter }:
   const made = element('div', { class: 'page', style: { height: `${height}px` } }, layer);
   made.append(svg);
   return { element: made, height, rows, headings, lifelines: onPage };
+}
+
+/** What has not happened yet at the cursor; before there is one, all of it. */
+export function dimFuture(view: PageView, drawn: DrawnPage, cursor: CursorView | undefined): void {
+  const begun = cursor?.begun ?? 0;
+  const step = cursor?.step ?? -1;
+  for (const [offset, { parts, band }] of drawn.rows.entries()) {
+    const isFuture = view.firstRow + offset >= begun;
+    if (band.classList.contains('future') === isFuture) continue;
+    for (const part of parts) part.classList.toggle('future', isFuture);
+  }
+  for (const heading of drawn.headings) heading.element.classList.toggle('future', heading.step > step);
 }
 
 function columnsOf(svg: SVGSVGElement): number {

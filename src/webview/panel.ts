@@ -8,6 +8,7 @@ import { choose, listen, recall, remember, remembered, tell } from './host.ts';
 import { Inspector } from './inspector.ts';
 import { listenToKeys } from './keyboard.ts';
 import { showNotices } from './notice.ts';
+import { Peek } from './peek.ts';
 import { Play } from './play.ts';
 import { RowList } from './row-list.ts';
 import { Scrubber } from './scrubber.ts';
@@ -20,6 +21,7 @@ const scrubber = new Scrubber();
 const diagram = new Diagram(() => scrubber.restyle());
 const inspector = new Inspector();
 const rows = new RowList();
+const peek = new Peek();
 let packetCount = 0;
 
 makeSplitter();
@@ -62,6 +64,9 @@ function hear(message: ToPanel): void {
     case 'map':
       inspector.takeMap(message.map);
       return;
+    case 'peek':
+      peek.take(message.peek);
+      return;
     case 'cursor':
       point(message.cursor);
   }
@@ -75,6 +80,7 @@ function point(cursor: CursorView): void {
   play.point(cursor);
   diagram.point(cursor);
   rows.point(cursor);
+  peek.point();
   inspector.show(cursor);
   part('announcer').textContent = cursor.announcement;
 }

@@ -37,6 +37,16 @@ export function readTheme(): Theme {
   return { fingerprint: JSON.stringify([fontFamily, fontSize, colours]), fontFamily, fontSize, colours };
 }
 
+/** The page says so by a class of its body and by the variables of its root. */
+export function onThemed(heard: () => void): void {
+  const observer = new MutationObserver(heard);
+  observer.observe(document.body, {
+    attributes: true,
+    attributeFilter: ['class', 'data-vscode-theme-id'],
+  });
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['style'] });
+}
+
 /** @param pitch the distance of two columns: two lifelines, of which one is not shown */
 export function mermaidConfig({ fontFamily, fontSize, colours }: Theme, pitch: number): MermaidConfig {
   return {

@@ -36,6 +36,8 @@ export const chinesePanel: PanelText = {
   layers: { 2: '链路层', 3: '网络层', 4: '传输层', 7: '应用层' },
   noTableChanged: '和上一个包相比，没有哪张表变了。',
   allTables: '所有机器的所有表',
+  noTables: '这一步它的各张表都是空的。',
+  search: '查找步骤…',
   costs: '代价',
   map: '地图',
   acrossHops: '这个包在每一跳上：什么变了，什么没变',

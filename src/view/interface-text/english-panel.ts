@@ -36,6 +36,8 @@ export const englishPanel: PanelText = {
   layers: { 2: 'Link', 3: 'Network', 4: 'Transport', 7: 'Application' },
   noTableChanged: 'No table has changed since the packet before.',
   allTables: 'All tables of all machines',
+  noTables: 'Its tables are empty at this step.',
+  search: 'Find a step…',
   costs: 'Costs',
   map: 'Map',
   acrossHops: 'This packet on each hop: what changes, what stays',

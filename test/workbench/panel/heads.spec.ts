@@ -25,7 +25,9 @@ async function open(options: WorkbenchOptions): Promise<{ opened: Workbench; fra
 function below(frame: Frame): Promise<readonly string[]> {
   return frame.evaluate(() => {
     if (document.getAnimations().some(({ effect }) => effect instanceof KeyframeEffect)) return ['moving'];
-    const markers = [...document.querySelectorAll('.wires .marker')].map((one) => one.getBoundingClientRect());
+    const markers = [...document.querySelectorAll('.wires .marker')].map((one) =>
+      one.getBoundingClientRect(),
+    );
     const heads = [...document.querySelectorAll('#heads .head')].filter((head) => {
       const { left, right } = head.getBoundingClientRect();
       return markers.some(({ x, width }) => x + width / 2 > left && x + width / 2 < right);
@@ -57,4 +59,37 @@ test('who wants no motion sees the packet where it has arrived', async () => {
   await opened.screenshot('heads-dark');
   await opened.page.setViewportSize({ width: 760, height: 900 });
   await opened.screenshot('heads-dark-narrow');
+});
+
+test('pointing at a head shows what the machine has at this step', async () => {
+  const { opened, frame } = await open({ theme: 'light', file: join(root, 'examples/handshake.walk') });
+  const card = frame.locator('.peek');
+  await frame.locator('#heads .head').first().hover();
+  await card.waitFor({ state: 'visible' });
+  expect(await card.locator('header').innerText()).toContain('eth0 192.168.1.10/24');
+  const commands = (): Promise<readonly string[]> => card.locator('h3 code').allTextContents();
+  expect(await commands()).toEqual(['route -n']);
+  for (let packet = 0; packet < 3; packet += 1) await opened.page.keyboard.press('ArrowDown');
+  await expect.poll(commands).toEqual(['arp -n', 'route -n', 'netstat -natp']);
+  expect(await card.innerText()).toContain('SYN_SENT');
+  await opened.screenshot('peek-light');
+  const { right, bottom } = await frame.evaluate(
+    () => document.querySelector('.peek')?.getBoundingClientRect() ?? new DOMRect(),
+  );
+  expect(right).toBeLessThanOrEqual(await frame.evaluate(() => window.innerWidth));
+  expect(bottom).toBeLessThanOrEqual(await frame.evaluate(() => window.innerHeight));
+  await opened.page.keyboard.press('Escape');
+  await card.waitFor({ state: 'hidden' });
+});
+
+test('the usual key finds a step by its words', async () => {
+  const { opened, frame } = await open({ theme: 'dark', file: join(root, 'examples/handshake.walk') });
+  await opened.panelActive();
+  await opened.page.keyboard.press('Control+f');
+  const input = opened.page.locator('.quick-input-widget input').first();
+  await input.waitFor();
+  await input.fill('SYN+ACK');
+  await opened.page.locator('.quick-input-widget .monaco-list-row').first().waitFor();
+  await opened.page.keyboard.press('Enter');
+  await expect.poll(() => frame.locator('#why h2').innerText()).toContain('SYN+ACK');
 });
