@@ -98,12 +98,17 @@ test.each(kinds)('$theme, at 600 pixels and at 360', async ({ theme, kind, id, e
   const body = frame.locator('body');
   expect(await body.getAttribute('class')).toMatch(new RegExp(`(^| )${kind}( |$)`));
   expect(await body.getAttribute('data-vscode-theme-id')).toBe(id);
-  for (let step = 0; step < steps; step += 1) await opened.page.keyboard.press('ArrowRight');
+  const position = (): Promise<string | null> => frame.locator('.position').getAttribute('title');
+  for (let step = 0; step < steps; step += 1) {
+    const before = await position();
+    await opened.page.keyboard.press('ArrowRight');
+    await expect.poll(position).not.toBe(before);
+    const { ratio, text } = await leastContrast(frame);
+    expect(ratio, text).toBeGreaterThanOrEqual(4.5);
+  }
   await expect.poll(() => frame.locator('.band.current').count()).toBe(1);
   const name = `themes-${theme.replaceAll(' ', '-')}-${example}`;
   await opened.screenshot(`${name}-600`);
-  const { ratio, text } = await leastContrast(frame);
-  expect(ratio, text).toBeGreaterThanOrEqual(4.5);
   expect(Math.max(...(await offHeads(frame)))).toBeLessThan(2);
   await opened.page.setViewportSize({ width: 720, height: 860 });
   await expect
