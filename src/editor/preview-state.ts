@@ -6,11 +6,16 @@ import { displayWords } from './display-language.ts';
 import type { WalkSession } from './session.ts';
 
 /** What the bar and the notices say about a session. */
-export function stateOf(uri: Uri, session: WalkSession | undefined): StateView {
+export function stateOf(
+  uri: Uri,
+  session: WalkSession | undefined,
+  comparedWith: Uri | undefined,
+): StateView {
   const file = uri.path.split('/').at(-1) ?? '';
   if (!session) {
     return {
       uri: uri.toString(),
+      comparedWith: comparedWith?.toString(),
       file,
       walks: [],
       walk: undefined,
@@ -20,6 +25,7 @@ export function stateOf(uri: Uri, session: WalkSession | undefined): StateView {
   }
   return {
     uri: uri.toString(),
+    comparedWith: comparedWith?.toString(),
     file,
     walks: session.checked.draft.walks.map(({ name }) => name),
     walk: session.walkName,

@@ -2,7 +2,6 @@
 // where it was comes back with the panel's own memory, so that a reload or a hidden panel costs nothing.
 import { commands, env, Uri, type WebviewPanel } from 'vscode';
 import type { Network } from '../network/network.ts';
-import type { SourceSpan } from '../network/source.ts';
 import { select } from '../view/diagram/selection.ts';
 import type { DiagramModel } from '../view/diagram.ts';
 import { peekAt } from '../view/inspector/peek.ts';
@@ -16,18 +15,10 @@ import { displayWords } from './display-language.ts';
 import { Drawing } from './drawing.ts';
 import { panelHtml } from './preview-html.ts';
 import { stateOf } from './preview-state.ts';
+import { type PreviewSubject, textOf } from './preview-subject.ts';
 import { FIRST_CHOICE, readChoice } from './selection.ts';
 import type { SessionChange, WalkSession } from './session.ts';
-import type { WalkSessions } from './sessions.ts';
 import { showProblem, showSource } from './source-link.ts';
-
-/** What the author wrote at a place, as the document is now. */
-function textOf(session: WalkSession): (span: SourceSpan) => string {
-  return (span) => {
-    const range = session.rangeOf(span);
-    return range ? session.document.getText(range) : '';
-  };
-}
 
 interface Shown {
   readonly trace: Trace;
@@ -44,7 +35,7 @@ const ROWS_ONLY = { allTables: false, costs: undefined };
 export class Preview {
   readonly panel: WebviewPanel;
   readonly #uri: Uri;
-  readonly #sessions: WalkSessions;
+  readonly #subject: PreviewSubject;
   #drawing: Drawing | undefined;
   /** the picture that the panel has: of a run that is still being drawn it may be an earlier one */
   #shown: Shown | undefined;
@@ -56,10 +47,10 @@ export class Preview {
   #choice = FIRST_CHOICE;
   #isReady = false;
 
-  constructor(panel: WebviewPanel, uri: Uri, sessions: WalkSessions, extensionUri: Uri) {
+  constructor(panel: WebviewPanel, uri: Uri, subject: PreviewSubject, extensionUri: Uri) {
     this.panel = panel;
     this.#uri = uri;
-    this.#sessions = sessions;
+    this.#subject = subject;
     panel.webview.options = {
       enableScripts: true,
       enableForms: false,
@@ -74,7 +65,7 @@ export class Preview {
   }
 
   get #session(): WalkSession | undefined {
-    return this.#sessions.get(this.#uri);
+    return this.#subject.session();
   }
 
   hear(what: SessionChange): void {
@@ -96,7 +87,7 @@ export class Preview {
   }
 
   #sendState(): void {
-    this.#send({ kind: 'state', state: stateOf(this.#uri, this.#session) });
+    this.#send({ kind: 'state', state: stateOf(this.#uri, this.#session, this.#subject.comparedWith) });
   }
 
   #sendPicture(): void {
@@ -209,6 +200,9 @@ export class Preview {
         return;
       case 'search':
         void commands.executeCommand('packetwalk.goToStep', this.#uri);
+        return;
+      case 'compare':
+        void commands.executeCommand('packetwalk.compare', this.#subject.comparedWith ?? this.#uri);
         return;
       case 'run-on':
         session?.runOn();

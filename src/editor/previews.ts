@@ -1,4 +1,5 @@
-// The previews: at most one for each document, opened by a command, or given back by VS Code after a reload of the window.
+// The previews: at most one for each document, and one beside it for a walk that it is compared with. Opened by a command, or given
+// back by VS Code after a reload of the window.
 import {
   commands,
   type Disposable,
@@ -9,40 +10,52 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { Companion } from './companion.ts';
+import { chooseComparison } from './compare.ts';
+import { displayWords } from './display-language.ts';
 import { Preview } from './preview.ts';
+import { type KeptPanel, readKeptPanel } from './preview-memory.ts';
+import type { WalkSession } from './session.ts';
 import type { WalkSessions } from './sessions.ts';
 
 const VIEW_TYPE = 'packetwalk.preview';
 
 export function registerPreviews(context: ExtensionContext, sessions: WalkSessions): Disposable[] {
   const previews = new Previews(context.extensionUri, sessions);
+  const named = (target: unknown): Uri | undefined => (target instanceof Uri ? target : undefined);
   return [
     previews,
     commands.registerCommand('packetwalk.openPreview', async (target?: unknown) => {
-      const uri =
-        target instanceof Uri ? target : (sessions.active?.uri ?? window.activeTextEditor?.document.uri);
+      const uri = named(target) ?? sessions.active?.uri ?? window.activeTextEditor?.document.uri;
       if (uri) await previews.open(uri);
+    }),
+    commands.registerCommand('packetwalk.compare', async (target?: unknown) => {
+      const uri = named(target);
+      const session = (uri && sessions.get(uri)) ?? sessions.active;
+      if (session) await previews.compare(session);
+      else void window.showInformationMessage(displayWords().interface.editor.openFirst);
     }),
     window.registerWebviewPanelSerializer(VIEW_TYPE, {
       deserializeWebviewPanel: async (panel, state) => {
-        const uri = uriOf(state);
-        if (uri) await previews.restore(panel, uri);
+        const kept = readKeptPanel(state);
+        if (kept) await previews.restore(panel, kept);
         else panel.dispose();
       },
     }),
   ];
 }
 
-/** What the panel kept is foreign data: an older version may have written it. */
-function uriOf(state: unknown): Uri | undefined {
-  if (typeof state !== 'object' || state === null || !('uri' in state)) return undefined;
-  return typeof state.uri === 'string' && state.uri !== '' ? Uri.parse(state.uri) : undefined;
+interface Comparison {
+  readonly companion: Companion;
+  readonly preview: Preview;
 }
 
 class Previews implements Disposable {
   readonly #extensionUri: Uri;
   readonly #sessions: WalkSessions;
   readonly #open = new Map<string, Preview>();
+  /** by the document of the first of the two walks */
+  readonly #comparisons = new Map<string, Comparison>();
   readonly #disposables: Disposable[];
 
   constructor(extensionUri: Uri, sessions: WalkSessions) {
@@ -62,31 +75,48 @@ class Previews implements Disposable {
       return;
     }
     await workspace.openTextDocument(uri);
-    const panel = window.createWebviewPanel(
-      VIEW_TYPE,
-      title(uri),
-      { viewColumn: ViewColumn.Beside, preserveFocus: true },
-      {},
-    );
-    this.#add(panel, uri);
+    this.#add(this.#panel(title(uri), ViewColumn.Beside), uri);
   }
 
-  async restore(panel: WebviewPanel, uri: Uri): Promise<void> {
-    if (this.#open.has(uri.toString())) {
+  /** Asks for the other walk, and shows it beside the preview of the first. */
+  async compare(first: WalkSession): Promise<void> {
+    const chosen = await chooseComparison(this.#sessions, first);
+    if (!chosen) return;
+    await this.open(first.uri);
+    const key = first.uri.toString();
+    this.#comparisons.get(key)?.preview.panel.dispose();
+    const column = this.#open.get(key)?.panel.viewColumn;
+    const panel = this.#panel(title(chosen.uri), column === undefined ? ViewColumn.Beside : column + 1);
+    this.#addComparison(panel, { ...chosen, comparedWith: first.uri });
+  }
+
+  async restore(panel: WebviewPanel, { uri, walk, comparedWith }: KeptPanel): Promise<void> {
+    const isThere = comparedWith
+      ? this.#comparisons.has(comparedWith.toString())
+      : this.#open.has(uri.toString());
+    if (isThere) {
       panel.dispose();
       return;
     }
-    try {
-      await workspace.openTextDocument(uri);
-    } catch {
-      // The file is gone: the panel says so.
+    for (const document of comparedWith ? [uri, comparedWith] : [uri]) {
+      try {
+        await workspace.openTextDocument(document);
+      } catch {
+        // The file is gone: the panel says so.
+      }
     }
-    this.#add(panel, uri);
+    if (comparedWith) this.#addComparison(panel, { uri, walk, comparedWith });
+    else this.#add(panel, uri);
+  }
+
+  #panel(name: string, viewColumn: ViewColumn): WebviewPanel {
+    return window.createWebviewPanel(VIEW_TYPE, name, { viewColumn, preserveFocus: true }, {});
   }
 
   #add(panel: WebviewPanel, uri: Uri): void {
     const key = uri.toString();
-    const preview = new Preview(panel, uri, this.#sessions, this.#extensionUri);
+    const subject = { session: () => this.#sessions.get(uri), comparedWith: undefined };
+    const preview = new Preview(panel, uri, subject, this.#extensionUri);
     this.#open.set(key, preview);
     this.#sessions.setPreview(uri, true);
     panel.onDidDispose(() => {
@@ -99,9 +129,32 @@ class Previews implements Disposable {
     });
   }
 
+  #addComparison(
+    panel: WebviewPanel,
+    { uri, walk, comparedWith }: Omit<KeptPanel, 'comparedWith'> & { readonly comparedWith: Uri },
+  ): void {
+    const key = comparedWith.toString();
+    const companion = new Companion(this.#sessions, comparedWith, uri, walk);
+    const subject = { session: () => companion.session, comparedWith };
+    const preview = new Preview(panel, uri, subject, this.#extensionUri);
+    const comparison = { companion, preview };
+    this.#comparisons.set(key, comparison);
+    companion.onDidChange((what) => preview.hear(what));
+    panel.onDidDispose(() => {
+      preview.dispose();
+      companion.dispose();
+      if (this.#comparisons.get(key) === comparison) this.#comparisons.delete(key);
+    });
+    // Keys and commands move the first, and this one with it.
+    panel.onDidChangeViewState(() => {
+      if (panel.active) this.#sessions.activate(comparedWith);
+    });
+  }
+
   dispose(): void {
     for (const disposable of this.#disposables) disposable.dispose();
     for (const { panel } of this.#open.values()) panel.dispose();
+    for (const { preview } of this.#comparisons.values()) preview.panel.dispose();
   }
 }
 

@@ -17,8 +17,8 @@ import { WantedStep } from './wanted.ts';
 /** 'trace': another picture, and the cursor with it. 'cursor': it moved. 'status': new diagnostics, stale or not, running or not. */
 export type SessionChange = 'trace' | 'cursor' | 'status';
 
-/** Why the cursor is where it is: somebody stepped, an action was pointed at in the text, or the text changed under it. */
-export type Move = 'stepped' | 'pointed' | 'edited';
+/** Why the cursor is where it is: somebody stepped, an action was pointed at in the text, the walk beside it was moved, or the text changed under it. */
+export type Move = 'stepped' | 'pointed' | 'linked' | 'edited';
 
 /** What outlives a reload of the window. */
 export interface SessionPosition {

@@ -10,6 +10,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { replacementsOf } from './replacements.ts';
 import { type SessionChange, type SessionPosition, WalkSession } from './session.ts';
 
 export const LANGUAGE = 'packetwalk';
@@ -47,13 +48,7 @@ export class WalkSessions implements Disposable {
       workspace.onDidOpenTextDocument((document) => this.#open(document)),
       workspace.onDidCloseTextDocument((document) => this.#close(document)),
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        this.get(document.uri)?.edited(
-          contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
-            offset: rangeOffset,
-            removed: rangeLength,
-            inserted: text.length,
-          })),
-        );
+        this.get(document.uri)?.edited(replacementsOf(contentChanges));
       }),
       window.onDidChangeActiveTextEditor((editor) => this.#follow(editor)),
     ];

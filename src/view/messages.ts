@@ -45,6 +45,8 @@ export type { ProtocolClass };
 /** What the panel restores after a reload of the window, and hands to the host when it is ready. */
 export interface PanelMemory {
   readonly uri: string;
+  /** as `StateView` has it */
+  readonly comparedWith: string | undefined;
   readonly walk: string | undefined;
   readonly scroll: number;
   /** of the height, where the inspector lies below the diagram */
@@ -92,6 +94,8 @@ export type ToPanel =
 /** What the bar and the notices show. */
 export interface StateView {
   readonly uri: string;
+  /** the file of the walk that this one stands beside, with its cursor linked to that one's */
+  readonly comparedWith: string | undefined;
   readonly file: string;
   readonly walks: readonly string[];
   readonly walk: string | undefined;
@@ -161,6 +165,8 @@ export type FromPanel =
   | { readonly kind: 'peek'; readonly column: number }
   /** a step is to be chosen from a list of all */
   | { readonly kind: 'search' }
+  /** another walk shall stand beside this one */
+  | { readonly kind: 'compare' }
   | { readonly kind: 'run-on' }
   /** the line of the first error, or that of the current action, is shown in the editor */
   | { readonly kind: 'show-problem' }

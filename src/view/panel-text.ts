@@ -39,6 +39,8 @@ export interface PanelText {
   readonly allTables: string;
   readonly noTables: string;
   readonly search: string;
+  readonly compare: string;
+  readonly linked: string;
   readonly costs: string;
   readonly map: string;
   readonly acrossHops: string;

@@ -44,6 +44,15 @@ const SEARCH_KEYS = navigator.platform.startsWith('Mac') ? '⌘F' : 'Ctrl+F';
 export class Bar {
   readonly #picker = element('select', { class: 'walks', title: TEXT.walkShown });
   readonly #position = element('span', { class: 'position' });
+  readonly #linked = element(
+    'span',
+    {
+      class: 'chip linked',
+      title: TEXT.linked,
+      attributes: { role: 'img', 'aria-label': TEXT.linked, hidden: '' },
+    },
+    '⇄',
+  );
   readonly #buttons = new Map<string, HTMLButtonElement>();
   #picture: PictureView | undefined;
   #about: CursorView['about'] = { packet: undefined, conversation: undefined };
@@ -74,13 +83,15 @@ export class Bar {
       element('div', { class: 'steps', attributes: { role: 'group', 'aria-label': TEXT.steps } }, ...buttons),
       this.#player,
       this.#position,
+      this.#linked,
       element('span', { class: 'spring' }),
       filtering,
       more,
     );
   }
 
-  show({ walks, walk }: StateView): void {
+  show({ walks, walk, comparedWith }: StateView): void {
+    this.#linked.hidden = comparedWith === undefined;
     const names = walk !== undefined && !walks.includes(walk) ? [walk, ...walks] : walks;
     this.#picker.replaceChildren(
       ...names.map((name) => element('option', { attributes: { value: name } }, name)),
@@ -174,6 +185,7 @@ export class Bar {
         act: () => choose({ folded: [] }),
       },
       'line',
+      { label: TEXT.compare, keys: '', act: () => tell({ kind: 'compare' }) },
       { label: TEXT.showSource, keys: 'Enter', act: () => tell({ kind: 'show-source' }) },
       { label: TEXT.copyMermaid, keys: '', act: () => tell({ kind: 'copy-mermaid' }) },
     ];

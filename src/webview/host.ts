@@ -22,6 +22,7 @@ export function listen(hear: (message: ToPanel) => void): void {
 
 const FIRST: PanelMemory = {
   uri: '',
+  comparedWith: undefined,
   walk: undefined,
   scroll: 0,
   inspectorShare: 0.4,

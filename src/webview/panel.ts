@@ -34,7 +34,7 @@ function hear(message: ToPanel): void {
     case 'state': {
       const { state } = message;
       if (state.uri !== recall().uri || state.walk !== recall().walk) {
-        remember({ uri: state.uri, walk: state.walk });
+        remember({ uri: state.uri, comparedWith: state.comparedWith, walk: state.walk });
         // Its packets and connections are others.
         if (recall().choice.follow) choose({ follow: undefined });
       }

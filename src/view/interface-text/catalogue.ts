@@ -108,6 +108,8 @@ export interface EditorText {
   readonly openFirst: string;
   walkItem(a: { line: number; steps: number; isShown: boolean }): string;
   readonly walkPlaceholder: string;
+  readonly comparePlaceholder: string;
+  readonly nothingToCompare: string;
   readonly exports: Readonly<
     Record<'text' | 'mermaid' | 'json' | 'pcapng' | 'norm', { label: string; description: string }>
   >;

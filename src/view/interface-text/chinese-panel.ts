@@ -38,6 +38,8 @@ export const chinesePanel: PanelText = {
   allTables: '所有机器的所有表',
   noTables: '这一步它的各张表都是空的。',
   search: '查找步骤…',
+  compare: '与另一段演练对照…',
+  linked: '已联动：这段演练和旁边那段一起走每一步',
   costs: '代价',
   map: '地图',
   acrossHops: '这个包在每一跳上：什么变了，什么没变',

@@ -87,6 +87,8 @@ export const CHINESE_INTERFACE: InterfaceCatalogue = {
     openFirst: 'Packet Walk：请先打开一个 .walk 文件，或者用“Packet Walk: 新建演练”新建一个。',
     walkItem: ({ line, steps, isShown }) => `第 ${line} 行 · ${steps} 步${isShown ? ' · 正在看' : ''}`,
     walkPlaceholder: '要看哪段演练',
+    comparePlaceholder: '选一段演练放在旁边对照，两边的步骤一起走',
+    nothingToCompare: '这个文件里没有别的演练，也没有打开别的含演练的文件。',
     exports: {
       text: { label: '文本', description: '一个包一行' },
       mermaid: { label: 'Mermaid', description: '可放进 Markdown 的时序图' },

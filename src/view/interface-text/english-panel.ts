@@ -38,6 +38,8 @@ export const englishPanel: PanelText = {
   allTables: 'All tables of all machines',
   noTables: 'Its tables are empty at this step.',
   search: 'Find a step…',
+  compare: 'Compare with another walk…',
+  linked: 'Linked: this walk and the one beside it go step by step together',
   costs: 'Costs',
   map: 'Map',
   acrossHops: 'This packet on each hop: what changes, what stays',

@@ -96,6 +96,8 @@ export const ENGLISH_INTERFACE: InterfaceCatalogue = {
     walkItem: ({ line, steps, isShown }) =>
       `line ${line} · ${count(steps, 'step', 'steps')}${isShown ? ' · shown now' : ''}`,
     walkPlaceholder: 'The walk to show',
+    comparePlaceholder: 'The walk to stand beside the one that is shown, its steps linked to that one’s',
+    nothingToCompare: 'There is no other walk in this file, and no other file with a walk is open.',
     exports: {
       text: { label: 'Text', description: 'a line a packet' },
       mermaid: { label: 'Mermaid', description: 'a sequence diagram for Markdown' },

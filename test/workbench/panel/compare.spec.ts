@@ -1,0 +1,91 @@
+// Two walks side by side: with and without `arp ignore`, their cursors linked.
+import type { Frame } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openWorkbench, type Workbench } from '../workbench.ts';
+
+let workbench: Workbench;
+let first: Frame;
+let second: Frame;
+
+const FIRST = '.linked[hidden]';
+const SECOND = '.linked:not([hidden])';
+
+beforeAll(async () => {
+  workbench = await openWorkbench({
+    theme: 'light',
+    size: { width: 1800, height: 900 },
+  });
+  // By hand: what the address of the page names is opened again over the panel when the window is reloaded.
+  await workbench.page.keyboard.press('Control+P');
+  await workbench.page.keyboard.type('lvs-dr.walk', { delay: 20 });
+  await workbench.page
+    .locator('.quick-input-widget .monaco-list-row', { hasText: 'lvs-dr' })
+    .first()
+    .waitFor();
+  await workbench.page.keyboard.press('Enter');
+  await workbench.page.locator('.view-line').first().waitFor();
+  await workbench.palette('View: Close Primary Side Bar');
+  await workbench.palette('Packet Walk: Open Preview to the Side');
+  first = await workbench.panelFrame('#pages .band');
+});
+
+afterAll(() => workbench?.close());
+
+const label = (frame: Frame): Promise<string | null> =>
+  frame.locator('#pages svg text.current').first().textContent();
+const position = (frame: Frame): Promise<string> => frame.locator('.position').innerText();
+
+test('the other walk opens beside it, at the same place', async () => {
+  await first.locator('#scroller').focus();
+  for (let packet = 0; packet < 3; packet += 1) await workbench.page.keyboard.press('ArrowDown');
+  await expect.poll(() => label(first)).toBe('SYN');
+  await workbench.palette('Packet Walk: Compare with Another Walk');
+  const list = workbench.page.locator('.quick-input-widget .monaco-list-row');
+  await expect.poll(() => list.count()).toBeGreaterThan(1);
+  await workbench.page.keyboard.press('Enter');
+  second = await workbench.panelFrame(SECOND);
+  await expect.poll(() => second.locator('.walks').inputValue()).toContain('the ARP problem');
+  await expect.poll(() => label(second)).toBe('SYN');
+});
+
+test('each leads the other', async () => {
+  for (let packet = 0; packet < 2; packet += 1) await workbench.page.keyboard.press('F10');
+  await expect.poll(() => position(first)).toMatch(/^5 of/);
+  await workbench.screenshot('compare-light');
+  await expect.poll(() => position(second)).toMatch(/^5 of/);
+  await second.locator('#scroller').focus();
+  await workbench.page.keyboard.press('ArrowUp');
+  await expect.poll(() => position(second)).toMatch(/^4 of/);
+  await expect.poll(() => position(first)).toMatch(/^4 of/);
+  await workbench.page.keyboard.press('End');
+  const isAtEnd = (frame: Frame): Promise<boolean> => frame.locator('#last').isDisabled();
+  await expect.poll(() => isAtEnd(first)).toBe(true);
+  await expect.poll(() => isAtEnd(second)).toBe(true);
+});
+
+test('an edit changes both', async () => {
+  await workbench.page.keyboard.press('Home');
+  await expect.poll(() => position(second)).toMatch(/^0 of/);
+  await workbench.palette('View: Focus First Editor Group');
+  await workbench.page.keyboard.press('Control+Home');
+  await workbench.page.keyboard.type('# one line more\n');
+  await expect.poll(() => first.locator('#pages .band').count()).toBeGreaterThan(0);
+  await workbench.page.keyboard.press('F10');
+  await expect.poll(() => position(first)).toMatch(/^1 of/);
+  await expect.poll(() => position(second)).toMatch(/^1 of/);
+  await workbench.page.keyboard.press('Control+z');
+});
+
+test('after a reload both are there, and still linked', async () => {
+  await workbench.page.waitForTimeout(6_000);
+  await workbench.reload();
+  first = await workbench.panelFrame(FIRST);
+  second = await workbench.panelFrame(SECOND);
+  await expect.poll(() => second.locator('.walks').inputValue()).toContain('the ARP problem');
+  await expect.poll(() => second.locator('#pages .band').count()).toBeGreaterThan(0);
+  await first.locator('#scroller').focus();
+  await workbench.page.keyboard.press('Home');
+  await workbench.page.keyboard.press('ArrowDown');
+  await expect.poll(() => position(first)).toMatch(/^1 of/);
+  await expect.poll(() => position(second)).toMatch(/^1 of/);
+});
