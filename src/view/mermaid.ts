@@ -4,6 +4,7 @@
 import { reasonOf } from './diagram/reason.ts';
 import { rewriteText } from './diagram/rewrite.ts';
 import type { Column, DiagramModel, Heading, Row } from './diagram.ts';
+import { plainLine } from './plain-line.ts';
 import type { Words } from './words.ts';
 
 /** Rows of a page: about 70 ms to draw, and far below mermaid's limit of 50,000 characters. */
@@ -112,10 +113,7 @@ function panelEnd({ course, from, to }: Row, columns: number): string {
  * for theirs is written as a numbered entity. One pass, because a second would break what the first has written.
  */
 export function escapeText(text: string): string {
-  const line = text
-    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
-    .replaceAll(/[\u202a-\u202e\u2066-\u2069]|\p{Cs}/gu, '\u{fffd}')
-    .trim();
+  const line = plainLine(text);
   return line === ''
     ? '#160;'
     : line.replaceAll(SPECIAL, (found) => `#${found.codePointAt(0)};${found.slice(1)}`);

@@ -96,7 +96,7 @@ function headingView({ groups }: DiagramModel, { kind, text, step, action }: Hea
   return { kind, text, step, group: kind === 'action' ? group?.key : undefined };
 }
 
-function rowView(model: DiagramModel, row: Row, words: Words): RowView {
+export function rowView(model: DiagramModel, row: Row, words: Words): RowView {
   return {
     number: row.number,
     label: row.label,
@@ -140,7 +140,7 @@ function spoken({ columns }: DiagramModel, row: Row, words: Words): string {
 }
 
 /** A phase is cut where rows of another one stand between its own. */
-function runsOf(groups: readonly Group[], from: number, to: number, words: Words): readonly RunView[] {
+export function runsOf(groups: readonly Group[], from: number, to: number, words: Words): readonly RunView[] {
   const runs: RunView[] = [];
   for (const { key, kind, rows } of groups) {
     if (kind === 'action') continue;

@@ -4,8 +4,10 @@ import type { NodeKind } from '../../network/network.ts';
 import type { Failure } from '../../network/script.ts';
 import type { DropReason, StepLayer } from '../../simulation/step.ts';
 import type { Course, Group } from '../diagram/model.ts';
+import type { ExportFormat } from '../export-format.ts';
 import type { MapLan } from '../map/model.ts';
 import type { PanelText } from '../messages.ts';
+import type { ExportText } from './export-text.ts';
 
 export interface InterfaceCatalogue {
   readonly diagram: DiagramText;
@@ -14,6 +16,7 @@ export interface InterfaceCatalogue {
   readonly panel: PanelText;
   readonly costs: CostText;
   readonly map: MapText;
+  readonly exports: ExportText;
 }
 
 /** What a walk costs each device. */
@@ -111,7 +114,7 @@ export interface EditorText {
   readonly comparePlaceholder: string;
   readonly nothingToCompare: string;
   readonly exports: Readonly<
-    Record<'text' | 'mermaid' | 'json' | 'pcapng' | 'norm', { label: string; description: string }>
+    Record<ExportFormat | 'png' | 'wireshark', { label: string; description: string }>
   >;
   readonly noWalkToExport: string;
   readonly errorsBeforeExport: string;

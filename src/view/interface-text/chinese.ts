@@ -1,6 +1,7 @@
 // The interface in Simplified Chinese.
 import type { DropReason } from '../../simulation/step.ts';
 import type { InterfaceCatalogue } from './catalogue.ts';
+import { chineseExport } from './chinese-export.ts';
 import { chinesePanel } from './chinese-panel.ts';
 
 const PHASES = {
@@ -79,7 +80,7 @@ export const CHINESE_INTERFACE: InterfaceCatalogue = {
     lenses: {
       preview: { title: '▶ 预览', tooltip: '在旁边显示这段演练' },
       step: { title: '步进', tooltip: '发下一个帧' },
-      export: { title: '导出', tooltip: '导出为文本、Mermaid、JSON，或 Wireshark 能打开的抓包文件' },
+      export: { title: '导出', tooltip: '导出为图片、Markdown、文本，或 Wireshark 能打开的抓包文件' },
     },
     noStepYet: 'Packet Walk：还没有哪一步可跳。',
     stepPicker: ({ steps, walk }) => `跳到“${walk}”的第 1 … ${steps} 步`,
@@ -90,10 +91,14 @@ export const CHINESE_INTERFACE: InterfaceCatalogue = {
     comparePlaceholder: '选一段演练放在旁边对照，两边的步骤一起走',
     nothingToCompare: '这个文件里没有别的演练，也没有打开别的含演练的文件。',
     exports: {
+      svg: { label: 'SVG', description: '放进文档和幻灯片的图片，放大也清晰' },
+      png: { label: 'PNG', description: '图片，屏幕的两倍大小' },
+      mermaid: { label: 'Mermaid', description: '写成文本的时序图' },
+      markdown: { label: 'Markdown', description: '时序图，以及每个包为什么发' },
       text: { label: '文本', description: '一个包一行' },
-      mermaid: { label: 'Mermaid', description: '可放进 Markdown 的时序图' },
       json: { label: 'JSON', description: '每一步' },
       pcapng: { label: 'pcapng', description: 'Wireshark 能打开的抓包文件' },
+      wireshark: { label: '在 Wireshark 中打开', description: '抓包文件，不用先保存' },
       norm: { label: 'norm', description: '和内核对照时用的帧格式' },
     },
     noWalkToExport: 'Packet Walk：这个文件里还没有演练可以导出。',
@@ -118,6 +123,7 @@ export const CHINESE_INTERFACE: InterfaceCatalogue = {
     },
   },
   panel: chinesePanel,
+  exports: chineseExport,
   costs: {
     caption: '到目前为止，每台设备付出的代价',
     columns: ['设备', '种类', '拆到第几层', '帧', '套接字', '表项', '读的字节', '复制的字节'],

@@ -1,6 +1,7 @@
 // The interface in English.
 import type { DropReason } from '../../simulation/step.ts';
 import type { InterfaceCatalogue } from './catalogue.ts';
+import { englishExport } from './english-export.ts';
 import { englishPanel } from './english-panel.ts';
 
 /** `20,000` */
@@ -87,7 +88,7 @@ export const ENGLISH_INTERFACE: InterfaceCatalogue = {
     lenses: {
       preview: { title: '▶ Preview', tooltip: 'Show this walk beside the text' },
       step: { title: 'Step', tooltip: 'Send the next frame' },
-      export: { title: 'Export', tooltip: 'As text, Mermaid, JSON or a capture for Wireshark' },
+      export: { title: 'Export', tooltip: 'As a picture, Markdown, text or a capture for Wireshark' },
     },
     noStepYet: 'Packet Walk: there is no step to go to yet.',
     stepPicker: ({ steps, walk }) => `Go to step 1 … ${steps} of “${walk}”`,
@@ -99,10 +100,14 @@ export const ENGLISH_INTERFACE: InterfaceCatalogue = {
     comparePlaceholder: 'The walk to stand beside the one that is shown, its steps linked to that one’s',
     nothingToCompare: 'There is no other walk in this file, and no other file with a walk is open.',
     exports: {
+      svg: { label: 'SVG', description: 'a picture for documents and slides, sharp at any size' },
+      png: { label: 'PNG', description: 'a picture at twice the size of the screen' },
+      mermaid: { label: 'Mermaid', description: 'the sequence diagram as text' },
+      markdown: { label: 'Markdown', description: 'the diagram, and why each packet is sent' },
       text: { label: 'Text', description: 'a line a packet' },
-      mermaid: { label: 'Mermaid', description: 'a sequence diagram for Markdown' },
       json: { label: 'JSON', description: 'every step' },
       pcapng: { label: 'pcapng', description: 'a capture for Wireshark' },
+      wireshark: { label: 'Open in Wireshark', description: 'the capture, without saving it' },
       norm: { label: 'norm', description: 'the frames as the kernel comparison writes them' },
     },
     noWalkToExport: 'Packet Walk: this file has no walk to export yet.',
@@ -127,6 +132,7 @@ export const ENGLISH_INTERFACE: InterfaceCatalogue = {
     },
   },
   panel: englishPanel,
+  exports: englishExport,
   costs: {
     caption: 'What it has cost each device so far',
     columns: ['Device', 'Kind', 'Opened to', 'Frames', 'Sockets', 'Entries', 'Bytes read', 'Copied'],

@@ -1,6 +1,7 @@
 // The texts of editor and findings that have something to fill in: each is rendered in each language, and keeps what it is given.
 import { describe, expect, it } from 'vitest';
 import type { EditorText, FindingsText } from '../../../src/view/interface-text/catalogue.ts';
+import type { ExportText } from '../../../src/view/interface-text/export-text.ts';
 import { LANGUAGES, wordsOf } from '../../../src/view/words.ts';
 
 const editor = (text: EditorText): Readonly<Record<string, string>> => ({
@@ -30,6 +31,21 @@ const findings = (text: FindingsText): Readonly<Record<string, string>> => ({
   }),
 });
 
+const exports = (text: ExportText): Readonly<Record<string, string>> => ({
+  pictureDescription: text.pictureDescription({ walk: 'open a page', arrows: 12, names: 'pc, web' }),
+  reasoned: text.reasoned('SYN', '为什么 why'),
+  whole: text.whole(12),
+  shown: text.shown({ arrows: 12, all: 34 }),
+  visible: text.visible({ first: 12, last: 34 }),
+  copied: text.copied('Mermaid'),
+  longForMermaid: text.longForMermaid({ characters: 61_234, limit: 50_000 }),
+  saved: text.saved('page.svg'),
+  saveFailed: text.saveFailed({ file: 'page.svg', why: 'full' }),
+  tooLarge: text.tooLarge({ width: 1_200, height: 40_000, limit: 16_384 }),
+  halved: text.halved({ file: 'page.png', width: 1_200, height: 12_000 }),
+  wiresharkFailed: text.wiresharkFailed('code 1'),
+});
+
 /** What each of them was given. */
 const GIVEN: Readonly<Record<string, readonly string[]>> = {
   position: ['3', '12', '40', '99'],
@@ -40,6 +56,18 @@ const GIVEN: Readonly<Record<string, readonly string[]>> = {
   walkItem: ['7', '99'],
   exportAs: ['open a page'],
   writing: ['page.pcapng'],
+  pictureDescription: ['open a page', '12', 'pc, web'],
+  reasoned: ['SYN', 'why'],
+  whole: ['12'],
+  shown: ['12', '34'],
+  visible: ['12', '34'],
+  copied: ['Mermaid'],
+  longForMermaid: ['61234', '50000'],
+  saved: ['page.svg'],
+  saveFailed: ['page.svg', 'full'],
+  tooLarge: ['1200', '40000', '16384'],
+  halved: ['page.png', '1200', '12000'],
+  wiresharkFailed: ['code 1'],
   unexpected: ['refused'],
   stoppedAfter: ['777'],
   gotOtherwise: ['refused'],
@@ -55,10 +83,10 @@ function functionsOf(part: object): readonly string[] {
 
 describe.each(LANGUAGES)('in %s', (language) => {
   const { interface: texts } = wordsOf(language);
-  const said = { ...editor(texts.editor), ...findings(texts.findings) };
+  const said = { ...editor(texts.editor), ...findings(texts.findings), ...exports(texts.exports) };
 
   it('there is no other one', () => {
-    const all = [...functionsOf(texts.editor), ...functionsOf(texts.findings)];
+    const all = [texts.editor, texts.findings, texts.exports].flatMap(functionsOf);
     expect(Object.keys(said).sort()).toEqual([...all].sort());
     expect(Object.keys(GIVEN).sort()).toEqual([...all].sort());
   });
