@@ -1,12 +1,12 @@
 // The commands of "Packet Walk", each a few lines on the active session. A step without a preview opens one: otherwise
 // nothing would be seen of it.
-import { commands, type Disposable, Uri, window } from 'vscode';
+import { commands, type Disposable, window } from 'vscode';
 import { last, START, type Unit } from '../walkthrough/cursor.ts';
 import { displayWords } from './display-language.ts';
-import { exportWalk } from './exporting.ts';
 import { goToStep } from './go-to-step.ts';
 import { newWalk } from './new-walk.ts';
 import type { WalkSession } from './session.ts';
+import { sessionCommand } from './session-command.ts';
 import type { WalkSessions } from './sessions.ts';
 
 const UNITS: readonly (readonly [name: string, unit: Unit])[] = [
@@ -17,20 +17,12 @@ const UNITS: readonly (readonly [name: string, unit: Unit])[] = [
 ];
 
 export function registerCommands(sessions: WalkSessions): Disposable[] {
-  /** Runs it on the session that an argument names, else on the active one. */
-  const on =
-    (run: (session: WalkSession) => unknown, opensPreview = true) =>
-    async (target?: unknown, walkName?: unknown): Promise<void> => {
-      const session = (target instanceof Uri ? sessions.get(target) : undefined) ?? sessions.active;
-      if (!session) {
-        void window.showInformationMessage(displayWords().interface.editor.openFirst);
-        return;
-      }
-      if (typeof walkName === 'string') session.choose(walkName);
-      if (opensPreview && !sessions.hasPreview(session.uri))
+  const on = (run: (session: WalkSession) => unknown) =>
+    sessionCommand(sessions, async (session) => {
+      if (!sessions.hasPreview(session.uri))
         await commands.executeCommand('packetwalk.openPreview', session.uri);
       await run(session);
-    };
+    });
 
   const all: [name: string, run: (...args: unknown[]) => unknown][] = [
     ['newWalk', newWalk],
@@ -39,7 +31,6 @@ export function registerCommands(sessions: WalkSessions): Disposable[] {
     ['goToStep', on(goToStep)],
     ['chooseWalk', on(chooseWalk)],
     ['runOn', on((session) => session.runOn())],
-    ['export', on(exportWalk, false)],
     ['previewWalk', on(() => undefined)],
   ];
   for (const [name, unit] of UNITS) {

@@ -4,6 +4,7 @@ import { registerLenses } from './code-lens.ts';
 import { registerCommands } from './commands.ts';
 import { keepContext } from './context.ts';
 import { registerDiagnostics } from './diagnostics.ts';
+import { registerExports } from './export/export.ts';
 import { followSelection } from './follow.ts';
 import { Highlight } from './highlight.ts';
 import { registerCompletion } from './language/completion.ts';
@@ -12,7 +13,7 @@ import { registerHints } from './language/hints.ts';
 import { registerNames } from './language/names.ts';
 import { registerStructure } from './language/structure.ts';
 import { openAutomatically } from './open-automatically.ts';
-import { registerPreviews } from './previews.ts';
+import { Previews, registerPreviews } from './previews.ts';
 import { WalkSessions } from './sessions.ts';
 import { StatusBar } from './status.ts';
 
@@ -27,6 +28,7 @@ export function activate(context: ExtensionContext): PacketWalk {
   const sessions = new WalkSessions(context.workspaceState);
   const highlight = new Highlight(sessions);
   const statusBar = new StatusBar(sessions);
+  const previews = new Previews(context.extensionUri, sessions);
   context.subscriptions.push(
     sessions,
     ...registerDiagnostics(sessions),
@@ -36,7 +38,8 @@ export function activate(context: ExtensionContext): PacketWalk {
     ...registerNames(sessions),
     ...registerStructure(sessions),
     ...registerCommands(sessions),
-    ...registerPreviews(context, sessions),
+    ...registerPreviews(previews, sessions),
+    ...registerExports(sessions, (uri) => previews.get(uri), context.globalStorageUri),
     registerLenses(sessions),
     keepContext(sessions),
     followSelection(sessions),

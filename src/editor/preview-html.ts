@@ -11,6 +11,8 @@ export function panelHtml(webview: Webview, extensionUri: Uri, text: PanelText):
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
     `style-src ${webview.cspSource} 'unsafe-inline'`,
+    // A picture that the panel itself has made, to be turned into a PNG: nothing is loaded.
+    'img-src blob:',
   ].join('; ');
   return `<!DOCTYPE html>
 <html lang="${text.language}">

@@ -1,18 +1,18 @@
 // The panel beside the editor, host side, of one document. It holds no state of the view but the diagram's model; all it knows of
 // where it was comes back with the panel's own memory, so that a reload or a hidden panel costs nothing.
-import { commands, env, Uri, type WebviewPanel } from 'vscode';
+import { commands, Uri, type WebviewPanel } from 'vscode';
 import type { Network } from '../network/network.ts';
 import { select } from '../view/diagram/selection.ts';
 import type { DiagramModel } from '../view/diagram.ts';
 import { peekAt } from '../view/inspector/peek.ts';
 import { mapView } from '../view/map/layout.ts';
-import { mermaidText } from '../view/mermaid.ts';
 import type { FromPanel, InspectorTab, PanelMemory, ToPanel, ViewChoice } from '../view/messages.ts';
 import { cursorView, pageView, pictureView } from '../view/picture.ts';
 import { last, START } from '../walkthrough/cursor.ts';
 import type { Trace } from '../walkthrough/trace.ts';
 import { displayWords } from './display-language.ts';
 import { Drawing } from './drawing.ts';
+import { PanelLink } from './export/panel-link.ts';
 import { panelHtml } from './preview-html.ts';
 import { stateOf } from './preview-state.ts';
 import { type PreviewSubject, textOf } from './preview-subject.ts';
@@ -20,7 +20,7 @@ import { FIRST_CHOICE, readChoice } from './selection.ts';
 import type { SessionChange, WalkSession } from './session.ts';
 import { showProblem, showSource } from './source-link.ts';
 
-interface Shown {
+export interface Shown {
   readonly trace: Trace;
   /** of which `model` is what the panel has chosen */
   readonly whole: DiagramModel;
@@ -34,6 +34,7 @@ const ROWS_ONLY = { allTables: false, costs: undefined };
 
 export class Preview {
   readonly panel: WebviewPanel;
+  readonly link = new PanelLink((question) => this.#send(question));
   readonly #uri: Uri;
   readonly #subject: PreviewSubject;
   #drawing: Drawing | undefined;
@@ -60,7 +61,13 @@ export class Preview {
     panel.webview.html = panelHtml(panel.webview, extensionUri, displayWords().interface.panel);
   }
 
+  /** The diagram that the panel has. */
+  get shown(): Shown | undefined {
+    return this.#shown;
+  }
+
   dispose(): void {
+    this.link.dispose();
     this.#drawing?.abandon();
   }
 
@@ -213,8 +220,12 @@ export class Preview {
       case 'show-source':
         if (session) showSource(session, true);
         return;
-      case 'copy-mermaid':
-        if (this.#shown) void env.clipboard.writeText(mermaidText(this.#shown.model, displayWords()));
+      case 'export':
+        void commands.executeCommand(`packetwalk.${message.command}`, this.#uri);
+        return;
+      case 'surveyed':
+      case 'painted':
+        this.link.hear(message);
     }
   }
 
@@ -234,5 +245,6 @@ export class Preview {
     const walk = memory?.walk;
     if (walk !== undefined && memory?.uri === this.#uri.toString()) this.#session?.choose(walk);
     this.hear('trace');
+    this.link.ready();
   }
 }

@@ -1,15 +1,6 @@
 // The previews: at most one for each document, and one beside it for a walk that it is compared with. Opened by a command, or given
 // back by VS Code after a reload of the window.
-import {
-  commands,
-  type Disposable,
-  type ExtensionContext,
-  Uri,
-  ViewColumn,
-  type WebviewPanel,
-  window,
-  workspace,
-} from 'vscode';
+import { commands, type Disposable, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
 import { Companion } from './companion.ts';
 import { chooseComparison } from './compare.ts';
 import { displayWords } from './display-language.ts';
@@ -20,8 +11,7 @@ import type { WalkSessions } from './sessions.ts';
 
 const VIEW_TYPE = 'packetwalk.preview';
 
-export function registerPreviews(context: ExtensionContext, sessions: WalkSessions): Disposable[] {
-  const previews = new Previews(context.extensionUri, sessions);
+export function registerPreviews(previews: Previews, sessions: WalkSessions): Disposable[] {
   const named = (target: unknown): Uri | undefined => (target instanceof Uri ? target : undefined);
   return [
     previews,
@@ -50,7 +40,7 @@ interface Comparison {
   readonly preview: Preview;
 }
 
-class Previews implements Disposable {
+export class Previews implements Disposable {
   readonly #extensionUri: Uri;
   readonly #sessions: WalkSessions;
   readonly #open = new Map<string, Preview>();
@@ -66,6 +56,10 @@ class Previews implements Disposable {
       sessions.onDidOpen(({ uri }) => this.#open.get(uri.toString())?.follow()),
       sessions.onDidClose(({ uri }) => this.#open.get(uri.toString())?.follow()),
     ];
+  }
+
+  get(uri: Uri): Preview | undefined {
+    return this.#open.get(uri.toString());
   }
 
   async open(uri: Uri): Promise<void> {

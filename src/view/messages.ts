@@ -4,6 +4,7 @@
 import type { ProtocolClass } from './diagram/label.ts';
 import type { InspectorView, TableView } from './inspector.ts';
 import type { FlightView, MapView } from './map/model.ts';
+import type { PanelAnswer, PanelQuestion } from './panel-questions.ts';
 import type { PageView, PictureView } from './picture-view.ts';
 
 export type { Course } from './diagram/model.ts';
@@ -29,6 +30,7 @@ export type {
   MapView,
 } from './map/model.ts';
 export type { Statement } from './mermaid.ts';
+export type { PanelAnswer, PanelQuestion } from './panel-questions.ts';
 export type { PanelText } from './panel-text.ts';
 export type {
   ColumnView,
@@ -89,7 +91,8 @@ export type ToPanel =
   /** once for a network, to who looks at the map */
   | { readonly kind: 'map'; readonly map: MapView }
   | { readonly kind: 'cursor'; readonly cursor: CursorView }
-  | { readonly kind: 'peek'; readonly peek: PeekView };
+  | { readonly kind: 'peek'; readonly peek: PeekView }
+  | PanelQuestion;
 
 /** What the bar and the notices show. */
 export interface StateView {
@@ -171,4 +174,5 @@ export type FromPanel =
   /** the line of the first error, or that of the current action, is shown in the editor */
   | { readonly kind: 'show-problem' }
   | { readonly kind: 'show-source' }
-  | { readonly kind: 'copy-mermaid' };
+  | { readonly kind: 'export'; readonly command: 'export' | 'copyMermaid' | 'copyMarkdown' }
+  | PanelAnswer;

@@ -26,6 +26,8 @@ export interface PanelText {
   readonly previousAction: string;
   readonly showSource: string;
   readonly copyMermaid: string;
+  readonly copyMarkdown: string;
+  readonly exportAs: string;
   readonly cannotDraw: string;
   readonly pressToBegin: string;
   readonly envelope: string;

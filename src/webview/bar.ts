@@ -1,6 +1,7 @@
 // The bar: which walk, the buttons that step, where one is, and a menu for the rest.
 import type { CursorView, PictureView, StateView } from '../view/messages.ts';
 import { element, part } from './dom.ts';
+import { exportEntries } from './export.ts';
 import type { Filter } from './filter.ts';
 import { choose, recall, tell } from './host.ts';
 import { Menu, type MenuEntry } from './menu.ts';
@@ -187,7 +188,7 @@ export class Bar {
       'line',
       { label: TEXT.compare, keys: '', act: () => tell({ kind: 'compare' }) },
       { label: TEXT.showSource, keys: 'Enter', act: () => tell({ kind: 'show-source' }) },
-      { label: TEXT.copyMermaid, keys: '', act: () => tell({ kind: 'copy-mermaid' }) },
+      ...exportEntries(),
     ];
   }
 }

@@ -3,6 +3,7 @@ import type { CursorView, ToPanel } from '../view/messages.ts';
 import { Bar } from './bar.ts';
 import { Diagram } from './diagram.ts';
 import { part } from './dom.ts';
+import { answer } from './export.ts';
 import { Filter } from './filter.ts';
 import { choose, listen, recall, remember, remembered, tell } from './host.ts';
 import { Inspector } from './inspector.ts';
@@ -69,6 +70,10 @@ function hear(message: ToPanel): void {
       return;
     case 'cursor':
       point(message.cursor);
+      return;
+    case 'survey':
+    case 'paint':
+      void answer(message);
   }
 }
 

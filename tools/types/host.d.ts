@@ -11,6 +11,10 @@ declare const console: {
   warn(...values: unknown[]): void;
   error(...values: unknown[]): void;
 };
+/** Only the Node host has it. */
+declare const process:
+  | { readonly platform: string; readonly env: Readonly<Record<string, string | undefined>> }
+  | undefined;
 declare class TextEncoder {
   encode(text?: string): Uint8Array;
 }

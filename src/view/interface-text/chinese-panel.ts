@@ -25,6 +25,8 @@ export const chinesePanel: PanelText = {
   previousAction: '上一个动作',
   showSource: '显示引起它的那一行',
   copyMermaid: '把图复制为 Mermaid',
+  copyMarkdown: '把图和原因复制为 Markdown',
+  exportAs: '导出图片、抓包文件或文本…',
   cannotDraw: '这一页画不出来：{error}',
   pressToBegin: '按 {key} 发第一个包。',
   envelope: '信封',

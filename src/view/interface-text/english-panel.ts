@@ -25,6 +25,8 @@ export const englishPanel: PanelText = {
   previousAction: 'Previous action',
   showSource: 'Show the line that causes this',
   copyMermaid: 'Copy diagram as Mermaid',
+  copyMarkdown: 'Copy diagram and reasons as Markdown',
+  exportAs: 'Export picture, capture or text…',
   cannotDraw: 'This page cannot be drawn: {error}',
   pressToBegin: 'Press {key} to send the first packet.',
   envelope: 'Envelope',

@@ -1,0 +1,250 @@
+// Exports from a real VS Code: pictures as files, text on the clipboard, and what is said where Wireshark cannot be started.
+
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Frame } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openWorkbench, root, type Workbench } from '../workbench.ts';
+
+const HOSTILE = `lan home 10.0.0.0/24
+host end { nic home 10.0.0.1 }
+host style { nic home 10.0.0.2 }
+walk "</text><script>alert(1)</script> & [x](y)" {
+  note "<img src=x onerror=alert(1)> *b* <!-- ]]>"
+  end udp style:9 "#quot; <u>&amp;"
+}
+`;
+
+/** More than 200 arrows, and more than a page of the drawing. */
+const MANY = `lan home 10.0.0.0/24
+host A { nic home 10.0.0.1 }
+host B { nic home 10.0.0.2 }
+host C { nic home 10.0.0.3 }
+walk "many" { A ping C count 120 interval 1ms }
+`;
+
+let folder: string;
+let workbench: Workbench;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'packetwalk-export-'));
+  copyFileSync(join(root, 'examples/nat.walk'), join(folder, 'nat.walk'));
+  writeFileSync(join(folder, 'hostile.walk'), HOSTILE);
+  writeFileSync(join(folder, 'many.walk'), MANY);
+  const file = join(folder, 'nat.walk');
+  workbench = await openWorkbench({ folder, file, theme: 'dark', size: { width: 1200, height: 860 } });
+  await workbench.palette('View: Close Primary Side Bar');
+});
+
+afterAll(async () => {
+  await workbench?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const press = (key: string) => workbench.page.keyboard.press(key);
+const rows = () => workbench.page.locator('.quick-input-widget .monaco-list-row');
+const clipboard = () => workbench.page.evaluate(() => navigator.clipboard.readText());
+
+/** Says yes to the row of an open list that has this text. */
+async function pick(text: string | RegExp): Promise<void> {
+  const row = rows().filter({ hasText: text }).first();
+  await row.waitFor();
+  // Where the pointer rests on a row, its tooltip covers others.
+  await workbench.page.mouse.move(2, 2);
+  await row.click();
+}
+
+/** The dialog that asks for a file's name is an input: it has the name already. */
+async function saveAs(name: string): Promise<string> {
+  const path = join(folder, name);
+  const input = workbench.page.locator('.quick-input-widget input').first();
+  await expect.poll(() => input.inputValue()).toContain(folder);
+  await input.fill(path);
+  await workbench.page.waitForTimeout(300);
+  await press('Enter');
+  await expect.poll(() => existsSync(path), { timeout: 30_000 }).toBe(true);
+  return path;
+}
+
+async function openFile(name: string, column: string): Promise<Frame> {
+  await workbench.focusEditor();
+  await press('Control+P');
+  await workbench.page.keyboard.type(name, { delay: 20 });
+  await rows().filter({ hasText: name }).first().waitFor();
+  await press('Enter');
+  await workbench.palette('Packet Walk: Open Preview to the Side');
+  let frame = await workbench.panelFrame('.band');
+  await expect
+    .poll(
+      async () => {
+        frame = await workbench.panelFrame('.band');
+        return frame.locator('#heads .head .name').first().innerText();
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(column);
+  return frame;
+}
+
+interface Read {
+  readonly problem: string | null;
+  readonly names: readonly string[];
+  readonly texts: readonly string[];
+  readonly width: number;
+  readonly height: number;
+}
+
+/** As a browser reads the file: an error of XML is an element of its own there. */
+function readSvg(path: string): Promise<Read> {
+  return workbench.page.evaluate(
+    (text) => {
+      const document = new DOMParser().parseFromString(text, 'image/svg+xml');
+      const all = [...document.querySelectorAll('*')];
+      return {
+        problem: document.querySelector('parsererror')?.textContent ?? null,
+        names: [...new Set(all.map(({ nodeName }) => nodeName))].sort(),
+        texts: [...document.querySelectorAll('text')].map(({ textContent }) => textContent ?? ''),
+        width: Number(document.documentElement.getAttribute('width')),
+        height: Number(document.documentElement.getAttribute('height')),
+      };
+    },
+    readFileSync(path, 'utf8'),
+  );
+}
+
+/** From the header chunk (PNG 3, section 11.2.1). */
+function pngSize(path: string): {
+  readonly signature: string;
+  readonly width: number;
+  readonly height: number;
+} {
+  const octets = readFileSync(path);
+  return {
+    signature: octets.subarray(0, 8).toString('latin1'),
+    width: octets.readUInt32BE(16),
+    height: octets.readUInt32BE(20),
+  };
+}
+
+const SIGNATURE = '\x89PNG\r\n\x1a\n';
+const ELEMENTS = ['circle', 'desc', 'g', 'line', 'path', 'rect', 'svg', 'text', 'title'];
+
+test('without a preview, the whole walk is saved as SVG in light colours', async () => {
+  await workbench.focusEditor();
+  await workbench.palette('Packet Walk: Export…');
+  await workbench.screenshot('export-list');
+  await pick('a picture for documents');
+  const path = await saveAs('nat.svg');
+  const { problem, names, texts } = await readSvg(path);
+  expect(problem).toBeNull();
+  expect(ELEMENTS).toEqual(expect.arrayContaining([...names]));
+  expect(texts).toEqual(expect.arrayContaining(['pc1', 'gw', 'SYN+ACK', '12']));
+  expect(texts).toContain('src 192.168.80.12:21214 → 18.11.18.22:21214');
+  expect(readFileSync(path, 'utf8')).toContain('fill="#ffffff"');
+});
+
+test('the picture has every label that the panel draws', async () => {
+  await workbench.palette('Packet Walk: Open Preview to the Side');
+  const frame = await workbench.panelFrame('#pages .band');
+  const shown = await frame.locator('#pages svg text.messageText').allTextContents();
+  const beside = await frame.locator('.rewrite, .reason, .number, .heading span').allTextContents();
+  const { texts } = await readSvg(join(folder, 'nat.svg'));
+  expect(texts).toEqual(expect.arrayContaining([...shown, ...beside].filter((text) => text !== '')));
+});
+
+test('what is in sight, in the colours of the editor', async () => {
+  const frame = await workbench.panelFrame('#pages .band');
+  await frame.locator('#scroller').evaluate((scroller) => scroller.scrollTo(0, 120));
+  await workbench.palette('Packet Walk: Export…');
+  await pick('a picture for documents');
+  await rows().filter({ hasText: 'The visible part' }).first().waitFor();
+  await workbench.screenshot('export-parts');
+  const label = await rows().filter({ hasText: 'The visible part' }).last().innerText();
+  const [, first = 0, last = 0] = /arrows (\d+) to (\d+)/.exec(label) ?? [];
+  expect(Number(first)).toBeGreaterThan(1);
+  await pick(/The visible part.*the colours of this editor/s);
+  const path = await saveAs('part.svg');
+  const { texts } = await readSvg(path);
+  const numbers = texts.filter((text) => /^\d+$/.test(text)).map(Number);
+  expect([Math.min(...numbers), Math.max(...numbers)]).toEqual([Number(first), Number(last)]);
+  // Dark Modern.
+  expect(readFileSync(path, 'utf8')).toContain('fill="#1f1f1f"');
+});
+
+test('a PNG has twice the size of the SVG', async () => {
+  await workbench.palette('Packet Walk: Export…');
+  await pick('at twice the size');
+  await pick(/The whole walk.*light colours/s);
+  const path = await saveAs('nat.png');
+  const { width, height } = await readSvg(join(folder, 'nat.svg'));
+  expect(pngSize(path)).toEqual({ signature: SIGNATURE, width: 2 * width, height: 2 * height });
+});
+
+test('Mermaid and Markdown go to the clipboard, from the menu of the panel as well', async () => {
+  const frame = await workbench.panelFrame('#pages .band');
+  await workbench.palette('Packet Walk: Copy as Markdown');
+  await expect.poll(clipboard).toMatch(/^# two clients with the same port\n\n```mermaid\nsequenceDiagram\n/);
+  expect(await clipboard()).toMatch(/^12\. \*\*ACK\*\* \(pc2 → web\): /m);
+  await frame.locator('.more').click();
+  await workbench.screenshot('export-menu');
+  await frame.locator('#menu button', { hasText: 'as Mermaid' }).click();
+  await expect.poll(clipboard).toMatch(/^sequenceDiagram\n/);
+  await frame.locator('.more').click();
+  await frame.locator('#menu button', { hasText: 'Export picture' }).click();
+  await rows().filter({ hasText: 'Open in Wireshark' }).waitFor();
+  await press('Escape');
+});
+
+test('in a browser, Wireshark cannot be started: the capture is saved instead', async () => {
+  await workbench.palette('Packet Walk: Open in Wireshark');
+  const notice = workbench.page.locator('.notification-list-item', {
+    hasText: 'Wireshark can be started only',
+  });
+  await workbench.page.waitForTimeout(3000);
+  await workbench.screenshot('export-wireshark');
+  console.log(await workbench.page.locator('.notifications-toasts').innerText());
+  await notice.waitFor();
+  await notice.getByRole('button', { name: 'Save Capture…' }).click();
+  const path = await saveAs('nat.pcapng');
+  expect(readFileSync(path).readUInt32BE(0)).toBe(0x0a0d0d0a);
+});
+
+test('hostile names stay text', async () => {
+  await openFile('hostile.walk', 'end');
+  await workbench.palette('Packet Walk: Export…');
+  await pick('a picture for documents');
+  await pick(/The whole walk.*light colours/s);
+  const { problem, names, texts } = await readSvg(await saveAs('hostile.svg'));
+  expect(problem).toBeNull();
+  expect(ELEMENTS).toEqual(expect.arrayContaining([...names]));
+  expect(texts).toContain('UDP "#quot; <u>&amp;"');
+  expect(texts).toContain('<img src=x onerror=alert(1)> *b* <!-- ]]>');
+  await workbench.palette('Packet Walk: Copy as Markdown');
+  await expect
+    .poll(clipboard)
+    .toMatch(/^# \\<\/text\\>\\<script\\>alert\(1\)\\<\/script\\> \\& \\\[x\\\]\(y\)\n/);
+});
+
+test('a long walk is whole in its picture, though the panel draws a part; too long for a PNG, it says so', async () => {
+  const frame = await openFile('many.walk', 'A');
+  await expect.poll(() => workbench.statusBar()).toContain('of 242');
+  await workbench.palette('Packet Walk: Export…');
+  await pick('a picture for documents');
+  await pick(/The whole walk: 242 arrows.*light colours/s);
+  const { texts, height, width } = await readSvg(await saveAs('many.svg'));
+  expect(texts.filter((text) => text.startsWith('echo re'))).toHaveLength(240);
+  expect(await frame.locator('.page').count()).toBeLessThan(3);
+  // Twice of it would be more than a canvas has.
+  expect(height * 2).toBeGreaterThan(16_384);
+  await workbench.palette('Packet Walk: Export…');
+  await pick('at twice the size');
+  await pick(/The whole walk.*light colours/s);
+  const png = await saveAs('many.png');
+  expect(pngSize(png)).toEqual({ signature: SIGNATURE, width, height });
+  await workbench.page
+    .locator('.notification-list-item', {
+      hasText: 'at twice the size of the screen it would have been too large',
+    })
+    .waitFor();
+});
