@@ -122,10 +122,19 @@ function phaseName(title: string, top: number, bottom: number, palette: Palette)
     return characters.map((character, index) =>
       textAt(character, { ...look, x: x - 1, y: top + 10 + 12 * index, anchor: 'middle' }),
     );
-  // What is measured on the large side may be a tenth too long.
-  const room = (bottom - top) * 1.1;
+  // What is measured on the large side may be too long by as much.
+  const room = (bottom - top) * 1.15;
   const size = [TINY, TINY - 1].find((one) => textWidth(title, one) <= room) ?? TINY - 2;
   const text = fitted(title, room, size);
   const transform = `rotate(-90 ${x + 2} ${top})`;
-  return textAt(text, { ...look, size, x: x + 2, y: top, anchor: 'end', transform });
+  const isTight = textWidth(text, size) > (bottom - top) * 0.85;
+  return textAt(text, {
+    ...look,
+    size,
+    x: x + 2,
+    y: top,
+    anchor: 'end',
+    transform,
+    ...(isTight ? { length: bottom - top } : {}),
+  });
 }

@@ -46,11 +46,13 @@ export interface TextPlace {
   readonly style?: 'italic';
   readonly family?: string;
   readonly transform?: string;
+  /** pressed or drawn out to it, whatever the font is */
+  readonly length?: number;
 }
 
 export function textAt(
   text: string,
-  { x, y, size, fill, anchor = 'start', weight, style, family, transform }: TextPlace,
+  { x, y, size, fill, anchor = 'start', weight, style, family, transform, length }: TextPlace,
 ): Markup {
   return tag(
     'text',
@@ -64,6 +66,8 @@ export function textAt(
       'font-style': style,
       'font-family': family,
       transform,
+      textLength: length,
+      lengthAdjust: length && 'spacingAndGlyphs',
     },
     text,
   );
