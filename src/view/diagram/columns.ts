@@ -2,6 +2,7 @@
 import { formatIpv4 } from '../../address/ipv4.ts';
 import type { Network, NodeId } from '../../network/network.ts';
 import type { Trace } from '../../walkthrough/trace.ts';
+import type { LabelText } from '../interface-text/catalogue.ts';
 import type { End } from './course.ts';
 import type { Draft } from './draft.ts';
 import type { Column } from './model.ts';
@@ -15,6 +16,7 @@ export function columnsOf(
   drafts: readonly Draft[],
   ends: readonly End[],
   trace: Trace,
+  labels: LabelText,
 ): readonly Column[] {
   const acting = new Set<NodeId>();
   const hearing = new Set<NodeId>();
@@ -40,7 +42,7 @@ export function columnsOf(
           ? ''
           : addresses.length === 1
             ? formatIpv4(first.address)
-            : `${addresses.length} addresses`;
+            : labels.addresses(addresses.length);
       return [{ node: id, name: node.name, kind: node.kind, address }];
     });
 }

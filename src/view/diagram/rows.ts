@@ -16,7 +16,7 @@ export function modelOf(
   options: DiagramOptions,
 ): DiagramModel {
   const ends = drafts.map((draft) => endOf(trace, draft));
-  const columns = columnsOf(trace.network, drafts, ends, trace);
+  const columns = columnsOf(trace.network, drafts, ends, trace, options.words.interface.diagram.labels);
   const columnOf = new Map(columns.map(({ node }, column) => [node, column]));
   const rows = drafts.map((draft, index) => ({
     ...rowOf(trace, draft, ends[index] ?? NOWHERE, columnOf, options),

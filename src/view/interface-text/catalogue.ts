@@ -79,6 +79,8 @@ export interface LabelText {
   /** a group that is folded into one line */
   folded(kind: Group['kind'], packets: number): string;
   octets(count: number): string;
+  /** of a node that has several */
+  addresses(count: number): string;
   arpAsks(address: string): string;
   arpTells(mac: string): string;
   fromByte(label: string, offset: number): string;

@@ -34,6 +34,7 @@ export const CHINESE_INTERFACE: InterfaceCatalogue = {
       again: (label) => `重传 ${label}`,
       folded: (kind, packets) => `${kind === 'action' ? '' : `${PHASES[kind]}：`}${packets} 个包`,
       octets: (number) => `${number} 字节`,
+      addresses: (number) => `${number} 个地址`,
       arpAsks: (address) => `ARP 谁是 ${address}？`,
       arpTells: (mac) => `ARP 在 ${mac}`,
       fromByte: (label, offset) => `${label}，从字节 ${offset} 起`,

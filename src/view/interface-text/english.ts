@@ -41,6 +41,7 @@ export const ENGLISH_INTERFACE: InterfaceCatalogue = {
       folded: (kind, packets) =>
         `${kind === 'action' ? '' : `${PHASES[kind]}: `}${count(packets, 'packet', 'packets')}`,
       octets: (number) => (number === 1 ? '1 byte' : `${number} bytes`),
+      addresses: (number) => `${number} addresses`,
       arpAsks: (address) => `ARP who has ${address}?`,
       arpTells: (mac) => `ARP is at ${mac}`,
       fromByte: (label, offset) => `${label}, from byte ${offset}`,
