@@ -1,6 +1,7 @@
 // A walk as Markdown for a teacher's notes: the diagram as mermaid text, and below it why each packet is sent. GitHub Flavored
 // Markdown (a superset of CommonMark 0.31); what comes from the file stays text in it.
 import type { Trace } from '../walkthrough/trace.ts';
+import { rewriteText } from './diagram/rewrite.ts';
 import type { DiagramModel, Heading, Row } from './diagram.ts';
 import { explainDescent } from './explanation/descent.ts';
 import { explain } from './explanation/explain.ts';
@@ -60,7 +61,11 @@ function item(trace: Trace, { columns }: DiagramModel, row: Row, words: Words): 
       : row.course === 'unsent' || row.from === row.to
         ? ''
         : ` ${row.fold ? '↔' : '→'} ${name(row.to)}`;
-  const head = `**${escapeMarkdown(row.label)}** (${escapeMarkdown(`${name(row.from)}${to}`)})`;
+  const rewrites = row.rewrites.map(
+    (rewrite) => `; ${name(rewrite.column)}: ${rewriteText(rewrite, diagram.labels)}`,
+  );
+  const way = escapeMarkdown(`${name(row.from)}${to}${rewrites.join('')}`);
+  const head = `**${escapeMarkdown(row.label)}** (${way})`;
   // A group that is folded is one line because nobody wants to read about each of its packets.
   if (row.fold) return head;
   return words.interface.exports.reasoned(head, escapeMarkdown(reasons(trace, row, words)));

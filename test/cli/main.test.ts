@@ -52,6 +52,27 @@ describe('packetwalk', () => {
     ).toContain(':2:14: error: 这个文件里没有叫 `m` 的局域网。');
   });
 
+  it('export draws a picture and writes notes', () => {
+    const svg = packetwalk('export', file(GOOD), '--walk', 'one', '--format', 'svg');
+    expect(svg.status).toBe(0);
+    expect(svg.out).toMatch(
+      /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<svg .*<title>one<\/title>.*<\/svg>\n$/s,
+    );
+    expect(svg.out).toContain('>echo request 1</text>');
+    const markdown = packetwalk(
+      'export',
+      file(GOOD),
+      '--walk',
+      'one',
+      '--format',
+      'markdown',
+      '--lang',
+      'zh-cn',
+    );
+    expect(markdown.out).toMatch(/^# one\n\n```mermaid\nsequenceDiagram\n/);
+    expect(markdown.out).toContain('1. **ARP 谁是 10.0.0.2？**');
+  });
+
   it('--lang says everything in that language', () => {
     const { status, out } = packetwalk('run', file(GOOD), '--walk', 'one', '--lang', 'zh-cn');
     expect(status).toBe(0);

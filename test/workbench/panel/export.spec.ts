@@ -23,6 +23,7 @@ host B { nic home 10.0.0.2 }
 host C { nic home 10.0.0.3 }
 walk "many" { A ping C count 120 interval 1ms }
 `;
+const ENDLESS = MANY.replace('many', 'endless').replace('120', '260');
 
 let folder: string;
 let workbench: Workbench;
@@ -32,6 +33,7 @@ beforeAll(async () => {
   copyFileSync(join(root, 'examples/nat.walk'), join(folder, 'nat.walk'));
   writeFileSync(join(folder, 'hostile.walk'), HOSTILE);
   writeFileSync(join(folder, 'many.walk'), MANY);
+  writeFileSync(join(folder, 'endless.walk'), ENDLESS);
   const file = join(folder, 'nat.walk');
   workbench = await openWorkbench({ folder, file, theme: 'dark', size: { width: 1200, height: 860 } });
   await workbench.palette('View: Close Primary Side Bar');
@@ -81,6 +83,11 @@ async function openFile(name: string, column: string): Promise<Frame> {
   await workbench.page.keyboard.type(name, { delay: 20 });
   await rows().filter({ hasText: name }).first().waitFor();
   await press('Enter');
+  await workbench.page.locator('.tab.active', { hasText: new RegExp(`^${name}`) }).waitFor();
+  await workbench.page
+    .locator('.view-line', { hasText: `host ${column}` })
+    .first()
+    .waitFor();
   await workbench.palette('Packet Walk: Open Preview to the Side');
   let frame = await workbench.panelFrame('.band');
   await expect
@@ -141,6 +148,7 @@ const ELEMENTS = ['circle', 'desc', 'g', 'line', 'path', 'rect', 'svg', 'text', 
 test('without a preview, the whole walk is saved as SVG in light colours', async () => {
   await workbench.focusEditor();
   await workbench.palette('Packet Walk: Export…');
+  await rows().filter({ hasText: 'norm' }).waitFor();
   await workbench.screenshot('export-list');
   await pick('a picture for documents');
   const path = await saveAs('nat.svg');
@@ -150,6 +158,14 @@ test('without a preview, the whole walk is saved as SVG in light colours', async
   expect(texts).toEqual(expect.arrayContaining(['pc1', 'gw', 'SYN+ACK', '12']));
   expect(texts).toContain('src 192.168.80.12:21214 → 18.11.18.22:21214');
   expect(readFileSync(path, 'utf8')).toContain('fill="#ffffff"');
+});
+
+test('a PNG needs the preview, which is opened', async () => {
+  await workbench.palette('Packet Walk: Export…');
+  await pick('at twice the size');
+  const path = await saveAs('first.png');
+  expect(pngSize(path).signature).toBe(SIGNATURE);
+  await workbench.panelFrame('#pages .band');
 });
 
 test('the picture has every label that the panel draws', async () => {
@@ -189,11 +205,29 @@ test('a PNG has twice the size of the SVG', async () => {
   expect(pngSize(path)).toEqual({ signature: SIGNATURE, width: 2 * width, height: 2 * height });
 });
 
+test('what is folded in the panel is folded in the picture, and the list says so', async () => {
+  const frame = await workbench.panelFrame('#pages .band');
+  const choose = async (entry: string): Promise<void> => {
+    await frame.locator('.more').click();
+    await frame.locator('#menu').getByRole('menuitem', { name: entry, exact: true }).click();
+  };
+  await choose('Fold all groups');
+  await expect.poll(() => frame.locator('#pages .band').count()).toBeLessThan(12);
+  const arrows = await frame.locator('#pages .band').count();
+  await workbench.palette('Packet Walk: Export…');
+  await pick('a picture for documents');
+  await pick(new RegExp(`All that the panel shows: ${arrows} of 12 arrows.*light colours`, 's'));
+  const { texts } = await readSvg(await saveAs('folded.svg'));
+  expect(texts.filter((text) => /^handshake: \d packets$/.test(text))).toHaveLength(2);
+  await choose('Unfold all groups');
+  await expect.poll(() => frame.locator('#pages .band').count()).toBe(12);
+});
+
 test('Mermaid and Markdown go to the clipboard, from the menu of the panel as well', async () => {
   const frame = await workbench.panelFrame('#pages .band');
   await workbench.palette('Packet Walk: Copy as Markdown');
   await expect.poll(clipboard).toMatch(/^# two clients with the same port\n\n```mermaid\nsequenceDiagram\n/);
-  expect(await clipboard()).toMatch(/^12\. \*\*ACK\*\* \(pc2 → web\): /m);
+  expect(await clipboard()).toMatch(/^12\. \*\*ACK\*\* \(pc2 → web; gw: src .*\): /m);
   await frame.locator('.more').click();
   await workbench.screenshot('export-menu');
   await frame.locator('#menu button', { hasText: 'as Mermaid' }).click();
@@ -246,4 +280,16 @@ test('a long walk is whole in its picture, though the panel draws a part; too lo
   const png = await saveAs('many.png');
   expect(pngSize(png)).toEqual({ signature: SIGNATURE, width, height });
   await notification('at twice the size of the screen it would have been too large');
+});
+
+test('what no canvas can hold is offered as SVG', async () => {
+  await openFile('endless.walk', 'A');
+  await expect.poll(() => workbench.statusBar()).toContain('of 522');
+  await workbench.palette('Packet Walk: Export…');
+  await pick('at twice the size');
+  await pick(/The whole walk.*light colours/s);
+  const notice = await notification('a PNG is drawn with at most 16384 a side');
+  await notice.getByRole('button', { name: 'Save as SVG…' }).click();
+  const { height } = await readSvg(await saveAs('endless.svg'));
+  expect(height).toBeGreaterThan(16_384);
 });
