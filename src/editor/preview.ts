@@ -71,7 +71,8 @@ export class Preview {
     this.#drawing?.abandon();
   }
 
-  get #session(): WalkSession | undefined {
+  /** That of its document, or one that is compared with it. */
+  get session(): WalkSession | undefined {
     return this.#subject.session();
   }
 
@@ -94,11 +95,11 @@ export class Preview {
   }
 
   #sendState(): void {
-    this.#send({ kind: 'state', state: stateOf(this.#uri, this.#session, this.#subject.comparedWith) });
+    this.#send({ kind: 'state', state: stateOf(this.#uri, this.session, this.#subject.comparedWith) });
   }
 
   #sendPicture(): void {
-    const session = this.#session;
+    const session = this.session;
     const trace = session?.trace;
     if (!session || !trace) {
       this.#drawing?.abandon();
@@ -137,7 +138,7 @@ export class Preview {
   }
 
   #sendCursor(): void {
-    const session = this.#session;
+    const session = this.session;
     const shown = this.#shown;
     if (!session?.trace || shown?.trace !== session.trace) return;
     const { trace, cursor: at } = session;
@@ -160,7 +161,7 @@ export class Preview {
   // ---- from the panel
 
   #receive(message: FromPanel): void {
-    const session = this.#session;
+    const session = this.session;
     switch (message.kind) {
       case 'ready':
         this.#ready(message.memory);
@@ -221,7 +222,7 @@ export class Preview {
         if (session) showSource(session, true);
         return;
       case 'export':
-        void commands.executeCommand(`packetwalk.${message.command}`, this.#uri);
+        void commands.executeCommand(`packetwalk.${message.command}`, this);
         return;
       case 'surveyed':
       case 'painted':
@@ -230,7 +231,7 @@ export class Preview {
   }
 
   #peek(column: number): void {
-    const { trace, cursor } = this.#session ?? {};
+    const { trace, cursor } = this.session ?? {};
     if (!trace || cursor === undefined || trace !== this.#shown?.trace) return;
     const peek = peekAt(trace, cursor, this.#shown.model.columns, column);
     if (peek) this.#send({ kind: 'peek', peek });
@@ -243,7 +244,7 @@ export class Preview {
     this.#tab = memory?.tab ?? 'envelope';
     this.#choice = { ...FIRST_CHOICE, ...memory?.choice };
     const walk = memory?.walk;
-    if (walk !== undefined && memory?.uri === this.#uri.toString()) this.#session?.choose(walk);
+    if (walk !== undefined && memory?.uri === this.#uri.toString()) this.session?.choose(walk);
     this.hear('trace');
     this.link.ready();
   }

@@ -10,9 +10,9 @@ import {
 } from 'vscode';
 import { type ExportFormat, exportTrace } from '../../view/export.ts';
 import { displayWords } from '../display-language.ts';
-import type { Preview } from '../preview.ts';
+import { Preview } from '../preview.ts';
 import type { WalkSession } from '../session.ts';
-import { sessionCommand } from '../session-command.ts';
+import { type SessionCommand, sessionCommand } from '../session-command.ts';
 import type { WalkSessions } from '../sessions.ts';
 import { copyMarkdown, copyMermaid } from './clipboard.ts';
 import { exportPng, exportSvg } from './picture.ts';
@@ -34,11 +34,16 @@ export function registerExports(
   previewOf: (uri: Uri) => Preview | undefined,
   storage: Uri,
 ): Disposable[] {
-  const on = (act: (subject: Subject) => Promise<void>) =>
-    sessionCommand(sessions, async (session: WalkSession) => {
-      const subject = await subjectOf(session, previewOf(session.uri));
+  const on = (act: (subject: Subject) => Promise<void>): SessionCommand => {
+    const of = async (session: WalkSession, preview: Preview | undefined): Promise<void> => {
+      const subject = await subjectOf(session, preview);
       if (subject) await act(subject);
-    });
+    };
+    const command = sessionCommand(sessions, (session) => of(session, previewOf(session.uri)));
+    // A panel means what itself shows: that may be the walk that another one is compared with.
+    return (target, walkName) =>
+      target instanceof Preview && target.session ? of(target.session, target) : command(target, walkName);
+  };
   const wireshark = (subject: Subject): Promise<void> =>
     openInWireshark(subject, storage, () => saveCapture(subject));
   const ways: Readonly<Record<Kind, (subject: Subject) => Promise<void>>> = {

@@ -101,13 +101,10 @@ async function choose(subject: Subject): Promise<Choice | undefined> {
 }
 
 /** The preview of the session, in sight: a hidden one can draw nothing. The focus stays where it is. */
-async function visible(
-  { session }: Subject,
-  previewOf: () => Preview | undefined,
-): Promise<Preview | undefined> {
-  const preview = previewOf();
+async function visible(subject: Subject, previewOf: () => Preview | undefined): Promise<Preview | undefined> {
+  const preview = subject.preview ?? previewOf();
   if (!preview) {
-    await commands.executeCommand('packetwalk.openPreview', session.uri);
+    await commands.executeCommand('packetwalk.openPreview', subject.session.uri);
     return previewOf();
   }
   if (!preview.panel.visible) preview.panel.reveal(undefined, true);

@@ -6,8 +6,17 @@ import type { Words } from '../words.ts';
 import { type Markup, tag } from './markup.ts';
 import { LIGHT, type Palette } from './palette.ts';
 import { drawHeading, drawRow, drawRun } from './row.ts';
-import { HEAD_HEIGHT, HEAD_TOP, makeSheet, type RowSpan, type Sheet } from './sheet.ts';
+import {
+  HEAD_BOTTOM,
+  HEAD_EDGE,
+  HEAD_HEIGHT,
+  HEAD_TOP,
+  makeSheet,
+  type RowSpan,
+  type Sheet,
+} from './sheet.ts';
 import { FONTS, fitted, LABEL, SMALL, textAt } from './text.ts';
+import { drawWires } from './wires.ts';
 
 export interface PictureOptions {
   /** the walk's name */
@@ -43,6 +52,7 @@ export function drawPicture(model: DiagramModel, options: PictureOptions): Pictu
     tag('desc', {}, description(title, sheet, words)),
     tag('rect', { width, height, fill: palette.background }),
     sheet.lifelines.map((x) => lifeline(x, sheet, palette)),
+    drawWires(sheet, palette),
     sheet.headings.map((heading) => drawHeading(heading, sheet, palette)),
     sheet.runs.map((run) => drawRun(run, palette)),
     sheet.rows.map((row) => drawRow(row, sheet, palette)),
@@ -57,7 +67,7 @@ function description(title: string, { columns, rows }: Sheet, { interface: { exp
 }
 
 function lifeline(x: number, { height }: Sheet, { lifeline: stroke }: Palette): Markup {
-  return tag('line', { x1: x, y1: HEAD_TOP + HEAD_HEIGHT, x2: x, y2: height - 8, stroke });
+  return tag('line', { x1: x, y1: HEAD_BOTTOM, x2: x, y2: height - 8, stroke });
 }
 
 /** Routers are round, what balances or answers for others is dashed. */
@@ -67,7 +77,7 @@ function drawHead(
   { pitch }: Sheet,
   palette: Palette,
 ): Markup {
-  const width = pitch - 8;
+  const width = pitch - 2 * HEAD_EDGE;
   const room = width - 12;
   const middle = HEAD_TOP + HEAD_HEIGHT / 2;
   const isSpecial = kind === 'balancer' || kind === 'proxy';

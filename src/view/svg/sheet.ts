@@ -1,10 +1,11 @@
 // Where everything stands on a picture: columns, rows, headings, phases. As in the panel, but the columns are as wide as the labels
 // want them, because nobody has given a room.
 import type { DiagramModel, Heading } from '../diagram.ts';
-import type { ColumnView, RowView, RunView } from '../messages.ts';
+import type { ColumnView, RowView, RunView, Wire } from '../messages.ts';
 import { rowView, runsOf } from '../picture.ts';
 import type { Words } from '../words.ts';
 import { LABEL, SMALL, textWidth } from './text.ts';
+import { wiresHeight } from './wires.ts';
 
 /** Rows of a diagram, both included. */
 export interface RowSpan {
@@ -33,6 +34,7 @@ export interface PlacedRun {
 
 export interface Sheet {
   readonly columns: readonly ColumnView[];
+  readonly wires: readonly Wire[];
   /** x of each column's lifeline */
   readonly lifelines: readonly number[];
   /** between two lifelines */
@@ -52,6 +54,9 @@ const GUTTER = 112;
 const MARGIN = 8;
 export const HEAD_TOP = 8;
 export const HEAD_HEIGHT = 42;
+export const HEAD_BOTTOM = HEAD_TOP + HEAD_HEIGHT;
+/** between a head and the edge of its share */
+export const HEAD_EDGE = 4;
 const BELOW_HEADS = 8;
 const HEADING = 38;
 const ABOVE_LINE = 27;
@@ -74,7 +79,7 @@ export function makeSheet(model: DiagramModel, part: RowSpan | undefined, words:
   const waiting = model.headings.filter(
     ({ before }) => before >= first && (before < end || before >= model.rows.length),
   );
-  let bottom = HEAD_TOP + HEAD_HEIGHT + BELOW_HEADS;
+  let bottom = HEAD_BOTTOM + wiresHeight(model.wires) + BELOW_HEADS;
   const head = (before: number): void => {
     while (waiting[0] && waiting[0].before <= before) {
       const heading = waiting.shift();
@@ -92,6 +97,7 @@ export function makeSheet(model: DiagramModel, part: RowSpan | undefined, words:
   const right = GUTTER + pitch * Math.max(1, model.columns.length);
   return {
     columns: model.columns,
+    wires: model.wires,
     lifelines: model.columns.map((_, column) => GUTTER + pitch * (column + 0.5)),
     pitch,
     left: GUTTER,

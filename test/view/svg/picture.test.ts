@@ -152,6 +152,13 @@ describe('what is drawn', () => {
     expect([one, sender, other].sort((a, b) => a! - b!)).toEqual([one, sender, other]);
   });
 
+  it('has the lans as wires below the heads', () => {
+    const model = exampleOf('nat', ENGLISH_WORDS);
+    const { svg, height } = drawPicture(model, options);
+    expect(textsOf(svg, 'text')).toEqual(expect.arrayContaining(['home', 'inet']));
+    expect(drawPicture({ ...model, wires: [] }, options).height).toBeLessThan(height);
+  });
+
   it('a walk that sends nothing has its heads and headings', () => {
     const { model } = diagramOf(['note "nothing yet"']);
     const { svg, height } = drawPicture(model, options);

@@ -48,6 +48,18 @@ test('the other walk opens beside it, at the same place', async () => {
   await expect.poll(() => label(second)).toBe('SYN');
 });
 
+test('an export from a panel is of the walk that it shows', async () => {
+  const copied = () => workbench.page.evaluate(() => navigator.clipboard.readText());
+  for (const [frame, title] of [
+    [second, await second.locator('.walks').inputValue()],
+    [first, await first.locator('.walks').inputValue()],
+  ] as const) {
+    await frame.locator('.more').click();
+    await frame.locator('#menu').getByRole('menuitem', { name: 'as Markdown' }).click();
+    await expect.poll(copied).toContain(`# ${title.replaceAll('`', '\\`')}\n`);
+  }
+});
+
 test('each leads the other', async () => {
   for (let packet = 0; packet < 2; packet += 1) await workbench.page.keyboard.press('F10');
   await expect.poll(() => position(first)).toMatch(/^5 of/);
