@@ -223,6 +223,16 @@ test('what is folded in the panel is folded in the picture, and the list says so
   await expect.poll(() => frame.locator('#pages .band').count()).toBe(12);
 });
 
+test('the panel may show what it has made itself, and still load and evaluate nothing', async () => {
+  const frame = await workbench.panelFrame('#pages .band');
+  const policy = await frame.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
+  const parts = new Map(policy?.split('; ').map((part) => [part.split(' ')[0], part.split(' ').slice(1)]));
+  expect([...parts.keys()].sort()).toEqual(['default-src', 'img-src', 'script-src', 'style-src']);
+  expect(parts.get('default-src')).toEqual(["'none'"]);
+  expect(parts.get('img-src')).toEqual(['blob:']);
+  expect(parts.get('script-src')).toEqual([expect.stringMatching(/^'nonce-\w{32}'$/)]);
+});
+
 test('Mermaid and Markdown go to the clipboard, from the menu of the panel as well', async () => {
   const frame = await workbench.panelFrame('#pages .band');
   await workbench.palette('Packet Walk: Copy as Markdown');
