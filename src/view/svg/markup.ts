@@ -16,18 +16,17 @@ export function tag(
   attributes: Readonly<Record<string, Value>>,
   ...children: readonly (Content | readonly Content[])[]
 ): Markup {
-  const written = Object.entries(attributes)
-    .flatMap(([key, value]) => (value === undefined ? [] : [` ${key}="${escapeXml(textOf(value))}"`]))
-    .join('');
-  const content = children
-    .flat()
-    .flatMap((child) =>
-      child === undefined || child === false
-        ? []
-        : [typeof child === 'string' ? escapeXml(child) : child.xml],
-    )
-    .join('');
-  return { xml: content === '' ? `<${name}${written}/>` : `<${name}${written}>${content}</${name}>` };
+  let xml = `<${name}`;
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === undefined) continue;
+    xml += ` ${key}="${typeof value === 'number' ? textOf(value) : escapeXml(value)}"`;
+  }
+  let content = '';
+  for (const child of children.flat()) {
+    if (child === undefined || child === false) continue;
+    content += typeof child === 'string' ? escapeXml(child) : child.xml;
+  }
+  return { xml: content === '' ? `${xml}/>` : `${xml}>${content}</${name}>` };
 }
 
 /** Coordinates are good to a tenth of a pixel. */

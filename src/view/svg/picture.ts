@@ -45,6 +45,9 @@ export function drawPicture(model: DiagramModel, options: PictureOptions): Pictu
       width,
       height,
       viewBox: `0 0 ${width} ${height}`,
+      // As it is anyhow, but not every program that reads SVG knows it.
+      fill: 'none',
+      stroke: 'none',
       'font-family': FONTS,
       role: 'img',
     },
