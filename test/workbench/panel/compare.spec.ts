@@ -1,8 +1,12 @@
 // Two walks side by side: with and without `arp ignore`, their cursors linked.
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openWorkbench, type Workbench } from '../workbench.ts';
+import { openWorkbench, root, type Workbench } from '../workbench.ts';
 
+let folder: string;
 let workbench: Workbench;
 let first: Frame;
 let second: Frame;
@@ -11,7 +15,11 @@ const FIRST = '.linked[hidden]';
 const SECOND = '.linked:not([hidden])';
 
 beforeAll(async () => {
+  // A VS Code in a browser saves by itself what is typed.
+  folder = mkdtempSync(join(tmpdir(), 'packetwalk-compare-'));
+  cpSync(join(root, 'examples'), folder, { recursive: true });
   workbench = await openWorkbench({
+    folder,
     theme: 'light',
     size: { width: 1800, height: 900 },
   });
@@ -29,7 +37,10 @@ beforeAll(async () => {
   first = await workbench.panelFrame('#pages .band');
 });
 
-afterAll(() => workbench?.close());
+afterAll(async () => {
+  await workbench?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const label = (frame: Frame): Promise<string | null> =>
   frame.locator('#pages svg text.current').first().textContent();
@@ -41,7 +52,7 @@ test('the other walk opens beside it, at the same place', async () => {
   await expect.poll(() => label(first)).toBe('SYN');
   await workbench.palette('Packet Walk: Compare with Another Walk');
   const list = workbench.page.locator('.quick-input-widget .monaco-list-row');
-  await expect.poll(() => list.count()).toBeGreaterThan(1);
+  await list.filter({ hasText: 'the ARP problem' }).first().waitFor();
   await workbench.page.keyboard.press('Enter');
   second = await workbench.panelFrame(SECOND);
   await expect.poll(() => second.locator('.walks').inputValue()).toContain('the ARP problem');
