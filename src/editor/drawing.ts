@@ -4,6 +4,7 @@
 import { CostLedger } from '../view/cost/ledger.ts';
 import type { DiagramOptions } from '../view/diagram.ts';
 import { DiagramBuilder, type DiagramModel } from '../view/diagram.ts';
+import { MachineLedger } from '../view/tcp/ledger.ts';
 import type { Trace } from '../walkthrough/trace.ts';
 
 /** Milliseconds of one slice. */
@@ -15,6 +16,7 @@ export class Drawing {
   readonly trace: Trace;
   readonly rows: DiagramOptions['rows'];
   readonly costs: CostLedger;
+  readonly machines: MachineLedger;
   readonly #builder: DiagramBuilder;
   readonly #drawn: () => void;
   #model: { readonly model: DiagramModel; readonly steps: number } | undefined;
@@ -25,6 +27,7 @@ export class Drawing {
     this.trace = trace;
     this.rows = options.rows;
     this.costs = new CostLedger(trace);
+    this.machines = new MachineLedger(trace);
     this.#builder = new DiagramBuilder(trace, options);
     this.#drawn = drawn;
   }

@@ -145,6 +145,7 @@ export class Preview {
     const options = {
       allTables: this.#allTables,
       costs: this.#tab === 'costs' ? this.#drawing?.costs : undefined,
+      machines: this.#drawing?.machines,
     };
     const words = displayWords();
     if (this.#tab === 'map') this.#sendMap(trace.network);

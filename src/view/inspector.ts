@@ -12,12 +12,15 @@ import { type TableView, tablesAt } from './inspector/compared-tables.ts';
 import type { EnvelopeView } from './inspector/envelope.ts';
 import { envelopeAt } from './inspector/frame.ts';
 import { type HopsView, hopsAt } from './inspector/hops.ts';
+import { type MachinesView, machinesAt } from './inspector/machines.ts';
+import type { MachineLedger } from './tcp/ledger.ts';
 import type { Words } from './words.ts';
 
 export type { CostTable } from './cost/table.ts';
 export type { TableRow, TableView } from './inspector/compared-tables.ts';
 export type { EnvelopeView, FieldView, LayerView } from './inspector/envelope.ts';
 export type { HopsView } from './inspector/hops.ts';
+export type { MachinesView, MachineView } from './inspector/machines.ts';
 
 export interface InspectorView {
   readonly explanation: Explanation;
@@ -30,6 +33,8 @@ export interface InspectorView {
   readonly unchanged: number;
   /** the packet on all of its hops so far; undefined: there is only one */
   readonly hops: HopsView | undefined;
+  /** undefined: the step is about no TCP connection */
+  readonly machines: MachinesView | undefined;
   /** undefined: not asked for */
   readonly costs: CostTable | undefined;
 }
@@ -39,13 +44,15 @@ export interface InspectorOptions {
   readonly allTables: boolean;
   /** of the same trace; undefined: nobody looks at the costs */
   readonly costs: CostLedger | undefined;
+  /** of the same trace; undefined: no TCP machines are shown */
+  readonly machines?: MachineLedger | undefined;
 }
 
 /** Undefined at the start, before anything has happened. */
 export function inspect(
   trace: Trace,
   cursor: Cursor,
-  { allTables, costs }: InspectorOptions,
+  { allTables, costs, machines }: InspectorOptions,
   words: Words,
 ): InspectorView | undefined {
   if (cursor < 0 || cursor >= trace.stepCount) return undefined;
@@ -57,6 +64,7 @@ export function inspect(
     place: placeName(trace, step),
     envelope: envelopeAt(trace, step, words),
     hops: hopsAt(trace, step, words),
+    machines: machines && machinesAt(trace, cursor, machines, words),
     tables,
     unchanged,
     costs: costs && costTable(costs, trace.worldAfter(cursor), cursor, words.interface.costs),

@@ -17,6 +17,8 @@ export type {
   HopsView,
   InspectorView,
   LayerView,
+  MachinesView,
+  MachineView,
   TableRow,
   TableView,
 } from './inspector.ts';

@@ -2,6 +2,7 @@
 import type { Evidence, InspectorView } from '../view/messages.ts';
 import { element, onToggled, part } from './dom.ts';
 import { grid } from './grid.ts';
+import { machineLines } from './machines.ts';
 import { TEXT } from './text.ts';
 
 export class Why {
@@ -16,22 +17,27 @@ export class Why {
       return;
     }
     const { title, text, evidence } = view.explanation;
+    const machines = view.machines && this.#folded(view.machines.caption, machineLines(view.machines));
     const where = [view.place, view.when].filter((words) => words !== '').join(' · ');
     this.#part.replaceChildren(
       element('header', {}, element('h2', {}, title), element('span', { class: 'when' }, where)),
       element('p', {}, text),
-      element('div', { class: 'evidences' }, ...evidence.map((item) => this.#evidence(item))),
+      element('div', { class: 'evidences' }, ...evidence.map((item) => this.#evidence(item)), machines),
     );
     this.#part.scrollTop = 0;
   }
 
   #evidence(evidence: Evidence): HTMLElement {
-    const details = element('details', { class: 'evidence' }, element('summary', {}, evidence.caption));
+    const content = evidence.kind === 'facts' ? facts(evidence.rows) : grid(evidence.columns, evidence.rows);
+    return this.#folded(evidence.caption, content);
+  }
+
+  #folded(caption: string, content: HTMLElement): HTMLElement {
+    const details = element('details', { class: 'evidence' }, element('summary', {}, caption), content);
     details.open = this.#isOpen;
     onToggled(details, (isOpen) => {
       this.#isOpen = isOpen;
     });
-    details.append(evidence.kind === 'facts' ? facts(evidence.rows) : grid(evidence.columns, evidence.rows));
     return details;
   }
 }

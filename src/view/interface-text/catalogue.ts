@@ -3,6 +3,7 @@
 import type { NodeKind } from '../../network/network.ts';
 import type { Failure } from '../../network/script.ts';
 import type { DropReason, StepLayer } from '../../simulation/step.ts';
+import type { ConnectionEnd } from '../../simulation/transport/fact.ts';
 import type { Course, Group } from '../diagram/model.ts';
 import type { ExportFormat } from '../export-format.ts';
 import type { MapLan } from '../map/model.ts';
@@ -17,6 +18,16 @@ export interface InterfaceCatalogue {
   readonly costs: CostText;
   readonly map: MapText;
   readonly exports: ExportText;
+  readonly machines: MachinesText;
+}
+
+/** The two TCP machines of a connection, and what moves them. */
+export interface MachinesText {
+  readonly caption: string;
+  /** `SYN+ACK sent` */
+  readonly sent: (segment: string) => string;
+  readonly received: (segment: string) => string;
+  readonly ended: Readonly<Record<ConnectionEnd, string>>;
 }
 
 /** What a walk costs each device. */

@@ -125,6 +125,19 @@ export const CHINESE_INTERFACE: InterfaceCatalogue = {
   },
   panel: chinesePanel,
   exports: chineseExport,
+  machines: {
+    caption: '两端的 TCP 状态机',
+    sent: (segment) => `发出 ${segment}`,
+    received: (segment) => `收到 ${segment}`,
+    ended: {
+      'time-wait-over': 'TIME-WAIT 到期',
+      'gave-up': '一直没有回应',
+      'fin-timeout': '对方的 FIN 没有来',
+      error: '收到了错误',
+      'synack-gave-up': '最后那个 ACK 一直没来',
+      unreachable: '到不了对方',
+    },
+  },
   costs: {
     caption: '到目前为止，每台设备付出的代价',
     columns: ['设备', '种类', '拆到第几层', '帧', '套接字', '表项', '读的字节', '复制的字节'],

@@ -134,6 +134,19 @@ export const ENGLISH_INTERFACE: InterfaceCatalogue = {
   },
   panel: englishPanel,
   exports: englishExport,
+  machines: {
+    caption: 'The two TCP machines',
+    sent: (segment) => `${segment} sent`,
+    received: (segment) => `${segment} received`,
+    ended: {
+      'time-wait-over': 'TIME-WAIT is over',
+      'gave-up': 'no answer any more',
+      'fin-timeout': 'no FIN came',
+      error: 'an error came',
+      'synack-gave-up': 'the last ACK never came',
+      unreachable: 'the other end cannot be reached',
+    },
+  },
   costs: {
     caption: 'What it has cost each device so far',
     columns: ['Device', 'Kind', 'Opened to', 'Frames', 'Sockets', 'Entries', 'Bytes read', 'Copied'],
