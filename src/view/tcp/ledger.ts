@@ -66,7 +66,9 @@ export class MachineLedger {
     const machine = this.#machineOf(place.node, fact.connection);
     this.#byStep.set(serial, machine);
     const cause = causeOf(fact);
-    const { before, after } = fact.connection;
+    const { after } = fact.connection;
+    // A FIN is made when its program has closed: the fact has the state that this has led to.
+    const before = machine.transitions.at(-1)?.after ?? fact.connection.before;
     if (cause && before !== after) machine.transitions.push({ step: serial, before, after, cause });
     if (packet === undefined) return;
     if (fact.kind === 'segment-made') this.#bySender.set(packet, machine);

@@ -52,6 +52,15 @@ test('a handshake moves one machine after the other', () => {
   ]);
 });
 
+test('a FIN moves its sender when it is sent, its receiver when it comes', () => {
+  const trace = walk('pc get http://web/');
+  const ends = told(trace, last(trace)).map((line) => line.replace(/.*ESTABLISHED, /, ''));
+  expect(ends).toEqual([
+    'FIN sent: FIN-WAIT-1, FIN received: TIME-WAIT',
+    'FIN received: CLOSE-WAIT, FIN sent: LAST-ACK, ACK received: CLOSED*',
+  ]);
+});
+
 test('going back shows the machines as they were', () => {
   const trace = walk('pc get http://web/');
   const ledger = new MachineLedger(trace);
