@@ -24,17 +24,19 @@ export function panelHtml(webview: Webview, extensionUri: Uri, text: PanelText):
   <title>Packet Walk</title>
 </head>
 <body class="no-picture at-start" data-text="${attribute(JSON.stringify(text))}">
-  <header id="bar" role="toolbar" aria-label="${text.walk}"></header>
+  <main>
+  <h1 class="unseen">Packet Walk</h1>
+  <div id="bar" role="toolbar" aria-label="${text.walk}"></div>
   <div id="menu" role="menu" hidden></div>
   <div id="scrubber" role="slider" tabindex="0" aria-label="${text.scrubber}" aria-valuemin="0"></div>
   <div id="filter" role="search" aria-label="${text.filter}" hidden></div>
   <div id="strip" role="status" hidden></div>
   <section id="board" hidden></section>
-  <main id="scroller" aria-label="${text.diagram}" tabindex="0">
+  <section id="scroller" aria-label="${text.diagram}" tabindex="0">
     <div id="heads" aria-hidden="true"></div>
     <div id="pages" aria-hidden="true"></div>
     <div id="nothing-matches" hidden></div>
-  </main>
+  </section>
   <ol id="row-list" class="unseen" aria-label="${text.packets}"></ol>
   <div id="splitter" role="separator" tabindex="0" aria-orientation="horizontal" aria-label="${text.inspectorHeight}"
     aria-valuemin="15" aria-valuemax="75"></div>
@@ -43,6 +45,7 @@ export function panelHtml(webview: Webview, extensionUri: Uri, text: PanelText):
     <div id="tabs" role="tablist"></div>
     <div id="tab-body" role="tabpanel" tabindex="0"></div>
   </section>
+  </main>
   <div id="announcer" class="unseen" aria-live="polite"></div>
   <script nonce="${nonce}" src="${uri('dist', 'panel.js')}"></script>
 </body>

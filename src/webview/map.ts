@@ -16,7 +16,7 @@ export class NetworkMap {
   readonly #svg = svgElement('svg', { role: 'img', preserveAspectRatio: 'xMidYMin meet' });
   readonly #trails = svgElement('g', { class: 'trails' });
   readonly #markers = svgElement('g', { class: 'markers' });
-  readonly #room = element('div', { class: 'room' }, this.#svg);
+  readonly #room = element('div', { class: 'room', attributes: { tabindex: '0' } }, this.#svg);
   readonly #element = element('div', { class: 'map' }, this.#where, this.#room);
   readonly #drawn = new Map<MapNode, SVGGElement>();
   #map: MapView | undefined;
