@@ -44,6 +44,7 @@ export class Preview {
   /** whose map the panel has */
   #mapped: Network | undefined;
   #allTables = false;
+  #octets = false;
   #tab: InspectorTab = 'envelope';
   #choice = FIRST_CHOICE;
   #isReady = false;
@@ -146,6 +147,7 @@ export class Preview {
       allTables: this.#allTables,
       costs: this.#tab === 'costs' ? this.#drawing?.costs : undefined,
       machines: this.#drawing?.machines,
+      octets: this.#octets,
     };
     const words = displayWords();
     if (this.#tab === 'map') this.#sendMap(trace.network);
@@ -198,6 +200,7 @@ export class Preview {
       case 'inspect':
         this.#tab = message.tab;
         this.#allTables = message.allTables;
+        this.#octets = message.octets;
         this.#sendCursor();
         return;
       case 'view':
@@ -242,6 +245,7 @@ export class Preview {
     this.#isReady = true;
     this.#mapped = undefined;
     this.#allTables = memory?.allTables ?? false;
+    this.#octets = memory?.octets ?? false;
     this.#tab = memory?.tab ?? 'envelope';
     this.#choice = { ...FIRST_CHOICE, ...memory?.choice };
     const walk = memory?.walk;

@@ -18,7 +18,7 @@ import type { Words } from './words.ts';
 
 export type { CostTable } from './cost/table.ts';
 export type { TableRow, TableView } from './inspector/compared-tables.ts';
-export type { EnvelopeView, FieldView, LayerView } from './inspector/envelope.ts';
+export type { EnvelopeView, FieldView, LayerView, OctetRange } from './inspector/envelope.ts';
 export type { HopsView } from './inspector/hops.ts';
 export type { MachinesView, MachineView } from './inspector/machines.ts';
 
@@ -46,13 +46,15 @@ export interface InspectorOptions {
   readonly costs: CostLedger | undefined;
   /** of the same trace; undefined: no TCP machines are shown */
   readonly machines?: MachineLedger | undefined;
+  /** the frame's octets as well */
+  readonly octets?: boolean;
 }
 
 /** Undefined at the start, before anything has happened. */
 export function inspect(
   trace: Trace,
   cursor: Cursor,
-  { allTables, costs, machines }: InspectorOptions,
+  { allTables, costs, machines, octets = false }: InspectorOptions,
   words: Words,
 ): InspectorView | undefined {
   if (cursor < 0 || cursor >= trace.stepCount) return undefined;
@@ -62,7 +64,7 @@ export function inspect(
     explanation: explainDescent(trace, cursor, words.explanations),
     when: formatDuration(step.time),
     place: placeName(trace, step),
-    envelope: envelopeAt(trace, step, words),
+    envelope: envelopeAt(trace, step, words, octets),
     hops: hopsAt(trace, step, words),
     machines: machines && machinesAt(trace, cursor, machines, words),
     tables,

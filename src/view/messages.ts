@@ -19,6 +19,7 @@ export type {
   LayerView,
   MachinesView,
   MachineView,
+  OctetRange,
   TableRow,
   TableView,
 } from './inspector.ts';
@@ -59,6 +60,8 @@ export interface PanelMemory {
   readonly sideShare: number;
   readonly tab: InspectorTab;
   readonly allTables: boolean;
+  /** below the envelope */
+  readonly octets: boolean;
   readonly choice: ViewChoice;
   /** the filter's line is open */
   readonly isFiltering: boolean;
@@ -164,7 +167,12 @@ export type FromPanel =
   | { readonly kind: 'last' }
   | { readonly kind: 'choose'; readonly walk: string }
   /** what the inspector shows, so that nothing is computed for who does not look at it */
-  | { readonly kind: 'inspect'; readonly tab: InspectorTab; readonly allTables: boolean }
+  | {
+      readonly kind: 'inspect';
+      readonly tab: InspectorTab;
+      readonly allTables: boolean;
+      readonly octets: boolean;
+    }
   | { readonly kind: 'view'; readonly choice: ViewChoice }
   /** the head of this column is pointed at */
   | { readonly kind: 'peek'; readonly column: number }

@@ -39,6 +39,7 @@ export interface PanelText {
   readonly layers: Readonly<Record<2 | 3 | 4 | 7, string>>;
   readonly noTableChanged: string;
   readonly allTables: string;
+  readonly octets: string;
   readonly noTables: string;
   readonly search: string;
   readonly compare: string;
@@ -92,5 +93,6 @@ export interface PanelText {
   readonly scrubber: string;
   readonly play: string;
   readonly pause: string;
+  readonly spaceKey: string;
   readonly speed: string;
 }

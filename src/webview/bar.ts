@@ -11,7 +11,7 @@ import { fill, TEXT } from './text.ts';
 const BUTTONS = [
   {
     id: 'first',
-    title: TEXT.toStart,
+    title: `${TEXT.toStart} (Home)`,
     icon: 'M4 3v10M13 3.5 7 8l6 4.5z',
     act: () => tell({ kind: 'first' }),
   },
@@ -29,7 +29,7 @@ const BUTTONS = [
   },
   {
     id: 'last',
-    title: TEXT.toEnd,
+    title: `${TEXT.toEnd} (End)`,
     icon: 'M12 3v10M3 3.5 9 8l-6 4.5z',
     act: () => tell({ kind: 'last' }),
   },
@@ -71,7 +71,7 @@ export class Bar {
       this.#buttons.set(id, button);
       return button;
     });
-    this.#player = iconButton(TEXT.play, PLAY, () => play.toggle());
+    this.#player = iconButton(`${TEXT.play} (${TEXT.spaceKey})`, PLAY, () => play.toggle());
     this.#player.id = 'play';
     this.#player.setAttribute('aria-pressed', 'false');
     const filtering = iconButton(TEXT.filterPackets, 'M2.5 3.5h11L9.5 8.5v4l-3 1v-5z', () => filter.open());
@@ -119,7 +119,7 @@ export class Bar {
 
   showPlaying(): void {
     const { isPlaying } = this.#play;
-    const title = isPlaying ? TEXT.pause : TEXT.play;
+    const title = `${isPlaying ? TEXT.pause : TEXT.play} (${TEXT.spaceKey})`;
     this.#player.title = title;
     this.#player.setAttribute('aria-label', title);
     this.#player.setAttribute('aria-pressed', String(isPlaying));
@@ -138,6 +138,8 @@ export class Bar {
     const groups = this.#picture?.groups ?? [];
     const { packet, conversation } = this.#about;
     return [
+      { label: TEXT.toStart, keys: 'Home', act: () => tell({ kind: 'first' }) },
+      { label: TEXT.toEnd, keys: 'End', act: () => tell({ kind: 'last' }) },
       { label: TEXT.nextStep, keys: '.', act: move('step', 1) },
       { label: TEXT.previousStep, keys: ',', act: move('step', -1) },
       { label: TEXT.nextPacket, keys: '↓', act: move('packet', 1) },
@@ -145,6 +147,11 @@ export class Bar {
       { label: TEXT.nextAction, keys: 'Page Down', act: move('action', 1) },
       { label: TEXT.previousAction, keys: 'Page Up', act: move('action', -1) },
       'line',
+      {
+        label: this.#play.isPlaying ? TEXT.pause : TEXT.play,
+        keys: TEXT.spaceKey,
+        act: () => this.#play.toggle(),
+      },
       ...SPEEDS.map((speed) => ({
         label: fill(TEXT.speed, { speed }),
         keys: '',

@@ -2,12 +2,20 @@
 import type { EnvelopeView, FieldView, HopsView, InspectorView, LayerView } from '../view/messages.ts';
 import { element, onToggled } from './dom.ts';
 import { grid } from './grid.ts';
+import { recall } from './host.ts';
+import { octetDump } from './octets.ts';
 import { fill, TEXT } from './text.ts';
 
 export class Envelope {
+  readonly #wished: (octets: boolean) => void;
   /** what was opened by hand stays open from packet to packet */
   readonly #open = new Set<string>();
   #areHopsOpen = true;
+
+  /** `wished`: the octets shall be shown, or not any more. */
+  constructor(wished: (octets: boolean) => void) {
+    this.#wished = wished;
+  }
 
   content(view: InspectorView | undefined): HTMLElement[] {
     const envelope = view?.envelope;
@@ -16,7 +24,16 @@ export class Envelope {
       envelopeHead(envelope),
       ...(view.hops ? [this.#hops(view.hops)] : []),
       ...envelope.layers.map((layer) => this.#layer(layer)),
+      ...this.#octets(envelope),
     ];
+  }
+
+  #octets({ octets, layers }: EnvelopeView): HTMLElement[] {
+    const box = element('input', { attributes: { type: 'checkbox' } });
+    box.checked = recall().octets;
+    box.addEventListener('change', () => this.#wished(box.checked));
+    const shown = octets === undefined ? [] : [octetDump(octets, layers)];
+    return [element('label', { class: 'all octets-switch' }, box, ` ${TEXT.octets}`), ...shown];
   }
 
   #hops({ hops, rows }: HopsView): HTMLElement {
@@ -38,12 +55,12 @@ export class Envelope {
     return details;
   }
 
-  #layer({ layer, protocol, summary, fields }: LayerView): HTMLElement {
+  #layer({ layer, protocol, summary, range, fields }: LayerView): HTMLElement {
     const changed = fields.filter(({ before }) => before !== undefined);
     const key = `${layer} ${protocol}`;
     const details = element(
       'details',
-      { class: `layer l-${layer}` },
+      { class: `layer l-${layer}`, data: { start: String(range.start), length: String(range.length) } },
       element(
         'summary',
         { title: fill(TEXT.layerTitle, { layer, name: layerName(layer), summary }) },
@@ -74,12 +91,13 @@ function envelopeHead({ number, from, to, size }: EnvelopeView): HTMLElement {
   );
 }
 
-function fieldLine({ name, value, before }: FieldView): HTMLElement[] {
+function fieldLine({ name, value, before, range }: FieldView): HTMLElement[] {
+  const data = { start: String(range.start), length: String(range.length) };
   return [
-    element('dt', {}, name),
+    element('dt', { data }, name),
     element(
       'dd',
-      before === undefined ? {} : { class: 'changed' },
+      before === undefined ? { data } : { class: 'changed', data },
       before !== undefined && element('del', {}, before),
       before !== undefined && ' → ',
       value,

@@ -29,6 +29,7 @@ const FIRST: PanelMemory = {
   sideShare: 0.4,
   tab: 'envelope',
   allTables: false,
+  octets: false,
   choice: {
     rows: 'journeys',
     folded: [],

@@ -5,6 +5,7 @@ import { Envelope } from './envelope.ts';
 import { grid } from './grid.ts';
 import { recall, remember, tell } from './host.ts';
 import { NetworkMap } from './map.ts';
+import { linkOctets } from './octets.ts';
 import { tableBlock } from './table.ts';
 import { fill, TEXT } from './text.ts';
 import { Why } from './why.ts';
@@ -13,13 +14,14 @@ const TABS: readonly InspectorTab[] = ['envelope', 'tables', 'costs', 'map'];
 
 export class Inspector {
   readonly #why = new Why();
-  readonly #envelope = new Envelope();
+  readonly #envelope = new Envelope((octets) => this.#wish({ octets }));
   readonly #map = new NetworkMap();
   readonly #body = part('tab-body');
   readonly #tabs = new Map<InspectorTab, HTMLButtonElement>();
   #view: InspectorView | undefined;
 
   constructor() {
+    linkOctets(this.#body);
     for (const tab of TABS) {
       const button = element('button', {
         class: 'tab',
@@ -59,10 +61,14 @@ export class Inspector {
   }
 
   /** The host computes only what is looked at. */
-  #wish(change: { readonly tab?: InspectorTab; readonly allTables?: boolean }): void {
+  #wish(change: {
+    readonly tab?: InspectorTab;
+    readonly allTables?: boolean;
+    readonly octets?: boolean;
+  }): void {
     remember(change);
-    const { tab, allTables } = recall();
-    tell({ kind: 'inspect', tab, allTables });
+    const { tab, allTables, octets } = recall();
+    tell({ kind: 'inspect', tab, allTables, octets });
   }
 
   #showTab(): void {

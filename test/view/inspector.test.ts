@@ -89,3 +89,28 @@ describe('the reason', () => {
     }
   });
 });
+
+describe('the octets', () => {
+  const withOctets = (number: number) =>
+    inspect(trace, frame(trace, number), { ...CHANGED_ONLY, octets: true }, ENGLISH_WORDS)?.envelope;
+
+  it('are there when they are asked for', () => {
+    expect(at(3)?.envelope?.octets).toBeUndefined();
+    const envelope = withOctets(3);
+    expect(`${(envelope?.octets?.length ?? 0) / 2} bytes`).toBe(envelope?.size);
+  });
+
+  it('are where each field says', () => {
+    const envelope = withOctets(3);
+    const octetsOf = (name: string): string | undefined => {
+      const range = envelope?.layers
+        .flatMap(({ fields }) => fields)
+        .find((field) => field.name === name)?.range;
+      return range && envelope?.octets?.slice(range.start * 2, (range.start + range.length) * 2);
+    };
+    expect(octetsOf('Type')).toBe('0800');
+    expect(octetsOf('Time to live')).toBe('40');
+    expect(octetsOf('Source address')).toBe('c0a8010a');
+    expect(octetsOf('Destination port')).toBe('0050');
+  });
+});

@@ -3,7 +3,7 @@
 import type { TransmissionIndex } from '../../simulation/step.ts';
 import type { Trace } from '../../walkthrough/trace.ts';
 import type { EthernetFrame } from '../../wire/ethernet.ts';
-import { frameLength } from '../../wire/ethernet.ts';
+import { encodeEthernet, frameLength } from '../../wire/ethernet.ts';
 import { transportOf } from '../../wire/fragment.ts';
 import { type Layer, layersOf } from '../../wire/layers.ts';
 import { ABSOLUTE, type RelativeBases } from '../../wire/sequence.ts';
@@ -18,13 +18,22 @@ export interface EnvelopeView {
   readonly size: string;
   /** outermost first */
   readonly layers: readonly LayerView[];
+  /** all of the frame, two hexadecimal digits an octet; undefined: not asked for */
+  readonly octets: string | undefined;
 }
 
 export interface LayerView {
   readonly layer: number;
   readonly protocol: string;
   readonly summary: string;
+  readonly range: OctetRange;
   readonly fields: readonly FieldView[];
+}
+
+/** Octets of the frame. */
+export interface OctetRange {
+  readonly start: number;
+  readonly length: number;
 }
 
 export interface FieldView {
@@ -32,6 +41,7 @@ export interface FieldView {
   readonly value: string;
   /** what it was on the hop before, where that differs */
   readonly before?: string;
+  readonly range: OctetRange;
 }
 
 export function envelopeOf(
@@ -40,6 +50,7 @@ export function envelopeOf(
   from: string,
   to: string,
   catalogue: Catalogue,
+  withOctets: boolean,
 ): EnvelopeView {
   const { frame, packet, number, hop } = trace.transmission(index);
   const previous = hop > 1 ? previousHop(trace, index, packet) : undefined;
@@ -52,18 +63,29 @@ export function envelopeOf(
     to,
     size: catalogue.octets(frameLength(frame)),
     layers: layers.map((layer, position) => layerView(layer, before[position])),
+    octets: withOctets ? hexText(encodeEthernet(frame)) : undefined,
   };
 }
 
-function layerView({ layer, protocol, summary, fields }: Layer, before: Layer | undefined): LayerView {
+function hexText(octets: Uint8Array): string {
+  return Array.from(octets, (octet) => octet.toString(16).padStart(2, '0')).join('');
+}
+
+function layerView(
+  { layer, protocol, summary, fields, start, length }: Layer,
+  before: Layer | undefined,
+): LayerView {
   const old = new Map(before?.protocol === protocol ? before.fields.map(({ key, text }) => [key, text]) : []);
   return {
     layer,
     protocol,
     summary,
-    fields: fields.map(({ name, key, text }) => {
-      const was = old.get(key);
-      return was === undefined || was === text ? { name, value: text } : { name, value: text, before: was };
+    range: { start, length },
+    fields: fields.map((field) => {
+      const was = old.get(field.key);
+      const range = { start: start + field.start, length: field.length };
+      const shown = { name: field.name, value: field.text, range };
+      return was === undefined || was === field.text ? shown : { ...shown, before: was };
     }),
   };
 }

@@ -4,11 +4,16 @@ import type { Trace } from '../../walkthrough/trace.ts';
 import type { Words } from '../words.ts';
 import { type EnvelopeView, envelopeOf } from './envelope.ts';
 
-export function envelopeAt(trace: Trace, step: Step, words: Words): EnvelopeView | undefined {
+export function envelopeAt(
+  trace: Trace,
+  step: Step,
+  words: Words,
+  withOctets: boolean,
+): EnvelopeView | undefined {
   const index = transmissionOf(trace, step);
   if (index === undefined) return undefined;
   const { from, to } = wayOf(trace, index, words);
-  return envelopeOf(trace, index, from, to, words.explanations);
+  return envelopeOf(trace, index, from, to, words.explanations, withOctets);
 }
 
 /** Of a step about a packet on its way, but about no single frame: the packet's last one. */

@@ -110,4 +110,10 @@ test('at 200 % nothing is cut off', async () => {
       .map((shown) => shown.outerHTML.slice(0, 100));
   });
   expect(isOut).toEqual([]);
+  // What the bar has no room for is in its menu.
+  expect((await frame.locator('.walks').boundingBox())?.width).toBeGreaterThan(90);
+  expect(await frame.locator('#first').isVisible()).toBe(false);
+  await frame.locator('.more').click();
+  await frame.locator('#menu button', { hasText: 'To the start' }).click();
+  await expect.poll(() => frame.locator('.position').innerText()).toMatch(/^0 of/);
 });
