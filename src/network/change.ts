@@ -67,12 +67,29 @@ export function applyChange(node: NetworkNode, kind: 'set' | 'unset', change: No
     case 'mss-clamp':
       return { ...node, mssClamp: kind === 'set' ? change.mss : undefined };
     case 'service':
-      return { ...node, services: edited(node.services, kind, change.service, samePort) };
+      return { ...node, services: editServices(node.services, kind, change.service) };
     case 'virtual-service':
-      return { ...node, virtualServices: edited(node.virtualServices, kind, change.service, sameAddress) };
+      return { ...node, virtualServices: editVirtualServices(node.virtualServices, kind, change.service) };
     case 'software':
       return { ...node, software: kind === 'set' ? change.software : DEFAULT_SOFTWARE.nginx };
   }
+}
+
+/** Of two programs on one port the later one is there. */
+export function editServices(
+  rows: readonly Service[],
+  kind: 'set' | 'unset',
+  row: Service,
+): readonly Service[] {
+  return edited(rows, kind, row, samePort);
+}
+
+export function editVirtualServices(
+  rows: readonly VirtualService[],
+  kind: 'set' | 'unset',
+  row: VirtualService,
+): readonly VirtualService[] {
+  return edited(rows, kind, row, sameAddress);
 }
 
 function edited<Row>(

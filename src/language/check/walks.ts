@@ -9,6 +9,7 @@ import { checkConnections } from './connections.ts';
 import { readCable, readFlush, readInterface, readSetNic } from './events.ts';
 import { readExpect } from './expect.ts';
 import { readMatch } from './match.ts';
+import { checkLaterProxyLoops } from './proxy-loop.ts';
 import { checkReachable } from './reachable.ts';
 import { readInteger, readTime } from './values.ts';
 
@@ -49,6 +50,7 @@ export function readWalk(checking: Checking, id: number, syntax: WalkSyntax): Wa
     report.warning('no-action', syntax.keyword, {});
   }
   checkConnections(checking, steps);
+  checkLaterProxyLoops(checking, steps);
   checkReachable(checking, steps);
   return { name: name.text, steps, source: spanOf(syntax) };
 }

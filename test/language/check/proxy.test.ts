@@ -125,4 +125,49 @@ describe('a request that comes back to its proxy', () => {
     expect(loops(['serve http 8080 { / "here" }'], ['/ -> front:8080'])).toEqual([]);
     expect(loops(['serve http 8080 { /a -> front:80 }'], ['/ -> front:8080', '/a "here"'])).toEqual([]);
   });
+  const later = (...lines: readonly string[]): string =>
+    `walk "later" {\n  app1 get http://front/\n${lines.map((line) => `  ${line}\n`).join('')}}\n`;
+  test('by rows that the walk sets later', () => {
+    expect(loops([], [], later('set front serve http 8080 { / -> front:8080 }'))).toEqual([
+      'error proxy-loop / -> front:8080',
+    ]);
+    expect(loops([], [], later('after 1s set app1 serve http 80 { / -> app1:80 }'))).toEqual([
+      'error proxy-loop / -> app1:80',
+    ]);
+    expect(loops([], ['/ -> app1:80'], later('set app1 serve http 80 { / -> front:80 }'))).toEqual([
+      'error proxy-loop / -> front:80',
+    ]);
+  });
+  test('not by what is only unset, or set in another walk', () => {
+    expect(loops([], [], later('unset front serve http 8080 { / -> front:8080 }'))).toEqual([]);
+    const one = later('set app1 serve http 80 { / -> app2:80 }');
+    const other = later('set app2 serve http 80 { / -> app1:80 }').replace('later', 'other');
+    expect(loops([], [], one + other)).toEqual([]);
+    expect(
+      loops(
+        [],
+        [],
+        later('set app1 serve http 80 { / -> app2:80 }', 'set app2 serve http 80 { / -> app1:80 }'),
+      ),
+    ).toEqual(['error proxy-loop / -> app1:80']);
+  });
+  test('by way of a balancer, also one that the walk sets', () => {
+    const lvs = (row: string): string => `balancer lvs {\n  nic rack .9\n${row}}\n`;
+    const row = (real: string): string =>
+      `virtual tcp 10.0.0.9:80 {\n  mode nat\n  schedule rr\n  real ${real}\n}\n`;
+    expect(loops([], ['/ -> lvs:80'], lvs(row('front:80')))).toEqual(['error proxy-loop / -> lvs:80']);
+    expect(loops([], ['/ -> lvs:80'], lvs(row('app1:80')))).toEqual([]);
+    expect(loops([], ['/ -> lvs:80'], lvs('') + later(`set lvs ${row('front:80').trim()}`))).toEqual([
+      'error proxy-loop / -> lvs:80',
+    ]);
+  });
+  test('not by a program that another has replaced', () => {
+    expect(
+      loops(
+        [],
+        ['/ -> app1:80'],
+        later('set front serve http 80 { / 200 }', 'set app1 serve http 80 { / -> front:80 }'),
+      ),
+    ).toEqual([]);
+  });
 });
