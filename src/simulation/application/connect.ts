@@ -55,7 +55,8 @@ export function startConnect(
     socket,
     connected: false,
   });
-  const ends: ConnectionEnds = { node, socket, local: connection.local, remote: connection.remote, read: '' };
+  const { local, remote } = connection;
+  const ends: ConnectionEnds = { node, socket, local, remote, read: '', failure: undefined };
   turn.world = { ...turn.world, script: withConnection(turn.world.script, action.connection, ends) };
   wakeAfter(turn, action.timeout, node, id, { kind: 'slept', purpose: 'timeout' });
 }
@@ -79,6 +80,7 @@ export function runConnect(turn: Turn, process: ConnectProcess, signal: Signal):
       if (action.reading) read(turn, process);
       return;
     case 'failed':
+      rememberFailure(turn, process, signal.failure);
       if (process.connected) return;
       endProcess(turn, action.node, process.id);
       giveUp(turn, process.thread, action, process.attempt, signal.failure);
@@ -91,6 +93,14 @@ export function runConnect(turn: Turn, process: ConnectProcess, signal: Signal):
       return;
     default:
   }
+}
+
+/** The next call returns it (sock_error). Of a connection that never was connect(2) has returned it: what is left is EPIPE. */
+function rememberFailure(turn: Turn, { action, connected }: ConnectProcess, failure: Failure): void {
+  const ends = turn.world.script.connections.get(action.connection);
+  if (!ends) return;
+  const kept = { ...ends, failure: connected ? failure : 'closed' } as const;
+  turn.world = { ...turn.world, script: withConnection(turn.world.script, action.connection, kept) };
 }
 
 /** This address is of no use; `nc -w` waits for the next one as long as for this. */
@@ -119,10 +129,10 @@ export function startSend(turn: Turn, thread: ThreadId, action: Send, already = 
   const octets = payloadOctets(action.payload);
   const failure =
     socket === undefined
-      ? 'closed'
+      ? endedBy(turn, action)
       : writeSocket(turn, action.node, socket, programOf(turn, action.node, socket), octets);
   if (failure) {
-    finishAction(turn, thread, action, { kind: 'failed', failure: endedBy(turn, name) ?? failure, after: 0 });
+    finishAction(turn, thread, action, { kind: 'failed', failure, after: 0 });
     return;
   }
   const sent = already + 1;
@@ -170,9 +180,11 @@ function programOf(turn: Turn, node: NodeId, socket: SocketId): string {
   return getConnection(turn, node, socket)?.program ?? PROGRAM;
 }
 
-function endedBy(turn: Turn, name: string): Failure | undefined {
-  const ends = turn.world.script.connections.get(name);
-  return ends && !getConnection(turn, ends.node, ends.socket) ? 'reset' : undefined;
+/** The other side's socket is gone because the client's is: what came was a reset. */
+function endedBy(turn: Turn, { node, connection }: Send): Failure {
+  const ends = turn.world.script.connections.get(connection);
+  if (!ends || getConnection(turn, ends.node, ends.socket)) return 'closed';
+  return node === ends.node ? (ends.failure ?? 'closed') : 'reset';
 }
 
 export function payloadOctets(payload: Payload): Uint8Array {

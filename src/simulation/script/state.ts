@@ -2,7 +2,7 @@
 import { Map as PersistentMap } from 'immutable';
 import type { Endpoint } from '../../address/endpoint.ts';
 import type { NodeId } from '../../network/network.ts';
-import type { WalkStep } from '../../network/script.ts';
+import type { Failure, WalkStep } from '../../network/script.ts';
 import type { Nanoseconds } from '../../network/source.ts';
 import type { Result } from '../result.ts';
 import type { SocketId } from '../world.ts';
@@ -53,6 +53,8 @@ export interface ConnectionEnds {
   readonly remote: Endpoint;
   /** what the client has read since its last send */
   readonly read: string;
+  /** what the client's next call returns once the connection is gone; undefined while it is there */
+  readonly failure: Failure | undefined;
 }
 
 /** 100 ms unless the walk says otherwise. */

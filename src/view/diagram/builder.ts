@@ -1,4 +1,4 @@
-import type { Action, Failure } from '../../network/script.ts';
+import type { Action } from '../../network/script.ts';
 import type { Result } from '../../simulation/result.ts';
 import type { PacketId, Step } from '../../simulation/step.ts';
 import type { Trace } from '../../walkthrough/trace.ts';
@@ -6,7 +6,7 @@ import type { EthernetFrame } from '../../wire/ethernet.ts';
 import type { LabelText } from '../interface-text/catalogue.ts';
 import type { Draft } from './draft.ts';
 import { flagsLabel, frameLabel, type ProtocolClass, protocolClass } from './label.ts';
-import type { DiagramModel, DiagramOptions, Heading } from './model.ts';
+import type { DiagramModel, DiagramOptions, Heading, Unanswered } from './model.ts';
 import { Phases, type Placed } from './phase.ts';
 
 import { endsOf, rewritesOf } from './rewrite.ts';
@@ -84,7 +84,7 @@ export class DiagramBuilder {
   }
 
   /** A call that fails at once ("Network is unreachable") makes no packet; what one looks for is shown all the same. */
-  #ended(step: Step, action: Action, failure: Failure | undefined): void {
+  #ended(step: Step, action: Action, failure: Unanswered | undefined): void {
     if (failure === undefined || step.place.kind !== 'node') return;
     if (this.#drawnActions.has(step.action)) return;
     this.#add({
@@ -237,6 +237,9 @@ const ACTION_PROTOCOLS: Readonly<Record<Action['kind'], ProtocolClass>> = {
   abort: 'tcp',
 };
 
-function failureOf(result: Result): Failure | undefined {
-  return result.kind === 'failed' || result.kind === 'replies' ? result.failure : undefined;
+/** Of a call that may have ended without a packet: what is refused, or is no name, has been answered by one. */
+function failureOf(result: Result): Unanswered | undefined {
+  if (result.kind !== 'failed' && result.kind !== 'replies') return undefined;
+  const { failure } = result;
+  return failure === 'refused' || failure === 'nxdomain' ? undefined : failure;
 }

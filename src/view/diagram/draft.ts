@@ -1,10 +1,9 @@
 // A row in the making: nodes instead of columns, which are known only when all rows are.
 import type { Mac } from '../../address/mac.ts';
 import type { NodeId } from '../../network/network.ts';
-import type { Failure } from '../../network/script.ts';
 import type { PacketId, Step, StepSerial, TransmissionIndex } from '../../simulation/step.ts';
 import type { ProtocolClass } from './label.ts';
-import type { Drop } from './model.ts';
+import type { Drop, Unanswered } from './model.ts';
 import type { Placed } from './phase.ts';
 import type { Ends, Rewrite } from './rewrite.ts';
 
@@ -15,7 +14,7 @@ export interface Draft {
   readonly protocol: ProtocolClass;
   readonly placed: Placed | undefined;
   readonly isRetransmission: boolean;
-  readonly failure?: Failure;
+  readonly failure?: Unanswered;
   readonly transmissions: TransmissionIndex[];
   /** as its last hop had them */
   ends: Ends | undefined;

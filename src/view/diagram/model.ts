@@ -43,6 +43,9 @@ export interface Column {
   readonly address: string;
 }
 
+/** How a call can fail without any packet that says so. */
+export type Unanswered = Exclude<Failure, 'refused' | 'nxdomain'>;
+
 export interface Row {
   readonly index: RowIndex;
   /** `7`, of a single hop `7.2`; empty for a packet that was never sent */
@@ -62,7 +65,7 @@ export interface Row {
   /** what devices on the way changed of its ends, in that order */
   readonly rewrites: readonly PlacedRewrite[];
   /** why the system call failed, where nothing was sent at all */
-  readonly failure: Failure | undefined;
+  readonly failure: Unanswered | undefined;
   readonly protocol: ProtocolClass;
   readonly isRetransmission: boolean;
   /** undefined: no packet was ever made */

@@ -1,11 +1,10 @@
 // What panel, editor and exports say besides the explanations, as one typed catalogue: a language that lacks a text does not compile.
 
 import type { NodeKind } from '../../network/network.ts';
-import type { Failure } from '../../network/script.ts';
 import type { DropReason, StepLayer } from '../../simulation/step.ts';
 import type { ConnectionEnd } from '../../simulation/transport/fact.ts';
-import type { Course, Group } from '../diagram/model.ts';
 import type { ExportFormat } from '../export-format.ts';
+import type { Course, Group, Unanswered } from '../diagram/model.ts';
 import type { MapLan } from '../map/model.ts';
 import type { PanelText } from '../messages.ts';
 import type { ExportText } from './export-text.ts';
@@ -60,7 +59,7 @@ export interface DiagramText {
   /** why a packet died, in the two or three words that fit beside the cross */
   reason(reason: DropReason): string;
   /** a call that failed before there was a packet, beside the cross */
-  readonly failures: Readonly<Record<Failure, string>>;
+  readonly failures: Readonly<Record<Unanswered, string>>;
   /** names of the phases; an action has its own line */
   readonly phases: Readonly<Record<Group['kind'], string>>;
   readonly labels: LabelText;

@@ -19,7 +19,6 @@ export const CHINESE_INTERFACE: InterfaceCatalogue = {
   diagram: {
     reason,
     failures: {
-      refused: '被拒绝',
       reset: '被重置',
       timeout: '超时',
       unreachable: '不可达',
@@ -27,7 +26,6 @@ export const CHINESE_INTERFACE: InterfaceCatalogue = {
       invalid: '参数无效',
       'no-port': '没有端口可用',
       closed: '已关闭',
-      nxdomain: '没有这个域名',
     },
     phases: PHASES,
     labels: {

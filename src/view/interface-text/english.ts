@@ -25,7 +25,6 @@ export const ENGLISH_INTERFACE: InterfaceCatalogue = {
   diagram: {
     reason,
     failures: {
-      refused: 'refused',
       reset: 'reset',
       timeout: 'timed out',
       unreachable: 'unreachable',
@@ -33,7 +32,6 @@ export const ENGLISH_INTERFACE: InterfaceCatalogue = {
       invalid: 'invalid',
       'no-port': 'no port left',
       closed: 'closed',
-      nxdomain: 'no such name',
     },
     phases: PHASES,
     labels: {

@@ -150,4 +150,54 @@ host ns {
 `,
     'pc get http://www.example.com/',
   ),
+  // what is written to a connection that has ended
+  walked(OFFICE, 'pc connect web:7000 as c', 'web abort c', 'pc send c "x"'),
+  walked(OFFICE, 'pc connect web:7000 as c', 'flush pc sockets', 'pc send c "x"'),
+  walked(
+    OFFICE,
+    'pc connect web:7000 as c',
+    'unplug web:eth0',
+    'pc send c "x"',
+    'wait 20min',
+    'pc send c "x"',
+  ),
+  // more hosts than a sentence names, on a lan without a subnet
+  walked(
+    `lan hall\nlan office 192.168.1.0/24\n${Array.from({ length: 8 }, (_, at) => `host h${at} { nic office .${at + 1} }\n`).join('')}`,
+    'h0 ping h1',
+  ),
+  // the MAC that a frame is for has gone from the network
+  walked(OFFICE, 'pc ping web', 'set web:eth0 mac 02:00:00:00:09:00', 'pc ping web timeout 1s'),
+  walked(
+    'lan office 192.168.1.0/24\nhost pc {\n  nic office .10\n  arp 192.168.1.20 at 02:00:00:00:09:00\n}\n',
+    'pc ping 192.168.1.20 timeout 1s',
+  ),
+  // a tunnel that ends before its packet does
+  walked(
+    `lan front 18.11.18.0/24
+lan rack 10.0.0.0/24
+lan back 10.0.1.0/24
+host pc { nic front .22 }
+balancer lvs {
+  nic front .100
+  nic rack .1
+  virtual tcp 18.11.18.100:80 {
+    mode tunnel
+    real rs:80
+  }
+}
+router rs {
+  nic rack .11
+  nic back .1
+  route 18.11.18.100/32 via 10.0.1.2
+  decapsulate
+}
+host web {
+  nic back .2
+  loopback 18.11.18.100
+  serve http 80
+}
+`,
+    'pc get http://18.11.18.100/ timeout 500ms',
+  ),
 ];
