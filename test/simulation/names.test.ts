@@ -147,6 +147,24 @@ describe('a name server that does not answer', () => {
     expect(facts(trace, 'name-asked').map(({ why }) => why)).toEqual(['first', 'refused']);
   });
 
+  it('says so as soon as its address is known to be nobody’s: glibc asks to hear of every error (IP_RECVERR)', () => {
+    const gone = run(
+      'pc resolve www.example.com\nexpect pc got 10.0.0.2',
+      office('resolver 10.0.0.99\n  resolver 10.0.0.54'),
+    );
+    expectHeld(gone);
+    expect(facts(gone, 'name-asked').map(({ at, why }) => [Math.round(at), why])).toEqual([
+      [0, 'first'],
+      [3, 'unreachable'],
+    ]);
+    const alone = run(
+      'pc resolve www.example.com\nexpect pc got unreachable\nexpect pc sent 6 arp',
+      office('resolver 10.0.0.99'),
+    );
+    expectHeld(alone);
+    expect(facts(alone, 'ended').map(({ at }) => Math.round(at))).toEqual([6]);
+  });
+
   it('cannot be asked without a route', () => {
     const trace = run('pc resolve www.example.com\nexpect pc got unreachable', office('resolver 10.9.9.9'));
     expectHeld(trace);

@@ -116,7 +116,9 @@ function sendQuestion(
     why,
   });
   const known = currentSocket(process);
-  const opened = known ?? openUdp(turn, node, process.id, PROGRAMS[action.kind], remote, portsOf(action));
+  // res_send of glibc 2.30 and later sets IP_RECVERR (__res_enable_icmp).
+  const opened =
+    known ?? openUdp(turn, node, process.id, PROGRAMS[action.kind], remote, portsOf(action), true);
   if (typeof opened !== 'number') return opened;
   const sockets = new Map(process.sockets).set(question % servers.length, opened);
   const socket = getSocket(turn, node, opened);

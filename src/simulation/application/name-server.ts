@@ -27,7 +27,13 @@ const MOST_ALIASES = 8;
 export function startNameServer(turn: Turn, node: NodeId, service: DnsService): void {
   const id = newProcessId(turn, node);
   const local = { address: UNSPECIFIED, port: service.port };
-  const socket = bind(turn, node, { process: id, program: service.program, local, remote: undefined });
+  const socket = bind(turn, node, {
+    process: id,
+    program: service.program,
+    local,
+    remote: undefined,
+    hearsAllErrors: false,
+  });
   putProcess(turn, node, { kind: 'name-server', id, service, socket });
 }
 

@@ -15,7 +15,13 @@ export function startUdpServer(
 ): void {
   const id = newProcessId(turn, node);
   const local = { address: UNSPECIFIED, port: service.port };
-  const socket = bind(turn, node, { process: id, program: service.program, local, remote: undefined });
+  const socket = bind(turn, node, {
+    process: id,
+    program: service.program,
+    local,
+    remote: undefined,
+    hearsAllErrors: false,
+  });
   putProcess(turn, node, { kind: 'udp-server', id, service, socket });
 }
 

@@ -118,6 +118,8 @@ export type TransportFact =
       readonly remote: Endpoint;
       readonly failure: Failure;
       readonly fatal: boolean;
+      /** the program wants to hear of it even if it is not fatal */
+      readonly isAskedFor: boolean;
     };
 
 export type SegmentEffect =

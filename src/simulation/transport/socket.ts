@@ -29,6 +29,8 @@ export interface UdpSocket {
   readonly local: Endpoint;
   /** of a connected socket: only its datagrams and errors reach it */
   readonly remote: Endpoint | undefined;
+  /** IP_RECVERR: the program hears of errors that may pass as well */
+  readonly hearsAllErrors: boolean;
   readonly process: ProcessId;
   readonly program: string;
   readonly identification: number;

@@ -28,13 +28,14 @@ export function openUdp(
   program: string,
   remote: Endpoint,
   asked: PortRange | undefined,
+  hearsAllErrors = false,
 ): SocketId | Failure {
   const way = findWay(turn, node, remote.address);
   if (way.kind === 'failed') return way.failure;
   const port = chooseUdpPort(turn, node, asked);
   if (port === undefined) return 'no-port';
   const local = { address: way.source, port };
-  const id = bind(turn, node, { process, program, local, remote });
+  const id = bind(turn, node, { process, program, local, remote, hearsAllErrors });
   turn.emit(atNode(node), 4, {
     kind: 'opened',
     protocol: 'udp',
@@ -49,7 +50,7 @@ export function openUdp(
 export function bind(
   turn: Turn,
   node: NodeId,
-  socket: Pick<UdpSocket, 'process' | 'program' | 'local' | 'remote'>,
+  socket: Pick<UdpSocket, 'process' | 'program' | 'local' | 'remote' | 'hearsAllErrors'>,
 ): SocketId {
   const id = newSocketId(turn, node);
   putSocket(turn, node, {
@@ -158,7 +159,7 @@ export function receiveUdp(
   });
 }
 
-/** A connected socket hears of errors about its datagrams; only fatal ones are returned (udp_err without IP_RECVERR). */
+/** A connected socket hears of errors about its datagrams; only fatal ones are returned, or all with IP_RECVERR (__udp4_lib_err). */
 export function udpError(turn: Turn, node: NodeId, message: IcmpError, about: Quoted): void {
   const socket = ownDatagram(turn, node, about);
   if (!socket?.remote) return;
@@ -169,8 +170,10 @@ export function udpError(turn: Turn, node: NodeId, message: IcmpError, about: Qu
     remote: socket.remote,
     failure,
     fatal,
+    isAskedFor: socket.hearsAllErrors,
   });
-  if (fatal) wake(turn, node, socket.process, { kind: 'failed', socket: socket.id, failure });
+  if (fatal || socket.hearsAllErrors)
+    wake(turn, node, socket.process, { kind: 'failed', socket: socket.id, failure });
 }
 
 /** __udp4_lib_err: the socket that sent the quoted datagram. */

@@ -56,5 +56,11 @@ export interface TransportCatalogue {
   connectionChanged(a: { node: string; peer: string; before: TcpState; why: ConnectionEnd }): Said;
   datagramMade(a: { node: string; peer: string; octets: number }): Said;
   datagramTaken(a: { node: string; peer: string; octets: number; program: string; port: number }): Said;
-  errorReported(a: { node: string; peer: string; failure: Failure; fatal: boolean }): Said;
+  errorReported(a: {
+    node: string;
+    peer: string;
+    failure: Failure;
+    fatal: boolean;
+    isAskedFor: boolean;
+  }): Said;
 }

@@ -213,12 +213,14 @@ export const chineseTransport: typeof englishTransport = {
     title: `${program} 收到 ${octets} 字节`,
     why: [`${node} 端口 ${port} 的套接字是 ${program} 打开的，所以 ${peer} 的数据报原样交给它。`],
   }),
-  errorReported: ({ node, peer, fatal }) => ({
+  errorReported: ({ node, peer, fatal, isAskedFor }) => ({
     title: '套接字得知出错',
     why: [
       fatal
         ? `差错说的是这个套接字发给 ${peer} 的包。再试也没有用，所以 ${node} 马上把它报给程序。`
-        : `差错说的是这个套接字发给 ${peer} 的包。也许过一会儿就好，所以 ${node} 继续试。`,
+        : isAskedFor
+          ? `差错说的是这个套接字发给 ${peer} 的包。也许过一会儿就好，但程序要求每个差错都告诉它，所以 ${node} 马上报给它。`
+          : `差错说的是这个套接字发给 ${peer} 的包。也许过一会儿就好，所以 ${node} 继续试。`,
     ],
   }),
 };

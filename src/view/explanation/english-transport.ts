@@ -232,12 +232,14 @@ export const englishTransport: TransportCatalogue = {
       `${program} has the socket for port ${port} on ${node}, so the datagram from ${peer} goes to it as it came.`,
     ],
   }),
-  errorReported: ({ node, peer, fatal }) => ({
+  errorReported: ({ node, peer, fatal, isAskedFor }) => ({
     title: 'The socket learns of the error',
     why: [
       fatal
         ? `The error is about what this socket sent to ${peer}. ${node} gives it to the program at once: trying again would not help.`
-        : `The error is about what this socket sent to ${peer}. It may pass, so ${node} goes on trying.`,
+        : isAskedFor
+          ? `The error is about what this socket sent to ${peer}. It may pass, but the program has asked to hear of every error, so ${node} gives it at once.`
+          : `The error is about what this socket sent to ${peer}. It may pass, so ${node} goes on trying.`,
     ],
   }),
 };

@@ -56,6 +56,7 @@ export function sayTransport(naming: Naming, fact: TransportFact): Said {
         peer: names.endpoint(fact.remote),
         failure: fact.failure,
         fatal: fact.fatal,
+        isAskedFor: fact.isAskedFor,
       });
   }
 }

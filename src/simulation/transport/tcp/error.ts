@@ -31,7 +31,14 @@ export function tcpError(turn: Turn, node: NodeId, message: IcmpError, about: Qu
     return;
   }
   const isConnecting = c.state === 'SYN-SENT';
-  turn.emit(atNode(node), 4, { kind: 'error-reported', local, remote, failure, fatal: isConnecting });
+  turn.emit(atNode(node), 4, {
+    kind: 'error-reported',
+    local,
+    remote,
+    failure,
+    fatal: isConnecting,
+    isAskedFor: false,
+  });
   if (isConnecting) receiveReset(turn, c, failure);
   else putSocket(turn, node, { ...c, error: fatal ? failure : c.error });
 }
