@@ -48,4 +48,4 @@ export type DropReason =
   | { readonly kind: 'too-big'; readonly octets: number; readonly mtu: number }
   | { readonly kind: 'backlog-full'; readonly port: number }
   | { readonly kind: 'nobody-waits'; readonly protocol: number }
-  | { readonly kind: 'reassembly-timeout' };
+  | { readonly kind: 'reassembly-timeout' /** the sender hears of it */; readonly isTold: boolean };

@@ -46,6 +46,9 @@ export const UNREACHABLE_PORT = 3;
 export const UNREACHABLE_FRAGMENTATION_NEEDED = 4;
 export const UNREACHABLE_ADMIN_PROHIBITED = 13;
 
+export const TTL_EXCEEDED = 0;
+export const REASSEMBLY_EXCEEDED = 1;
+
 export const REDIRECT_HOST = 1;
 
 const TYPES = {

@@ -55,8 +55,16 @@ export function startConnect(
     socket,
     connected: false,
   });
-  const { local, remote } = connection;
-  const ends: ConnectionEnds = { node, socket, local, remote, read: '', failure: undefined };
+  const { local, remote, send } = connection;
+  const ends: ConnectionEnds = {
+    node,
+    socket,
+    local,
+    remote,
+    initial: send.initial,
+    read: '',
+    failure: undefined,
+  };
   turn.world = { ...turn.world, script: withConnection(turn.world.script, action.connection, ends) };
   wakeAfter(turn, action.timeout, node, id, { kind: 'slept', purpose: 'timeout' });
 }
@@ -167,12 +175,18 @@ export function startEnd(turn: Turn, thread: ThreadId, action: EndConnection): v
   finishAction(turn, thread, action, { kind: 'done' });
 }
 
-/** The socket of a named connection on a node: the client's own, or the one whose ends are the client's the other way round. */
+/**
+ * The socket of a named connection on a node: the client's own, or the one whose ends are the client's the other way round. Where
+ * addresses are translated on the way nothing but the sequence numbers is the same at both ends.
+ */
 function socketAt(turn: Turn, node: NodeId, name: string): SocketId | undefined {
   const ends = turn.world.script.connections.get(name);
   if (!ends) return undefined;
   if (ends.node === node) return getConnection(turn, node, ends.socket) ? ends.socket : undefined;
-  return turn.node(node).connections.get(connectionKey(ends.remote, ends.local));
+  const { connections } = turn.node(node);
+  const isOther = (id: SocketId): boolean => getConnection(turn, node, id)?.receive.initial === ends.initial;
+  const likely = connections.get(connectionKey(ends.remote, ends.local));
+  return likely !== undefined && isOther(likely) ? likely : connections.valueSeq().find(isOther);
 }
 
 /** Whose socket it is: on the other side the program that serves it. */

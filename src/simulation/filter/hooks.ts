@@ -17,6 +17,8 @@ export interface Hooked {
   readonly carried: Carried;
   /** undefined: this node tracks no connections */
   readonly tracked: Tracked | undefined;
+  /** of a packet that was put together from pieces to be tracked: how long each was */
+  readonly pieces?: readonly number[];
 }
 
 /** Connections are tracked where addresses are translated. */

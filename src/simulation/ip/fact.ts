@@ -46,7 +46,14 @@ export type NetworkFact =
       readonly as: 'own' | 'broadcast';
       readonly protocol: number;
     }
-  | { readonly kind: 'fragmented'; readonly pieces: number; readonly mtu: number; readonly octets: number }
+  | {
+      readonly kind: 'fragmented';
+      readonly pieces: number;
+      readonly mtu: number;
+      readonly octets: number;
+      /** it would fit as a whole, but has come in these pieces */
+      readonly asItCame: boolean;
+    }
   | { readonly kind: 'reassembled'; readonly pieces: number; readonly octets: number }
   | {
       readonly kind: 'echo-asked';

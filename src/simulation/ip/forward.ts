@@ -43,7 +43,7 @@ export function forwardIp(
   if (decision.kind === 'local') return;
   if (packet.ttl <= 1) {
     drop({ kind: 'ttl-expired', destination });
-    reportTimeExceeded(turn, node, packet, tracked);
+    reportTimeExceeded(turn, node, packet, { of: tracked });
     return;
   }
   const { mtu } = turn.nic(decision.nic);
@@ -67,7 +67,7 @@ export function forwardIp(
   const clamped = clampSegmentSize(turn, node, answered, carried);
   const { nic, nextHop } = decision;
   const leaving = postrouting(turn, node, { ...hooked, packet: clamped }, nic, nextHop);
-  sendOnNic(turn, decision, leaving, carried, false);
+  sendOnNic(turn, decision, leaving, carried, false, turn.nic(nic).mtu, hooked.pieces);
 }
 
 /** ip_error */

@@ -1,6 +1,8 @@
 // Fragmentation and reassembly (RFC 791 section 3.2, RFC 815; net/ipv4/ip_fragment.c).
 import type { NodeId } from '../../network/network.ts';
+import { isLocalAddress } from '../../network/routing.ts';
 import type { Nanoseconds } from '../../network/source.ts';
+import { REASSEMBLY_EXCEEDED } from '../../wire/icmp.ts';
 import {
   decodeIpv4,
   encodeIpv4,
@@ -12,6 +14,7 @@ import {
 } from '../../wire/ipv4.ts';
 import type { Carried, Happening } from '../event.ts';
 import { atNode, type Turn } from '../turn.ts';
+import { reportTimeExceeded } from './icmp.ts';
 
 /** Pieces of one packet that have come so far. */
 export interface Reassembly {
@@ -23,13 +26,44 @@ export interface Reassembly {
 /** ipfrag_time */
 const REASSEMBLY_TIME: Nanoseconds = 30e9;
 
+/** A packet that was put together again, and how it had come. */
+export interface Reassembled {
+  readonly packet: Ipv4Packet;
+  readonly carried: Carried;
+  /** octets of data in each piece, in order */
+  readonly pieces: readonly number[];
+}
+
 /** Cuts a packet into pieces of at most `mtu` octets; all but the last carry a multiple of 8. */
 export function fragment(packet: Ipv4Packet, mtu: number): readonly Ipv4Packet[] {
   const octets = payloadOctets(packet);
-  const room = Math.floor((mtu - IPV4_HEADER_LENGTH) / 8) * 8;
+  const room = roomIn(mtu);
+  const lengths = Array.from({ length: Math.ceil(octets.length / room) }, () => room);
+  return cut(packet, octets, lengths);
+}
+
+function roomIn(mtu: number): number {
+  return Math.floor((mtu - IPV4_HEADER_LENGTH) / 8) * 8;
+}
+
+/**
+ * What was put together only to be tracked goes on as it came: in the same pieces where all of them fit, else cut anew, but
+ * never into larger ones (ip_fragment.c: frag_max_size; ip_do_fragment: its fast and its slow path).
+ */
+export function fragmentAgain(
+  packet: Ipv4Packet,
+  mtu: number,
+  came: readonly number[],
+): readonly Ipv4Packet[] {
+  const fits = Math.max(...came) <= mtu - IPV4_HEADER_LENGTH;
+  return fits ? cut(packet, payloadOctets(packet), came) : fragment(packet, mtu);
+}
+
+function cut(packet: Ipv4Packet, octets: Uint8Array, lengths: readonly number[]): readonly Ipv4Packet[] {
   const pieces: Ipv4Packet[] = [];
-  for (let offset = 0; offset < octets.length; offset += room) {
-    const end = Math.min(octets.length, offset + room);
+  let offset = 0;
+  for (const length of lengths) {
+    const end = Math.min(octets.length, offset + length);
     pieces.push({
       ...packet,
       moreFragments: end < octets.length || packet.moreFragments,
@@ -40,6 +74,7 @@ export function fragment(packet: Ipv4Packet, mtu: number): readonly Ipv4Packet[]
         octets: octets.subarray(offset, end),
       },
     });
+    offset = end;
   }
   return pieces;
 }
@@ -50,7 +85,7 @@ export function reassemble(
   nodeId: NodeId,
   piece: Ipv4Packet,
   carried: Carried,
-): { readonly packet: Ipv4Packet; readonly carried: Carried } | undefined {
+): Reassembled | undefined {
   const key = `${piece.source} ${piece.destination} ${protocolNumber(piece.payload)} ${piece.identification}`;
   const state = turn.node(nodeId);
   const known = state.reassembly.get(key);
@@ -65,7 +100,7 @@ export function reassemble(
       { kind: 'reassembled', pieces: pieces.length, octets: ipv4Length(whole) },
       first.packet,
     );
-    return { packet: whole, carried: first };
+    return { packet: whole, carried: first, pieces: lengthsOf(pieces) };
   }
   const serial = known?.serial ?? turn.scheduled;
   turn.setNode(nodeId, {
@@ -81,12 +116,24 @@ export function reassemblyTimer(turn: Turn, event: Extract<Happening, { kind: 'r
   const waiting = state.reassembly.get(event.key);
   if (!waiting || waiting.serial !== event.serial) return;
   turn.setNode(event.node, { ...state, reassembly: state.reassembly.delete(event.key) });
+  // ip_expire: an end host says so, and only where the piece with the head is there.
+  const [first] = waiting.pieces;
+  const isOwn = first && isLocalAddress(turn.network, turn.declaredNode(event.node), first.destination);
+  const isTold = first?.fragmentOffset === 0 && isOwn === true;
   turn.emit(
     atNode(event.node),
     3,
-    { kind: 'dropped', reason: { kind: 'reassembly-timeout' } },
+    { kind: 'dropped', reason: { kind: 'reassembly-timeout', isTold } },
     waiting.carried.packet,
   );
+  if (first && isTold) reportTimeExceeded(turn, event.node, first, { code: REASSEMBLY_EXCEEDED });
+}
+
+/** Of pieces that came twice only one. */
+function lengthsOf(pieces: readonly Ipv4Packet[]): readonly number[] {
+  return pieces
+    .filter(({ fragmentOffset }, at) => fragmentOffset !== pieces[at - 1]?.fragmentOffset)
+    .map(({ payload }) => payloadLength(payload));
 }
 
 function join(pieces: readonly Ipv4Packet[]): Ipv4Packet | undefined {

@@ -7,6 +7,7 @@ import {
   type IcmpError,
   type IcmpMessage,
   type IcmpRedirect,
+  TTL_EXCEEDED,
   UNREACHABLE_ADMIN_PROHIBITED,
   UNREACHABLE_FRAGMENTATION_NEEDED,
   UNREACHABLE_HOST,
@@ -53,8 +54,13 @@ export function reportUnreachable(
   sendError(turn, node, about, { type: 'unreachable', code: CODES[what], mtu }, of);
 }
 
-export function reportTimeExceeded(turn: Turn, node: NodeId, about: Ipv4Packet, of?: Tracked): void {
-  sendError(turn, node, about, { type: 'time-exceeded', code: 0, mtu: 0 }, of);
+export function reportTimeExceeded(
+  turn: Turn,
+  node: NodeId,
+  about: Ipv4Packet,
+  { code = TTL_EXCEEDED, of }: { readonly code?: number; readonly of?: Tracked | undefined } = {},
+): void {
+  sendError(turn, node, about, { type: 'time-exceeded', code, mtu: 0 }, of);
 }
 
 export function reportRedirect(

@@ -14,7 +14,7 @@ import { hash } from '../hash.ts';
 import { sendToNeighbour } from '../link/neighbour.ts';
 import { transmit, transmitOnLoopback } from '../link/transmit.ts';
 import { atNode, type Turn } from '../turn.ts';
-import { fragment } from './fragment.ts';
+import { fragment, fragmentAgain } from './fragment.ts';
 import { decideRoute, pathMtu, type RouteDecision, routeFailure } from './route.ts';
 
 export interface Outgoing {
@@ -159,7 +159,10 @@ export function emitRouted(
   );
 }
 
-/** ip_finish_output: in pieces where it is larger than `mtu` and may be cut. False: too large, and must not be cut. */
+/**
+ * ip_finish_output: in pieces where it is larger than `mtu` and may be cut. False: too large, and must not be cut. `came`: the pieces
+ * that it has been put together from on the way.
+ */
 export function sendOnNic(
   turn: Turn,
   way: Extract<RouteDecision, { kind: 'way' }>,
@@ -167,10 +170,11 @@ export function sendOnNic(
   carried: Carried,
   confirm: boolean,
   mtu = turn.nic(way.nic).mtu,
+  came?: readonly number[],
 ): boolean {
   const nic = turn.nic(way.nic);
   const octets = ipv4Length(packet);
-  if (octets <= mtu) {
+  if (octets <= mtu && !came) {
     handOver(turn, way, packet, carried, confirm);
     return true;
   }
@@ -183,8 +187,14 @@ export function sendOnNic(
     );
     return false;
   }
-  const pieces = fragment(packet, mtu);
-  turn.emit(atNode(nic.node), 3, { kind: 'fragmented', pieces: pieces.length, mtu, octets }, carried.packet);
+  const pieces = came ? fragmentAgain(packet, mtu, came) : fragment(packet, mtu);
+  const asItCame = came !== undefined && octets <= mtu;
+  turn.emit(
+    atNode(nic.node),
+    3,
+    { kind: 'fragmented', pieces: pieces.length, mtu, octets, asItCame },
+    carried.packet,
+  );
   pieces.forEach((piece, index) => {
     turn.aside(() => handOver(turn, way, piece, index === 0 ? carried : turn.newPacket(), confirm));
   });

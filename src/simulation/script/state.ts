@@ -51,6 +51,8 @@ export interface ConnectionEnds {
   readonly socket: SocketId;
   readonly local: Endpoint;
   readonly remote: Endpoint;
+  /** the client's initial sequence number */
+  readonly initial: number;
   /** what the client has read since its last send */
   readonly read: string;
   /** what the client's next call returns once the connection is gone; undefined while it is there */

@@ -63,5 +63,5 @@ export interface LinkCatalogue {
   backlogFull(a: { node: string; port: number }): Said;
   /** `isTold`: the sender learns of it by ICMP protocol unreachable */
   nobodyWaits(a: { node: string; protocol: string; isTold: boolean }): Said;
-  reassemblyTimeout(a: { node: string }): Said;
+  reassemblyTimeout(a: { node: string; isTold: boolean }): Said;
 }

@@ -30,7 +30,7 @@ export interface NetworkCatalogue {
     as: 'own' | 'broadcast';
     protocol: string;
   }): Said;
-  fragmented(a: { node: string; pieces: number; mtu: number; octets: number }): Said;
+  fragmented(a: { node: string; pieces: number; mtu: number; octets: number; asItCame: boolean }): Said;
   reassembled(a: { node: string; pieces: number; octets: number }): Said;
   echoAsked(a: { node: string; destination: string; sequence: number }): Said;
   echoAnswered(a: { node: string; to: string; sequence: number }): Said;

@@ -44,6 +44,7 @@ export type IcmpMeaning =
   | 'frag-needed'
   | 'prohibited'
   | 'time-exceeded'
+  | 'reassembly-exceeded'
   | 'other';
 
 export interface Captions {

@@ -189,8 +189,10 @@ export const chineseLink: typeof englishLink = {
         : `${node} 上没有谁在等这个 ${protocol} 报文，交不出去，所以不声不响地丢掉。`,
     ],
   }),
-  reassemblyTimeout: ({ node }) => ({
+  reassemblyTimeout: ({ node, isTold }) => ({
     title: '丢弃：分片不全',
-    why: [`${node} 等其余的分片等了 30 s，没有来。缺一片就拼不出整个包，所以已有的也丢掉。`],
+    why: [
+      `${node} 等其余的分片等了 30 s，没有来。缺一片就拼不出整个包，所以已有的也丢掉${isTold ? '，并用 ICMP 重组超时告诉发送方' : ''}。`,
+    ],
   }),
 };

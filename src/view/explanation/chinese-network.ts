@@ -11,6 +11,7 @@ const MEANING: Readonly<Record<IcmpMeaning, string>> = {
   'frag-needed': '太大，又不许分片',
   prohibited: '被禁止',
   'time-exceeded': '路上 TTL 用完了',
+  'reassembly-exceeded': '分片等了 30 秒没到齐',
   other: '差错',
 };
 
@@ -94,12 +95,17 @@ export const chineseNetwork: typeof englishNetwork = {
         : `目标 ${destination} 是广播地址，网上人人有份，所以 ${node} 也拆开：里面是 ${protocol}。`,
     ],
   }),
-  fragmented: ({ node, pieces, mtu, octets }) => ({
+  fragmented: ({ node, pieces, mtu, octets, asItCame }) => ({
     title: `切成 ${pieces} 片`,
-    why: [
-      `${octets} 字节超过这里的 MTU ${mtu}，而包允许分片，所以 ${node} 切成 ${pieces} 片。`,
-      '各片带相同的标识，收的一方才知道它们是一个包。',
-    ],
+    why: asItCame
+      ? [
+          `${node} 把包拼起来，只是为了看它属于哪个连接。`,
+          `整个 ${octets} 字节虽然放得下，包还是照来时的样子分 ${pieces} 片送出去。`,
+        ]
+      : [
+          `${octets} 字节超过这里的 MTU ${mtu}，而包允许分片，所以 ${node} 切成 ${pieces} 片。`,
+          '各片带相同的标识，收的一方才知道它们是一个包。',
+        ],
   }),
   reassembled: ({ node, pieces, octets }) => ({
     title: `${pieces} 片拼好了`,

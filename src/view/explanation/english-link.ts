@@ -214,10 +214,10 @@ export const englishLink: LinkCatalogue = {
         : `Nothing on ${node} waits for this ${protocol} message; it is dropped without a word.`,
     ],
   }),
-  reassemblyTimeout: ({ node }) => ({
+  reassemblyTimeout: ({ node, isTold }) => ({
     title: 'Dies: pieces missing',
     why: [
-      `For 30 s ${node} has waited for the other pieces of this packet. They do not come, so these are thrown away.`,
+      `For 30 s ${node} has waited for the other pieces of this packet. They do not come, so these are thrown away${isTold ? ', and the sender is told so: ICMP reassembly time exceeded' : ''}.`,
     ],
   }),
 };

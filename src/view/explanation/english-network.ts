@@ -13,6 +13,7 @@ const MEANING: Readonly<Record<IcmpMeaning, string>> = {
   'frag-needed': 'too big, and must not be cut',
   prohibited: 'prohibited',
   'time-exceeded': 'TTL used up on the way',
+  'reassembly-exceeded': 'pieces missing for 30 s',
   other: 'error',
 };
 
@@ -95,10 +96,12 @@ export const englishNetwork: NetworkCatalogue = {
         : `${destination} means everybody on the network, so ${node} opens the packet too: inside is ${protocol}.`,
     ],
   }),
-  fragmented: ({ node, pieces, mtu, octets: count }) => ({
+  fragmented: ({ node, pieces, mtu, octets: count, asItCame }) => ({
     title: `Cut into ${pieces}`,
     why: [
-      `${octets(count)} are more than the ${mtu} that fit here, and the packet may be cut. ${node} makes ${pieces} pieces with the same identification.`,
+      asItCame
+        ? `${node} put the packet together only to see which connection it belongs to. It goes on as it came, in ${pieces} pieces, although its ${octets(count)} would fit as a whole.`
+        : `${octets(count)} are more than the ${mtu} that fit here, and the packet may be cut. ${node} makes ${pieces} pieces with the same identification.`,
     ],
   }),
   reassembled: ({ node, pieces, octets: count }) => ({

@@ -107,7 +107,7 @@ export function sayDrop(
         isTold: reason.protocol !== PROTOCOL_ICMP,
       });
     case 'reassembly-timeout':
-      return c.reassemblyTimeout({ node });
+      return c.reassemblyTimeout({ node, isTold: reason.isTold });
   }
 }
 

@@ -3,6 +3,7 @@ import { formatCidr } from '../../address/cidr.ts';
 import type { Ipv4 } from '../../address/ipv4.ts';
 import type { NetworkFact } from '../../simulation/step.ts';
 import {
+  REASSEMBLY_EXCEEDED,
   UNREACHABLE_ADMIN_PROHIBITED,
   UNREACHABLE_FRAGMENTATION_NEEDED,
   UNREACHABLE_HOST,
@@ -40,7 +41,13 @@ export function sayNetwork(naming: Naming, fact: NetworkFact): Said {
         protocol: protocolName(fact.protocol),
       });
     case 'fragmented':
-      return c.fragmented({ node, pieces: fact.pieces, mtu: fact.mtu, octets: fact.octets });
+      return c.fragmented({
+        node,
+        pieces: fact.pieces,
+        mtu: fact.mtu,
+        octets: fact.octets,
+        asItCame: fact.asItCame,
+      });
     case 'reassembled':
       return c.reassembled({ node, pieces: fact.pieces, octets: fact.octets });
     case 'echo-asked':
@@ -103,7 +110,7 @@ function sayRouted(
 }
 
 export function icmpMeaning(type: 'unreachable' | 'time-exceeded', code: number): IcmpMeaning {
-  if (type === 'time-exceeded') return 'time-exceeded';
+  if (type === 'time-exceeded') return code === REASSEMBLY_EXCEEDED ? 'reassembly-exceeded' : 'time-exceeded';
   switch (code) {
     case UNREACHABLE_NET:
       return 'net-unreachable';
