@@ -38,7 +38,11 @@ export function rest<T>(agenda: HeapNode<T>): Agenda<T> {
 /** When a kernel timer armed now fires: on the tick (jiffy) grid, never later than its nominal time. */
 export function tickAfter(now: Nanoseconds, delay: Nanoseconds): Nanoseconds {
   const ticks = Math.max(1, Math.ceil(delay / TICK));
-  return (Math.floor(now / TICK) + ticks) * TICK;
+  return tickBefore(now) + ticks * TICK;
+}
+
+export function tickBefore(now: Nanoseconds): Nanoseconds {
+  return Math.floor(now / TICK) * TICK;
 }
 
 function merge<T>(a: Agenda<T>, b: Agenda<T>): Agenda<T> {

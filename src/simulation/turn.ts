@@ -3,7 +3,7 @@
 import type { Network, NetworkNode, Nic, NicId, NodeId, SwitchId } from '../network/network.ts';
 import type { Nanoseconds } from '../network/source.ts';
 import type { EthernetFrame } from '../wire/ethernet.ts';
-import { type Agenda, insert, tickAfter } from './agenda.ts';
+import { type Agenda, insert, tickAfter, tickBefore } from './agenda.ts';
 import type { Carried, Happening, Scheduled } from './event.ts';
 import type { KernelRules } from './kernel-rules.ts';
 import type { Counted } from './script/expectation.ts';
@@ -60,6 +60,8 @@ export interface NetworkChange {
 
 /** More than there are entries in any run. */
 const PRECISE = 2 ** 52;
+/** No timer of the kernel's protocols is shorter than the delayed ACK's (TCP_DELACK_MIN). */
+const SHORTEST_TIMER: Nanoseconds = 40e6;
 /** More than are armed within one tick. */
 const LAST = 2 ** 20;
 
@@ -124,10 +126,15 @@ export class Turn {
     return due;
   }
 
-  /** Arms a precise timer: fires at its exact time, before the kernel's timers of that instant, which are late in life. */
+  /**
+   * Arms a precise timer (hrtimer): fires at its exact time, before the kernel's timers of that instant, which are late in life. A
+   * kernel timer is never early in life, here it is by up to a tick; so that a long sleep does not lose the race against one that
+   * was armed with it, it is counted from the tick as well.
+   */
   armPrecise(delay: Nanoseconds, happening: Happening): void {
     this.scheduled += 1;
-    this.insert(this.time + delay, this.scheduled - PRECISE, happening);
+    const from = delay < SHORTEST_TIMER ? this.time : tickBefore(this.time);
+    this.insert(from + delay, this.scheduled - PRECISE, happening);
   }
 
   private insert(time: Nanoseconds, order: number, happening: Happening): void {

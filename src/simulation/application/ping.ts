@@ -11,6 +11,7 @@ import { decideRoute, findWay, pathMtu, routeFailure } from '../ip/route.ts';
 import { finishAction } from '../script/finish.ts';
 import type { ThreadId } from '../script/state.ts';
 import { atNode, type Turn } from '../turn.ts';
+import type { ProcessId } from '../world.ts';
 import {
   endProcess,
   newProcessId,
@@ -89,10 +90,16 @@ function sendNext(turn: Turn, process: PingProcess): void {
   // ping(8) tells the error of sendto(2) and goes on as if the echo had been lost.
   if (failure) putProcess(turn, node, { ...next, failure });
   const isLast = sequence >= action.count;
-  wakeAfter(turn, isLast ? action.timeout : action.interval, node, process.id, {
-    kind: 'slept',
-    purpose: isLast ? 'timeout' : 'next',
-  });
+  if (isLast) wakeAfter(turn, action.timeout, node, process.id, { kind: 'slept', purpose: 'timeout' });
+  else sleepTillNext(turn, action, process.id);
+}
+
+/**
+ * Between two echoes ping(8) waits in recvmsg(2) with SO_RCVTIMEO, which is a timer of the kernel's wheel (schedule_timeout): the
+ * kernel's own of the same tick are done before the program runs. Only the last wait is a precise timer (setitimer(2)).
+ */
+function sleepTillNext(turn: Turn, { interval, node }: Ping, process: ProcessId): void {
+  turn.schedule(interval, { kind: 'wake', node, process, signal: { kind: 'slept', purpose: 'next' } });
 }
 
 /** A time stamp, then 0x10 0x11 0x12 … as iputils fills it. */

@@ -2,6 +2,7 @@
 // been quiet for the pace; events at once; `together` in threads of its own.
 import type { Ipv4 } from '../../address/ipv4.ts';
 import type { Action, Together, WalkStep } from '../../network/script.ts';
+import { TICK, tickBefore } from '../agenda.ts';
 import { startAnnounce, startProbe } from '../application/arping.ts';
 import { startConnect, startEnd, startSend } from '../application/connect.ts';
 import { startDatagram } from '../application/datagram.ts';
@@ -44,6 +45,12 @@ export function scriptEvent(turn: Turn, event: Extract<Happening, { kind: 'scrip
       turn.world.thinking > 0 ? turn.time + Math.max(pace, 1e6) : 0,
     );
     turn.schedule(Math.max(until - turn.time, 0), event);
+    return;
+  }
+  // An action begins on a tick: its program's timeouts and the kernel's timers then count from the same instant.
+  const late = turn.time - tickBefore(turn.time);
+  if (thread.waiting === 'quiet' && turn.world.script.pace > 0 && late > 0) {
+    turn.schedule(TICK - late, event);
     return;
   }
   go(turn, thread.id);
@@ -224,7 +231,7 @@ function pushFrame(turn: Turn, id: ThreadId, steps: readonly WalkStep[], times: 
 
 function sleep(turn: Turn, id: ThreadId, duration: number): void {
   const visit = wait(turn, id, 'time');
-  turn.schedule(duration, { kind: 'script', thread: id, visit });
+  turn.armPrecise(duration, { kind: 'script', thread: id, visit });
 }
 
 function wait(turn: Turn, id: ThreadId, waiting: Thread['waiting']): number {
