@@ -4,7 +4,9 @@ import { expect, it } from 'vitest';
 import { check } from '../../src/language/check.ts';
 import { ENGLISH } from '../../src/view/explanation/english.ts';
 import { seenText } from '../../src/view/explanation/seen.ts';
+import { normText } from '../../src/view/norm.ts';
 import { runToEnd } from '../../src/walkthrough/trace.ts';
+import { runText } from './running.ts';
 
 const TEXT = `
 lan near 10.0.1.0/24
@@ -34,6 +36,15 @@ walk "w" {
   expect a received 2 frag-needed
 }
 `;
+
+it('and offers a new connection no larger segments either (ipv4_default_advmss)', () => {
+  const text = TEXT.replace(/walk [\s\S]*/, '').replace('host b {', 'host b {\n  serve tcp 7000');
+  const trace = runText(`${text}walk "w" {\n  a ping b size 1472 df on\n  a connect b:7000 as c\n}\n`);
+  const [syn] = normText(trace, '')
+    .split('\n')
+    .filter((line) => / TCP SYN /.test(line));
+  expect(syn).toMatch(/ mss=1360 win=65280 /);
+});
 
 it('sends nothing larger there for ten minutes', () => {
   const { network } = check(TEXT);

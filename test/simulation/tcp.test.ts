@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/language/check.ts';
 import { walkText } from '../../src/view/journeys.ts';
+import { normText } from '../../src/view/norm.ts';
 import { runToEnd, type Trace } from '../../src/walkthrough/trace.ts';
 import { firstError } from '../problem.ts';
 
@@ -125,6 +126,16 @@ describe('local ports', () => {
       network,
     );
     expect(walkText(trace)).not.toContain('✗');
+  });
+});
+
+describe('a pair of ends in TIME-WAIT', () => {
+  it('is taken over by a connect from the same port: the window leaves room for timestamps at once (tcp_twsk_unique)', () => {
+    const trace = run('a get http://b/ from 40000\na get http://b/ from 40000\nexpect a got 200');
+    const windows = normText(trace, '')
+      .split('\n')
+      .flatMap((line) => / TCP SYN .* (win=\d+)/.exec(line)?.[1] ?? []);
+    expect(windows).toEqual(['win=64240', 'win=65160']);
   });
 });
 

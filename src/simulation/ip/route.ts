@@ -93,9 +93,3 @@ export function takeMtu(
   if (way.kind === 'way' && learnMtu(turn, node, way.route, destination, reported, now))
     turn.emit(atNode(node), 3, { kind: 'path-mtu-learned', destination, mtu: reported }, carried.packet);
 }
-
-/** The MTU of the nic by which a destination is reached, whatever is known of the way behind it. */
-export function firstMtu(turn: Turn, nodeId: NodeId, destination: Ipv4): number {
-  const decision = decideRoute(turn, nodeId, destination);
-  return decision.kind === 'way' ? turn.nic(decision.nic).mtu : 65536;
-}

@@ -85,7 +85,8 @@ export function receiveArp(
   const isOwn = isLocalAddress(turn.network, node, senderAddress);
   if (packet.operation === 'request' && !isOwn) {
     const local = isLocalAddress(turn.network, node, targetAddress);
-    if (local || answersFor(turn, nic, targetAddress)) {
+    // Whether an address is taken only its owner can say (arp_process: sip == 0).
+    if (local || (senderAddress !== UNSPECIFIED && answersFor(turn, nic, targetAddress))) {
       turn.emit(atNode(nic.node), 2, { kind: 'received', nic: nicId, frame }, carried.packet, transmission);
       takeQuestion(turn, nic, packet, local, carried);
       return;

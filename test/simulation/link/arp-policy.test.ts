@@ -52,6 +52,11 @@ it('answers for those behind it as a proxy', () => {
   );
 });
 
+it('is no proxy for a probe: who looks for a free address is answered by its owner alone', () => {
+  const lines = ['a probe 10.5.0.3 timeout 1s', 'expect a got 0 replies'];
+  expect(failing('  arp proxy on', ...lines)).toEqual([]);
+});
+
 it('does not learn from a probe, and answers it', () => {
   const lines = [
     'a probe 10.0.0.2 count 2 timeout 3s as p',

@@ -41,13 +41,15 @@ export function connectTcp(
   if (old) removeConnection(turn, old);
   const { tcp } = turn.declaredNode(node).settings;
   const mss = advertisedSegment(turn, { node, remote });
+  // tcp_twsk_unique: what takes over a pair of ends in TIME-WAIT knows already that the other side sends timestamps.
+  const options = old?.timestamps ? TIMESTAMPS_LENGTH : 0;
   let c = newConnection(turn, node, local, remote, {
     state: 'SYN-SENT',
     process,
     program,
     timestamps: tcp.timestamps,
     sack: tcp.sack,
-    window: initialWindow(mss),
+    window: initialWindow(mss - options),
   });
   register(turn, c);
   turn.emit(atNode(node), 4, {

@@ -5,7 +5,7 @@ import type { NodeId } from '../../../network/network.ts';
 import { ACK, FIN, RST, SYN, type TcpOptions, type TcpSegment } from '../../../wire/tcp.ts';
 import { hash } from '../../hash.ts';
 import { sendIp } from '../../ip/output.ts';
-import { firstMtu } from '../../ip/route.ts';
+import { pathMtu } from '../../ip/route.ts';
 import type { PacketId, SegmentPurpose } from '../../step.ts';
 import { atNode, type Turn } from '../../turn.ts';
 import { putSocket } from '../socket.ts';
@@ -139,12 +139,12 @@ function optionsOf(turn: Turn, c: TcpConnection, isSyn: boolean): TcpOptions {
   return blocks.length > 0 ? { ...timestamps, sack: blocks } : timestamps;
 }
 
-/** RFC 9293 section 3.7.1: the MTU towards the other end less the fixed headers, at most what 16 bits of length allow. */
+/** ipv4_default_advmss: the MTU of the way, as far as it is known, less the fixed headers, at most what 16 bits of length allow. */
 export function advertisedSegment(
   turn: Turn,
   c: { readonly node: NodeId; readonly remote: Endpoint },
 ): number {
-  return Math.min(firstMtu(turn, c.node, c.remote.address), LONGEST_PACKET) - FIXED_HEADERS;
+  return Math.min(pathMtu(turn, c.node, c.remote.address), LONGEST_PACKET) - FIXED_HEADERS;
 }
 
 const FIXED_HEADERS = 40;
