@@ -46,6 +46,13 @@ export type DropReason =
   | { readonly kind: 'neighbour-flushed'; readonly nextHop: Ipv4 }
   | { readonly kind: 'no-listener'; readonly protocol: 'tcp' | 'udp'; readonly port: number }
   | { readonly kind: 'too-big'; readonly octets: number; readonly mtu: number }
+  /** at its receiver, whose nic takes no frames of that length */
+  | {
+      readonly kind: 'frame-too-long';
+      readonly nic: NicId;
+      readonly octets: number;
+      readonly mtu: number;
+    }
   | { readonly kind: 'backlog-full'; readonly port: number }
   | { readonly kind: 'nobody-waits'; readonly protocol: number }
   | { readonly kind: 'reassembly-timeout' /** the sender hears of it */; readonly isTold: boolean };

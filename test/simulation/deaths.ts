@@ -74,6 +74,7 @@ const WALKS: Readonly<Record<Kind, readonly [network: string, ...lines: readonly
   'ttl-expired': [routed(), 'pc ping web ttl 1'],
   'nic-down': [home(), 'together {', 'pc ping web', 'after 280us down web:eth0', '}'],
   'no-carrier': [home(), 'unplug pc:eth0', 'pc ping web'],
+  'frame-too-long': [home('', ' mtu 600'), 'web ping pc size 1000 timeout 100ms'],
   'source-gone': [home(), 'pc connect web:80 as c', 'set pc:eth0 address 192.168.80.99/24', 'pc send c "x"'],
   'neighbour-flushed': [
     home(),

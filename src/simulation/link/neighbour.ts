@@ -36,7 +36,7 @@ type NeighbourTimer = Extract<Happening, { kind: 'neighbour-timer' }>;
  * A timer of 5 s fires up to 256 ms late (kernel/time/timer.c: 64 ticks of 4 ms), so what was confirmed only in the first moments
  * of use is too old by then, and a short conversation is always followed by a probe. Told at its nominal time all the same.
  */
-const TOO_EARLY: Nanoseconds = 100_000_000;
+const TOO_EARLY: Nanoseconds = 110_000_000;
 
 export function sendToNeighbour(
   turn: Turn,

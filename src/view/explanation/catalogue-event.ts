@@ -24,6 +24,7 @@ export interface EventCatalogue {
   rowChanged(a: { node: string; how: 'set' | 'unset'; row: string; kind: NodeChange['kind'] }): Said;
   portDead(a: { switch: string; port: string }): Said;
   noCarrier(a: { node: string; nic: string }): Said;
+  frameTooLong(a: { node: string; nic: string; octets: number; mtu: number }): Said;
   sourceGone(a: { node: string; source: string }): Said;
   neighbourFlushed(a: { node: string; nextHop: string }): Said;
 }

@@ -125,6 +125,13 @@ export const chineseEvent: EventCatalogue = {
     title: '丢弃：端口那头没有人',
     why: [`${device} 的 MAC 表还指着 ${port}，可是那头的接口停用了，所以帧没有地方去。`],
   }),
+  frameTooLong: ({ node, nic, octets, mtu }) => ({
+    title: '丢弃：比网卡收的还长',
+    why: [
+      `${node} 的 ${nic} MTU 是 ${mtu}，这个包有 ${octets} 字节：发送方的网卡允许更长，两边配得不一样。`,
+      '网卡不会报错，所以谁也不知道。',
+    ],
+  }),
   noCarrier: ({ node, nic }) => ({
     title: '丢弃：网线没插',
     why: [`${node} 的 ${nic} 没插网线，帧没有线可走，所以到此为止。`],

@@ -158,6 +158,12 @@ export const englishEvent: EventCatalogue = {
       `${device} still has the MAC in its table at ${port}, but the interface there is down: the frame goes nowhere.`,
     ],
   }),
+  frameTooLong: ({ node, nic, octets, mtu }) => ({
+    title: 'Dies: longer than the nic takes',
+    why: [
+      `${nic} of ${node} has the MTU ${mtu}, and this packet has ${octets} bytes. Its sender's nic allows more, so the two do not fit together. A nic sends no error: nobody is told.`,
+    ],
+  }),
   noCarrier: ({ node, nic }) => ({
     title: 'Dies: cable is out',
     why: [`The cable of ${nic} on ${node} is not plugged in: the frame has no wire to go to.`],

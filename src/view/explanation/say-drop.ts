@@ -85,6 +85,10 @@ export function sayDrop(
       return c.portDead({ switch: node, port: names.port(device, reason.port) });
     case 'no-carrier':
       return c.noCarrier({ node, nic: names.nic(reason.nic) });
+    case 'frame-too-long': {
+      const { octets, mtu } = reason;
+      return c.frameTooLong({ node, nic: names.nic(reason.nic), octets, mtu });
+    }
     case 'source-gone':
       return c.sourceGone({ node, source: plain(reason.source) });
     case 'neighbour-flushed':

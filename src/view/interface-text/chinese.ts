@@ -188,6 +188,8 @@ function reason(died: DropReason): string {
       return 'TTL 用完';
     case 'nic-down':
       return '网卡停用';
+    case 'frame-too-long':
+      return `网卡只收 ${died.mtu}`;
     case 'no-carrier':
       return '网线没插';
     case 'port-dead':

@@ -197,6 +197,8 @@ function reason(died: DropReason): string {
       return 'TTL used up';
     case 'nic-down':
       return 'nic is down';
+    case 'frame-too-long':
+      return `nic takes only ${died.mtu}`;
     case 'no-carrier':
       return 'cable is out';
     case 'port-dead':

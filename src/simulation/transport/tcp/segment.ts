@@ -147,7 +147,7 @@ export function advertisedSegment(
   return Math.min(pathMtu(turn, c.node, c.remote.address), LONGEST_PACKET) - FIXED_HEADERS;
 }
 
-const FIXED_HEADERS = 40;
+export const FIXED_HEADERS = 40;
 const LONGEST_PACKET = 65535;
 
 /** RFC 2018 section 4: what came twice, then the block that changed last; with timestamps there is room for three. */

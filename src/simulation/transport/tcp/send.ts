@@ -1,12 +1,14 @@
 // Sending data (RFC 9293 section 3.8; net/ipv4/tcp_output.c tcp_write_xmit): as much as the peer's window, the congestion
 // window and Nagle's rule allow, in full segments, FIN on the last.
 import { ACK, FIN, PSH } from '../../../wire/tcp.ts';
+import { pathMtu } from '../../ip/route.ts';
 import type { SegmentPurpose, TransportFact } from '../../step.ts';
 import { atNode, type Turn } from '../../turn.ts';
 import { putSocket } from '../socket.ts';
 import { packetsInFlight, type SentSegment, type TcpConnection } from './connection.ts';
 import { scheduleLossProbe } from './loss-probe.ts';
-import { sendSegment } from './segment.ts';
+import { TIMESTAMPS_LENGTH } from './opening.ts';
+import { FIXED_HEADERS, sendSegment } from './segment.ts';
 import { append, slice, streamEnd } from './stream.ts';
 import { armRetransmit } from './timer.ts';
 
@@ -35,9 +37,16 @@ function room(c: TcpConnection, end: number): number {
   return c.maximumSegment - (unsent > 0 ? unsent % c.maximumSegment : 0);
 }
 
+/** tcp_current_mss: the way may have become narrower since the last segment, if only at the own nic. */
+function withinMtu(turn: Turn, c: TcpConnection): TcpConnection {
+  const headers = FIXED_HEADERS + (c.timestamps ? TIMESTAMPS_LENGTH : 0);
+  const maximumSegment = Math.min(c.maximumSegment, pathMtu(turn, c.node, c.remote.address) - headers);
+  return maximumSegment === c.maximumSegment ? c : { ...c, maximumSegment };
+}
+
 /** Sends what may be sent now: new data, then FIN. */
 export function pushPending(turn: Turn, connection: TcpConnection): TcpConnection {
-  let c = connection;
+  let c = nextSegment(connection) ? withinMtu(turn, connection) : connection;
   let sent = false;
   let limit: WaitLimit | undefined;
   for (;;) {
