@@ -172,10 +172,11 @@ export class Turn {
   }
 
   /** Runs a part of the turn whose steps are not the cause of what comes after it. */
-  aside(part: () => void): void {
-    const cause = this.cause;
-    part();
+  aside<Outcome>(part: () => Outcome): Outcome {
+    const { cause } = this;
+    const outcome = part();
     this.cause = cause;
+    return outcome;
   }
 
   get world(): World {

@@ -80,7 +80,7 @@ export function sendSegment(turn: Turn, connection: TcpConnection, emission: Emi
     },
     carried.packet,
   );
-  turn.aside(() =>
+  const failure = turn.aside(() =>
     sendIp(
       turn,
       c.node,
@@ -95,6 +95,11 @@ export function sendSegment(turn: Turn, connection: TcpConnection, emission: Emi
       carried,
     ),
   );
+  // The proof is used up only where it reaches the neighbour (sock_confirm_neigh).
+  if (failure !== undefined && confirm) {
+    c = { ...c, confirmed: true };
+    putSocket(turn, c.node, c);
+  }
   return c;
 }
 
