@@ -1,7 +1,9 @@
 // Connection tracking (net/netfilter/nf_conntrack_core.c): a node that translates remembers every connection it passes on, as the
 // pair of what its packets look like and what the answers to them have to look like. Times out by silence.
+
 import { Map as PersistentMap } from 'immutable';
-import type { NodeId } from '../../network/network.ts';
+import type { Ipv4 } from '../../address/ipv4.ts';
+import type { NicId, NodeId } from '../../network/network.ts';
 import type { Nanoseconds } from '../../network/source.ts';
 import { type Ipv4Packet, PROTOCOL_ICMP, PROTOCOL_TCP, PROTOCOL_UDP } from '../../wire/ipv4.ts';
 import { read8 } from '../../wire/octets.ts';
@@ -19,6 +21,8 @@ export interface Connection {
   readonly reply: Tuple;
   readonly sourceTranslated: boolean;
   readonly destinationTranslated: boolean;
+  /** through which it left with that nic's address (masq_index); undefined: it was not masqueraded */
+  readonly masqueraded: NicId | undefined;
   /** of TCP; NONE for the others */
   readonly state: TcpTracking;
   /** an answer has been seen */
@@ -121,6 +125,7 @@ function begin(turn: Turn, node: NodeId, tuple: Tuple, packet: Ipv4Packet): Trac
     reply: inverse(tuple),
     sourceTranslated: false,
     destinationTranslated: false,
+    masqueraded: undefined,
     state,
     replied: false,
     assured: false,
@@ -209,6 +214,19 @@ function forget(turn: Turn, node: NodeId, connection: Connection): void {
       byTuple: tracking.byTuple.delete(tupleKey(connection.original)).delete(tupleKey(connection.reply)),
     },
   });
+}
+
+/**
+ * masq_device_event, masq_inet_event: with a nic, or with an address of it that is taken away, goes what was masqueraded through it.
+ * Returns how many connections.
+ */
+export function forgetMasqueraded(turn: Turn, nic: NicId, lost?: readonly Ipv4[]): number {
+  const { node } = turn.nic(nic);
+  const gone = [...turn.node(node).tracking.connections.values()].filter(
+    ({ masqueraded, reply }) => masqueraded === nic && (!lost || lost.includes(reply.destination)),
+  );
+  for (const connection of gone) forget(turn, node, connection);
+  return gone.filter(({ expires }) => expires > turn.time).length;
 }
 
 /** The connections that are remembered at a moment, in the order in which they began. */

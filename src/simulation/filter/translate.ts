@@ -81,7 +81,8 @@ export function decideSource(
       ? { ...wanted, sourcePort: rule.to.port }
       : (mappingOf(turn, node, connection.original, wanted) ??
         uniqueSource(turn, node, wanted, rule.kind === 'masquerade' && rule.random));
-  return { connection: { ...connection, reply: inverse(after), sourceTranslated: true }, rule };
+  const masqueraded = rule.kind === 'masquerade' ? nic : undefined;
+  return { connection: { ...connection, reply: inverse(after), sourceTranslated: true, masqueraded }, rule };
 }
 
 function fitsSource(turn: Turn, rule: Masquerade | SourceNat, packet: Ipv4Packet, nic: NicId): boolean {

@@ -12,6 +12,8 @@ export type EventFact =
       readonly up: boolean;
       readonly routes: readonly Route[];
       readonly neighbours: number;
+      /** masqueraded connections that are forgotten */
+      readonly translations: number;
     }
   /** `macs`: entries that the switch forgot */
   | {
@@ -35,5 +37,6 @@ export type EventFact =
       readonly change: NicChange;
       readonly routes: readonly Route[];
       readonly neighbours: number;
+      readonly translations: number;
     }
   | { readonly kind: 'row-changed'; readonly how: 'set' | 'unset'; readonly change: NodeChange };

@@ -14,6 +14,7 @@ import type { Nic, NicId, NodeId, SwitchId } from '../../network/network.ts';
 import { type Route, type RoutingTable, routingTable } from '../../network/routing.ts';
 import type { Nanoseconds } from '../../network/source.ts';
 import type { Happening } from '../event.ts';
+import { forgetMasqueraded } from '../filter/tracking.ts';
 import { forgetOrphans } from '../ip/route-exception.ts';
 import { flushNeighbours } from '../link/neighbour-flush.ts';
 import { forgetMacs } from '../link/switch.ts';
@@ -33,7 +34,15 @@ export function switchDown(turn: Turn, id: NicId): void {
   const neighbours = flushNeighbours(turn, nic.node, (entry) => entry.nic === id, false);
   recompute(turn, nic.node);
   const routes = missing(before, turn.node(nic.node).routes);
-  turn.emit(atNode(nic.node), 2, { kind: 'interface-switched', nic: id, up: false, routes, neighbours });
+  const translations = forgetMasqueraded(turn, id);
+  turn.emit(atNode(nic.node), 2, {
+    kind: 'interface-switched',
+    nic: id,
+    up: false,
+    routes,
+    neighbours,
+    translations,
+  });
 }
 
 /** The switch has noticed by now, if the interface is still away. */
@@ -58,7 +67,14 @@ export function switchUp(turn: Turn, id: NicId): void {
   lookAtLinks(turn, nic);
   recompute(turn, nic.node);
   const routes = missing(turn.node(nic.node).routes, before);
-  turn.emit(atNode(nic.node), 2, { kind: 'interface-switched', nic: id, up: true, routes, neighbours: 0 });
+  turn.emit(atNode(nic.node), 2, {
+    kind: 'interface-switched',
+    nic: id,
+    up: true,
+    routes,
+    neighbours: 0,
+    translations: 0,
+  });
 }
 
 /** The cable is pulled. Routes stay (they are only marked linkdown); neighbours go (neigh_carrier_down). */
@@ -85,6 +101,8 @@ export function changeNic(turn: Turn, id: NicId, change: NicChange): void {
   const nic = turn.nic(id);
   const before = turn.node(nic.node).routes;
   const neighbours = applyNicChange(turn, nic, change);
+  const lost = nic.addresses.map(({ address }) => address);
+  const translations = change.kind === 'addresses' ? forgetMasqueraded(turn, id, lost) : 0;
   recompute(turn, nic.node);
   const routes = missing(before, turn.node(nic.node).routes);
   turn.emit(atNode(nic.node), change.kind === 'addresses' ? 3 : 2, {
@@ -93,6 +111,7 @@ export function changeNic(turn: Turn, id: NicId, change: NicChange): void {
     change,
     routes,
     neighbours,
+    translations,
   });
 }
 

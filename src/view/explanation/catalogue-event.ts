@@ -6,7 +6,13 @@ import type { Said } from './catalogue.ts';
 
 export interface EventCatalogue {
   /** `routes`: the networks of those that are gone, as `10.0.0.0/24` */
-  interfaceDown(a: { node: string; nic: string; routes: readonly string[]; neighbours: number }): Said;
+  interfaceDown(a: {
+    node: string;
+    nic: string;
+    routes: readonly string[];
+    neighbours: number;
+    translations: number;
+  }): Said;
   interfaceUp(a: { node: string; nic: string; routes: readonly string[] }): Said;
   cablePulled(a: { node: string; nic: string; switch: string; macs: number; neighbours: number }): Said;
   cablePlugged(a: { node: string; nic: string; switch: string; moved: boolean }): Said;
@@ -19,6 +25,7 @@ export interface EventCatalogue {
     value: string | undefined;
     routes: readonly string[];
     neighbours: number;
+    translations: number;
   }): Said;
   /** `row`: as it would stand in the file */
   rowChanged(a: { node: string; how: 'set' | 'unset'; row: string; kind: NodeChange['kind'] }): Said;

@@ -49,14 +49,19 @@ const ROWS: Readonly<Record<NodeChange['kind'], readonly [set: string, unset: st
   software: ['它的程序从现在起照这个版本的习惯做。', '它的程序恢复平常的习惯。'],
 };
 
+/** What was masqueraded with an address that is no more. */
+const forgotten = (translations: number): readonly string[] =>
+  translations === 0 ? [] : [`用旧地址做的 ${translations} 条转换也忘掉，以后的包用那时的地址。`];
+
 export const chineseEvent: EventCatalogue = {
-  interfaceDown: ({ node, nic, routes, neighbours }) => ({
+  interfaceDown: ({ node, nic, routes, neighbours, translations }) => ({
     title: `${node}：${nic} 停用`,
     why: [
       `演练停用了 ${nic}，${node} 不能再经过它收发。`,
       routes.length === 0
         ? '没有路由经过它，所以路由表不变。'
         : `经过它的路由也就没有用了，内核把它们删掉：${list(routes)}${neighbours > 0 ? '；那边邻居的 MAC 也忘掉' : ''}。`,
+      ...forgotten(translations),
     ],
   }),
   interfaceUp: ({ node, nic, routes }) => ({
@@ -86,15 +91,22 @@ export const chineseEvent: EventCatalogue = {
     title: `${place}：清空${/^[A-Z]/.test(TABLES[table]) ? ' ' : ''}${TABLES[table]}`,
     why: [FLUSHED[table](place, entries)],
   }),
-  nicChanged: ({ node, nic, kind, value, routes, neighbours }) => {
+  nicChanged: ({ node, nic, kind, value, routes, neighbours, translations }) => {
     const gone = routes.length === 0 ? [] : [`靠旧地址的路由跟着没有了：${list(routes)}。`];
     switch (kind) {
       case 'addresses':
         return value === undefined
-          ? { title: `${node}：${nic} 没有地址`, why: [`${node} 在这里不再应答任何地址。`, ...gone] }
+          ? {
+              title: `${node}：${nic} 没有地址`,
+              why: [`${node} 在这里不再应答任何地址。`, ...gone, ...forgotten(translations)],
+            }
           : {
               title: `${node}：${nic} 换了地址`,
-              why: [`新地址是 ${value}，${node} 马上就用它应答，但不会通知任何人。`, ...gone],
+              why: [
+                `新地址是 ${value}，${node} 马上就用它应答，但不会通知任何人。`,
+                ...gone,
+                ...forgotten(translations),
+              ],
             };
       case 'mac':
         return {

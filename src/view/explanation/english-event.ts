@@ -75,14 +75,23 @@ const ROWS: Readonly<Record<NodeChange['kind'], readonly [set: string, unset: st
   software: ['Its programs have these habits from now on.', 'Its programs have their usual habits again.'],
 };
 
+/** What was masqueraded with an address that is no more. */
+const forgotten = (translations: number): readonly string[] =>
+  translations === 0
+    ? []
+    : [
+        `${translations === 1 ? 'A connection that it had masqueraded is' : `${translations} connections that it had masqueraded are`} forgotten: what comes next gets the address of then.`,
+      ];
+
 export const englishEvent: EventCatalogue = {
-  interfaceDown: ({ node, nic, routes, neighbours }) => ({
+  interfaceDown: ({ node, nic, routes, neighbours, translations }) => ({
     title: `${node}: ${nic} goes down`,
     why: [
       `Nothing leaves or reaches ${node} through ${nic} any more.`,
       routes.length === 0
         ? 'No route led through it.'
         : `The routes through it are gone (${list(routes)})${neighbours > 0 ? ', and so is what it knew of the MACs there' : ''}.`,
+      ...forgotten(translations),
     ],
   }),
   interfaceUp: ({ node, nic, routes }) => ({
@@ -114,7 +123,7 @@ export const englishEvent: EventCatalogue = {
     title: `${place}: ${TABLES[table]} emptied`,
     why: [FLUSHED[table](place, entries)],
   }),
-  nicChanged: ({ node, nic, kind, value, routes, neighbours }) => {
+  nicChanged: ({ node, nic, kind, value, routes, neighbours, translations }) => {
     const gone =
       routes.length === 0 ? [] : [`The routes that hung on the old one are gone: ${list(routes)}.`];
     switch (kind) {
@@ -122,11 +131,11 @@ export const englishEvent: EventCatalogue = {
         return value === undefined
           ? {
               title: `${node}: ${nic} without address`,
-              why: [`${node} answers to no address there.`, ...gone],
+              why: [`${node} answers to no address there.`, ...gone, ...forgotten(translations)],
             }
           : {
               title: `${node}: ${nic} has ${value}`,
-              why: [`${node} answers to it at once, and tells nobody.`, ...gone],
+              why: [`${node} answers to it at once, and tells nobody.`, ...gone, ...forgotten(translations)],
             };
       case 'mac':
         return {

@@ -17,7 +17,13 @@ export function sayEvent({ catalogue: c, here, names }: Naming, fact: EventFact)
       const nic = names.nic(fact.nic);
       return fact.up
         ? c.interfaceUp({ node: here, nic, routes })
-        : c.interfaceDown({ node: here, nic, routes, neighbours: fact.neighbours });
+        : c.interfaceDown({
+            node: here,
+            nic,
+            routes,
+            neighbours: fact.neighbours,
+            translations: fact.translations,
+          });
     }
     case 'cable-pulled':
       return c.cablePulled({
@@ -44,6 +50,7 @@ export function sayEvent({ catalogue: c, here, names }: Naming, fact: EventFact)
         value: newValue(fact.change),
         routes: fact.routes.map(({ network }) => formatCidr(network)),
         neighbours: fact.neighbours,
+        translations: fact.translations,
       });
     case 'row-changed':
       return c.rowChanged({ node: here, how: fact.how, row: rowOf(fact.change), kind: fact.change.kind });
