@@ -53,6 +53,8 @@ export type DropReason =
       readonly octets: number;
       readonly mtu: number;
     }
+  /** a redirect that speaks of a translated packet: its addresses mean nothing on the other side */
+  | { readonly kind: 'translated-redirect' }
   | { readonly kind: 'backlog-full'; readonly port: number }
   | { readonly kind: 'nobody-waits'; readonly protocol: number }
   | { readonly kind: 'reassembly-timeout' /** the sender hears of it */; readonly isTold: boolean };

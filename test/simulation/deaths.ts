@@ -75,6 +75,14 @@ const WALKS: Readonly<Record<Kind, readonly [network: string, ...lines: readonly
   'nic-down': [home(), 'together {', 'pc ping web', 'after 280us down web:eth0', '}'],
   'no-carrier': [home(), 'unplug pc:eth0', 'pc ping web'],
   'frame-too-long': [home('', ' mtu 600'), 'web ping pc size 1000 timeout 100ms'],
+  'translated-redirect': [
+    `${routed('masquerade shop\n  gateway 203.0.113.2')}router beyond {
+  nic shop 203.0.113.2
+  gateway 203.0.113.1
+}
+`,
+    'pc ping 8.8.8.8 timeout 100ms',
+  ],
   'source-gone': [home(), 'pc connect web:80 as c', 'set pc:eth0 address 192.168.80.99/24', 'pc send c "x"'],
   'neighbour-flushed': [
     home(),

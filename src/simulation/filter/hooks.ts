@@ -37,6 +37,11 @@ export function prerouting(
   const whole = isFragment(packet) ? reassemble(turn, node, packet, carried) : { packet, carried };
   if (!whole) return undefined;
   const tracked = track(turn, node, whole.packet);
+  if (isLostRedirect(whole.packet, tracked)) {
+    const reason = { kind: 'translated-redirect' } as const;
+    turn.emit(atNode(node), 4, { kind: 'dropped', reason }, whole.carried.packet);
+    return undefined;
+  }
   if (tracked.kind === 'part' && tracked.isNew) {
     const { connection, rule } = decideDestination(turn, node, whole.packet, tracked.connection);
     const by: TranslationReason = rule
@@ -45,6 +50,12 @@ export function prerouting(
     return apply(turn, node, { ...whole, tracked: { ...tracked, connection } }, 'destination', by);
   }
   return apply(turn, node, { ...whole, tracked }, 'destination');
+}
+
+/** nf_nat_icmp_reply_translation: redirects on non-null nats must be dropped. */
+function isLostRedirect({ payload }: Ipv4Packet, tracked: Tracked): boolean {
+  if (payload.kind !== 'icmp' || payload.type !== 'redirect' || tracked.kind !== 'about') return false;
+  return tracked.connection.sourceTranslated || tracked.connection.destinationTranslated;
 }
 
 /** LOCAL_OUT: a packet of this node's own. `about`: of the packet that it speaks of, if it does. */

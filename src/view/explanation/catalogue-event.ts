@@ -30,6 +30,7 @@ export interface EventCatalogue {
   /** `row`: as it would stand in the file */
   rowChanged(a: { node: string; how: 'set' | 'unset'; row: string; kind: NodeChange['kind'] }): Said;
   portDead(a: { switch: string; port: string }): Said;
+  translatedRedirect(a: { node: string }): Said;
   noCarrier(a: { node: string; nic: string }): Said;
   frameTooLong(a: { node: string; nic: string; octets: number; mtu: number }): Said;
   sourceGone(a: { node: string; source: string }): Said;

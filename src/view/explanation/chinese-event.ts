@@ -144,6 +144,13 @@ export const chineseEvent: EventCatalogue = {
       '网卡不会报错，所以谁也不知道。',
     ],
   }),
+  translatedRedirect: ({ node }) => ({
+    title: '丢弃：转换过的包的重定向',
+    why: [
+      `这个重定向说的是 ${node} 转换之后的包。`,
+      `真正的发送方在另一个网络，用不上它说的下一跳，所以 ${node} 不往里转，直接丢掉。`,
+    ],
+  }),
   noCarrier: ({ node, nic }) => ({
     title: '丢弃：网线没插',
     why: [`${node} 的 ${nic} 没插网线，帧没有线可走，所以到此为止。`],

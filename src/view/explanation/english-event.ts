@@ -173,6 +173,12 @@ export const englishEvent: EventCatalogue = {
       `${nic} of ${node} has the MTU ${mtu}, and this packet has ${octets} bytes. Its sender's nic allows more, so the two do not fit together. A nic sends no error: nobody is told.`,
     ],
   }),
+  translatedRedirect: ({ node }) => ({
+    title: 'Dies: a redirect of a translated packet',
+    why: [
+      `The redirect speaks of a packet as it was after ${node} had translated it. Its real sender is on another network and could do nothing with the next hop that it names, so ${node} drops it.`,
+    ],
+  }),
   noCarrier: ({ node, nic }) => ({
     title: 'Dies: cable is out',
     why: [`The cable of ${nic} on ${node} is not plugged in: the frame has no wire to go to.`],

@@ -89,6 +89,8 @@ export function sayDrop(
       const { octets, mtu } = reason;
       return c.frameTooLong({ node, nic: names.nic(reason.nic), octets, mtu });
     }
+    case 'translated-redirect':
+      return c.translatedRedirect({ node });
     case 'source-gone':
       return c.sourceGone({ node, source: plain(reason.source) });
     case 'neighbour-flushed':

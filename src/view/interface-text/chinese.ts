@@ -190,6 +190,8 @@ function reason(died: DropReason): string {
       return '网卡停用';
     case 'frame-too-long':
       return `网卡只收 ${died.mtu}`;
+    case 'translated-redirect':
+      return '转换后的重定向';
     case 'no-carrier':
       return '网线没插';
     case 'port-dead':

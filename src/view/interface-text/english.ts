@@ -199,6 +199,8 @@ function reason(died: DropReason): string {
       return 'nic is down';
     case 'frame-too-long':
       return `nic takes only ${died.mtu}`;
+    case 'translated-redirect':
+      return 'redirect after NAT';
     case 'no-carrier':
       return 'cable is out';
     case 'port-dead':
