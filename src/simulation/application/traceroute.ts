@@ -1,11 +1,13 @@
 // traceroute(8) of Debian: probes with TTL 1, 2, 3 … Each router at which one dies says so and gives its address away; the
 // destination answers in another way: port unreachable to UDP, an echo reply to ICMP.
+
 import type { Ipv4 } from '../../address/ipv4.ts';
 import type { NodeId } from '../../network/network.ts';
 import type { Traceroute } from '../../network/script.ts';
 import type { Nanoseconds } from '../../network/source.ts';
 import type { IcmpEcho, IcmpMessage } from '../../wire/icmp.ts';
 import { readQuoted } from '../../wire/quoted.ts';
+import { TICK } from '../agenda.ts';
 import { hash } from '../hash.ts';
 import { nextIdentification, sendIp } from '../ip/output.ts';
 import { decideRoute, findWay } from '../ip/route.ts';
@@ -155,7 +157,9 @@ export function runTraceroute(turn: Turn, process: TracerouteProcess, signal: Si
   if (signal.kind === 'icmp') return answered(turn, process, signal.message, signal.from, signal.at);
   if (signal.kind !== 'slept') return;
   const probes = process.probes.map((probe, index) => {
-    const isLate = !probe.answer && !probe.expired && turn.time >= probe.sent + patience(process, index);
+    // A long sleep is counted from the tick (armPrecise): it may end a tick before the probe's time is quite over.
+    const isOver = turn.time + TICK > probe.sent + patience(process, index);
+    const isLate = !probe.answer && !probe.expired && isOver;
     if (isLate) {
       turn.emit(atNode(process.action.node), 7, { kind: 'hop-found', ttl: probe.ttl, hop: undefined });
       close(turn, process, probe);

@@ -67,3 +67,13 @@ describe('traceroute', () => {
     expect(trace.transmissionCount).toBe(0);
   });
 });
+
+it('goes on behind hops that keep silent, also after another action', () => {
+  const { ways } = hops(
+    'a ping b',
+    'set r1 drop out time-exceeded',
+    'set r2 drop out time-exceeded',
+    'a traceroute b timeout 1s',
+  );
+  expect(ways).toEqual(['* * 10.0.2.20']);
+});
