@@ -9,7 +9,7 @@ import type { SentSegment, TcpConnection } from './connection.ts';
 import { abandon } from './end.ts';
 import { detectByTime, enterLoss, recover, resendLost } from './recovery.ts';
 import { sendSegment } from './segment.ts';
-import { pushPending, segmentFlags } from './send.ts';
+import { pushPending, pushProbe, segmentFlags } from './send.ts';
 import { slice, streamEnd } from './stream.ts';
 import { armRetransmit, RTO_MAXIMUM, RTO_MINIMUM } from './timer.ts';
 
@@ -143,13 +143,8 @@ function lossProbe(turn: Turn, connection: TcpConnection): void {
   const last = c.send.inFlight.at(-1);
   if (!last) return;
   const isOutstanding = c.congestion.probed !== undefined && c.congestion.probed > c.send.unacknowledged;
-  const hasNew =
-    streamEnd(c.send.stream) > c.send.next &&
-    streamEnd(c.send.stream) <= c.send.unacknowledged + c.send.window;
   if (!isOutstanding) {
-    c = hasNew
-      ? pushPending(turn, { ...c, congestion: { ...c.congestion, window: c.congestion.window + 1 } })
-      : retransmit(turn, c, last, 'tail-loss-probe');
+    c = pushProbe(turn, c) ?? retransmit(turn, c, last, 'tail-loss-probe');
     c = { ...c, congestion: { ...c.congestion, probed: c.send.next } };
   }
   putSocket(turn, c.node, armRetransmit(turn, c, 'rto', c.roundTrip.timeout));

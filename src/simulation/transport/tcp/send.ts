@@ -70,6 +70,17 @@ export function pushPending(turn: Turn, connection: TcpConnection): TcpConnectio
   return c;
 }
 
+/**
+ * One new segment as a loss probe, whatever Nagle's rule and the congestion window say (tcp_write_xmit with push_one 2 and
+ * TCP_NAGLE_OFF). Undefined: there is nothing new, or the other side has no room for it.
+ */
+export function pushProbe(turn: Turn, connection: TcpConnection): TcpConnection | undefined {
+  const c = withinMtu(turn, connection);
+  const segment = nextSegment(c);
+  if (!segment || segment.end > c.send.unacknowledged + c.send.window) return undefined;
+  return sendNew(turn, c, segment);
+}
+
 interface NextSegment {
   readonly start: number;
   readonly end: number;
