@@ -3,8 +3,8 @@
 import type { NodeKind } from '../../network/network.ts';
 import type { DropReason, StepLayer } from '../../simulation/step.ts';
 import type { ConnectionEnd } from '../../simulation/transport/fact.ts';
-import type { ExportFormat } from '../export-format.ts';
 import type { Course, Group, Unanswered } from '../diagram/model.ts';
+import type { ExportFormat } from '../export-format.ts';
 import type { MapLan } from '../map/model.ts';
 import type { PanelText } from '../messages.ts';
 import type { ExportText } from './export-text.ts';
