@@ -1,7 +1,8 @@
 // The diagram's model: an arrow a packet, where it ends, who hears it, and what belongs together.
 import { describe, expect, it } from 'vitest';
-import type { DiagramModel } from '../../src/view/diagram.ts';
-import { diagramOf } from './walks.ts';
+import { type DiagramModel, makeDiagram } from '../../src/view/diagram.ts';
+import { ENGLISH_WORDS } from '../../src/view/words.ts';
+import { diagramOf, LAN, traceOf } from './walks.ts';
 
 /** One line a row, as a reader would say it. */
 function told({ rows, columns }: DiagramModel): string[] {
@@ -131,4 +132,21 @@ describe('a call that fails before there is a packet', () => {
       [1, 'pc ping web'],
     ]);
   });
+});
+
+it('says what comes out of order and what comes twice', () => {
+  const labels = (...lines: readonly string[]): readonly string[] => {
+    const text = LAN.replace('serve http 80', 'serve http 80 { / 4000B }');
+    const trace = traceOf(`${text}walk "w" {\n${lines.join('\n')}\n}\n`);
+    const options = { rows: 'journeys', textAt: () => '', words: ENGLISH_WORDS } as const;
+    return makeDiagram(trace, options).rows.map(({ label }) => label);
+  };
+  const early = labels('lose next data from web', 'pc get http://web/');
+  expect(early.filter((label) => label.includes('order'))).toEqual([
+    '1448 bytes, out of order',
+    '1182 bytes, out of order',
+  ]);
+  expect(early).toContain('200 OK, again');
+  const twice = labels('pc connect web:80 as a', 'lose next ack from web', 'pc send a "GET"', 'wait 2s');
+  expect(twice).toContain('"GET", again, a duplicate');
 });

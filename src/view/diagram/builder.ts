@@ -109,6 +109,12 @@ export class DiagramBuilder {
   #made(step: Step, packet: PacketId): void {
     const { fact } = step;
     switch (fact.kind) {
+      case 'segment-taken': {
+        const row = this.#rowOf.get(packet);
+        const { kind } = fact.effect;
+        if (row && (kind === 'duplicate' || kind === 'out-of-order')) row.arrival = kind;
+        return;
+      }
       case 'segment-made': {
         const { local, remote } = fact.connection;
         this.#makings.set(packet, {

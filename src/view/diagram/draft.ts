@@ -22,6 +22,8 @@ export interface Draft {
   /** of the last transmission; undefined: there is none */
   destination: Mac | undefined;
   readonly drops: { readonly node: NodeId | undefined; readonly step: StepSerial; readonly drop: Drop }[];
+  /** its receiver had it already, or lacks what comes before it */
+  arrival?: 'duplicate' | 'out-of-order';
   readonly sent: Step;
   last: StepSerial;
 }

@@ -2,6 +2,7 @@
 import type { NodeId } from '../../network/network.ts';
 import type { Nanoseconds } from '../../network/source.ts';
 import type { Trace } from '../../walkthrough/trace.ts';
+import type { Words } from '../words.ts';
 import { columnsOf } from './columns.ts';
 import { courseOf, type End, endOf, farthest, NOWHERE } from './course.ts';
 import type { Draft } from './draft.ts';
@@ -36,6 +37,14 @@ export function modelOf(
   return { columns, wires, rows, groups: groupsOf(drafts, lineOf), headings };
 }
 
+/** With what one would not see of its arrow: that it is sent for a second time, and that its receiver has it or waits for another. */
+function labelOf({ label, isRetransmission, arrival }: Draft, words: Words): string {
+  const { labels } = words.interface.diagram;
+  const sent = isRetransmission ? labels.again(label) : label;
+  if (arrival === undefined) return sent;
+  return arrival === 'duplicate' ? labels.duplicate(sent) : labels.outOfOrder(sent);
+}
+
 type Placement = Omit<Row, 'index' | 'number' | 'gap'>;
 
 function rowOf(
@@ -58,7 +67,7 @@ function rowOf(
     column: columnOf.get(node) ?? from,
   }));
   return {
-    label: draft.isRetransmission ? words.interface.diagram.labels.again(draft.label) : draft.label,
+    label: labelOf(draft, words),
     from,
     to: end.kind === 'node' ? (columnOf.get(end.node) ?? beside) : (farthest(from, listeners) ?? beside),
     course: courseOf(draft, end, drops),

@@ -86,6 +86,10 @@ export interface DiagramText {
 /** Over an arrow: protocol words stay as they are. */
 export interface LabelText {
   again(label: string): string;
+  /** its receiver has it already */
+  duplicate(label: string): string;
+  /** its receiver lacks what comes before it */
+  outOfOrder(label: string): string;
   /** a group that is folded into one line */
   folded(kind: Group['kind'], packets: number): string;
   octets(count: number): string;

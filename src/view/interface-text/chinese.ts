@@ -30,6 +30,8 @@ export const CHINESE_INTERFACE: InterfaceCatalogue = {
     phases: PHASES,
     labels: {
       again: (label) => `重传 ${label}`,
+      duplicate: (label) => `${label}（重复）`,
+      outOfOrder: (label) => `${label}（乱序）`,
       folded: (kind, packets) => `${kind === 'action' ? '' : `${PHASES[kind]}：`}${packets} 个包`,
       octets: (number) => `${number} 字节`,
       addresses: (number) => `${number} 个地址`,

@@ -36,6 +36,8 @@ export const ENGLISH_INTERFACE: InterfaceCatalogue = {
     phases: PHASES,
     labels: {
       again: (label) => `${label}, again`,
+      duplicate: (label) => `${label}, a duplicate`,
+      outOfOrder: (label) => `${label}, out of order`,
       folded: (kind, packets) =>
         `${kind === 'action' ? '' : `${PHASES[kind]}: `}${count(packets, 'packet', 'packets')}`,
       octets: (number) => (number === 1 ? '1 byte' : `${number} bytes`),
