@@ -57,11 +57,17 @@ async function pick(text: string | RegExp): Promise<void> {
   await row.click();
 }
 
-/** Of all that have been shown: with a driver this VS Code lets none pop up by itself. */
+/**
+ * Of all that have been shown: with a driver this VS Code lets none pop up by itself. Its list, opened before there is one, shows
+ * nothing, and closes when the focus goes elsewhere.
+ */
 async function notification(text: string): Promise<Locator> {
-  await workbench.palette('Notifications: Show Notifications');
   const notice = workbench.page.locator('.notifications-center .notification-list-item', { hasText: text });
-  await notice.waitFor();
+  for (let look = 0; look < 10 && !(await notice.isVisible()); look += 1) {
+    await workbench.palette('Notifications: Show Notifications');
+    await notice.waitFor({ timeout: 2_000 }).catch(() => undefined);
+  }
+  await notice.waitFor({ timeout: 1_000 });
   return notice;
 }
 
