@@ -1,6 +1,14 @@
 // Exports from a real VS Code: pictures as files, text on the clipboard, and what is said where Wireshark cannot be started.
 
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame, Locator } from 'playwright-core';
@@ -79,7 +87,15 @@ async function saveAs(name: string): Promise<string> {
   await input.fill(path);
   await workbench.page.waitForTimeout(300);
   await press('Enter');
-  await expect.poll(() => existsSync(path), { timeout: 30_000 }).toBe(true);
+  // It is there before all of it is written.
+  let before = 0;
+  const isWritten = (): boolean => {
+    const size = existsSync(path) ? statSync(path).size : 0;
+    const isSame = size > 0 && size === before;
+    before = size;
+    return isSame;
+  };
+  await expect.poll(isWritten, { timeout: 30_000, interval: 200 }).toBe(true);
   return path;
 }
 

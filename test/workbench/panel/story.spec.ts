@@ -94,8 +94,9 @@ test('what is left is exported as a picture', async () => {
   await input.fill(path);
   await workbench.page.waitForTimeout(300);
   await press('Enter');
-  await expect.poll(() => existsSync(path), { timeout: 30_000 }).toBe(true);
-  const svg = readFileSync(path, 'utf8');
+  const written = (): string => (existsSync(path) ? readFileSync(path, 'utf8').trim() : '');
+  await expect.poll(written, { timeout: 30_000 }).toMatch(/<\/svg>$/);
+  const svg = written();
   expect(svg).toContain('echo request');
   expect(svg).not.toContain('who has');
 });
