@@ -3,27 +3,11 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
-import { afterEach, expect, test } from 'vitest';
-import { openWorkbench, root, type Workbench, type WorkbenchOptions } from '../workbench.ts';
+import { expect, test } from 'vitest';
+import { root } from '../workbench.ts';
+import { openPreview } from './opening.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-let workbench: Workbench | undefined;
-
-afterEach(async () => {
-  await workbench?.close();
-  workbench = undefined;
-});
-
-async function open(options: WorkbenchOptions): Promise<{ opened: Workbench; frame: Frame }> {
-  const opened = await openWorkbench({ size: { width: 1200, height: 900 }, ...options });
-  workbench = opened;
-  await opened.palette('View: Close Primary Side Bar');
-  await opened.palette('Packet Walk: Open Preview to the Side');
-  const frame = await opened.panelFrame('#pages .band');
-  await frame.locator('#scroller').focus();
-  return { opened, frame };
-}
 
 interface AxeResults {
   readonly violations: readonly {
@@ -49,7 +33,7 @@ async function findings(frame: Frame): Promise<readonly string[]> {
 const THEMES = ['light', 'dark', 'high contrast', 'high contrast light'] as const;
 
 test.each(THEMES)('axe finds nothing: %s', async (theme) => {
-  const { opened, frame } = await open({ theme, file: join(root, 'examples/nat.walk') });
+  const { opened, frame } = await openPreview({ theme, file: join(root, 'examples/nat.walk') });
   expect(await findings(frame), 'at the start').toEqual([]);
   for (let packet = 0; packet < 5; packet += 1) await opened.page.keyboard.press('ArrowDown');
   await expect.poll(() => frame.locator('.band.current').count()).toBe(1);
@@ -66,7 +50,10 @@ test.each(THEMES)('axe finds nothing: %s', async (theme) => {
 });
 
 test('every control has a name, and the keyboard reaches it', async () => {
-  const { opened, frame } = await open({ theme: 'light', file: join(root, 'examples/handshake.walk') });
+  const { opened, frame } = await openPreview({
+    theme: 'light',
+    file: join(root, 'examples/handshake.walk'),
+  });
   await opened.page.keyboard.press('ArrowRight');
   await expect.poll(() => frame.locator('#announcer').textContent()).toContain('ARP');
   await frame.locator('#filtering').click();
@@ -92,7 +79,7 @@ test('every control has a name, and the keyboard reaches it', async () => {
 });
 
 test('at 200 % nothing is cut off', async () => {
-  const { opened, frame } = await open({
+  const { opened, frame } = await openPreview({
     theme: 'dark',
     file: join(root, 'examples/nat.walk'),
     // VS Code in a browser has no zoom of its own: twice the pixels of a point, and half the room.

@@ -1,25 +1,9 @@
 // The heads as a small map: the packet on the wires between them, hop by hop, and how it ends.
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
-import { afterEach, expect, test } from 'vitest';
-import { openWorkbench, root, type Workbench, type WorkbenchOptions } from '../workbench.ts';
-
-let workbench: Workbench | undefined;
-
-afterEach(async () => {
-  await workbench?.close();
-  workbench = undefined;
-});
-
-async function open(options: WorkbenchOptions): Promise<{ opened: Workbench; frame: Frame }> {
-  const opened = await openWorkbench({ size: { width: 1200, height: 900 }, ...options });
-  workbench = opened;
-  await opened.palette('View: Close Primary Side Bar');
-  await opened.palette('Packet Walk: Open Preview to the Side');
-  const frame = await opened.panelFrame('#pages .band');
-  await frame.locator('#scroller').focus();
-  return { opened, frame };
-}
+import { expect, test } from 'vitest';
+import { root } from '../workbench.ts';
+import { openPreview } from './opening.ts';
 
 /** The heads below which the packet has arrived; `moving` while it is under way. */
 function below(frame: Frame): Promise<readonly string[]> {
@@ -37,7 +21,7 @@ function below(frame: Frame): Promise<readonly string[]> {
 }
 
 test('a broadcast is below everyone who hears it, an answer below the one whom it is for', async () => {
-  const { opened, frame } = await open({ theme: 'light', file: join(root, 'examples/nat.walk') });
+  const { opened, frame } = await openPreview({ theme: 'light', file: join(root, 'examples/nat.walk') });
   expect(await frame.locator('.wires .marker').count()).toBe(0);
   expect(await frame.locator('.wires text').allTextContents()).toEqual(['inet', 'home']);
   await opened.page.keyboard.press('ArrowRight');
@@ -51,7 +35,7 @@ test('a broadcast is below everyone who hears it, an answer below the one whom i
 });
 
 test('who wants no motion sees the packet where it has arrived', async () => {
-  const { opened, frame } = await open({ theme: 'dark', file: join(root, 'examples/lvs-dr.walk') });
+  const { opened, frame } = await openPreview({ theme: 'dark', file: join(root, 'examples/lvs-dr.walk') });
   await opened.page.emulateMedia({ reducedMotion: 'reduce' });
   for (let hop = 0; hop < 6; hop += 1) await opened.page.keyboard.press('ArrowRight');
   await expect.poll(() => frame.locator('.wires .marker').count()).toBeGreaterThan(0);
@@ -62,7 +46,10 @@ test('who wants no motion sees the packet where it has arrived', async () => {
 });
 
 test('pointing at a head shows what the machine has at this step', async () => {
-  const { opened, frame } = await open({ theme: 'light', file: join(root, 'examples/handshake.walk') });
+  const { opened, frame } = await openPreview({
+    theme: 'light',
+    file: join(root, 'examples/handshake.walk'),
+  });
   const card = frame.locator('.peek');
   await frame.locator('#heads .head').first().hover();
   await card.waitFor({ state: 'visible' });
@@ -83,7 +70,7 @@ test('pointing at a head shows what the machine has at this step', async () => {
 });
 
 test('the usual key finds a step by its words', async () => {
-  const { opened, frame } = await open({ theme: 'dark', file: join(root, 'examples/handshake.walk') });
+  const { opened, frame } = await openPreview({ theme: 'dark', file: join(root, 'examples/handshake.walk') });
   await opened.panelActive();
   await opened.page.keyboard.press('Control+f');
   const input = opened.page.locator('.quick-input-widget input').first();

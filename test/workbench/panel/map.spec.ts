@@ -1,23 +1,12 @@
 // The map: the network of nat.walk behind its tab, and the marker where the packet is.
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
-import { afterEach, expect, test } from 'vitest';
-import { openWorkbench, root, type Workbench, type WorkbenchOptions } from '../workbench.ts';
+import { expect, test } from 'vitest';
+import { root, type WorkbenchOptions } from '../workbench.ts';
+import { type Opened, openPreview } from './opening.ts';
 
-let workbench: Workbench | undefined;
-
-afterEach(async () => {
-  await workbench?.close();
-  workbench = undefined;
-});
-
-async function openMap(options: WorkbenchOptions): Promise<{ opened: Workbench; frame: Frame }> {
-  const opened = await openWorkbench({ size: { width: 1200, height: 1000 }, ...options });
-  workbench = opened;
-  await opened.palette('View: Close Primary Side Bar');
-  await opened.palette('Packet Walk: Open Preview to the Side');
-  const frame = await opened.panelFrame('#pages .band');
-  await frame.locator('#scroller').focus();
+async function openMap(options: WorkbenchOptions): Promise<Opened> {
+  const { opened, frame } = await openPreview({ size: { width: 1200, height: 1000 }, ...options });
   await opened.page.keyboard.press('ArrowRight');
   await frame.locator('#tab-map').click();
   await frame.locator('.map .node').first().waitFor();

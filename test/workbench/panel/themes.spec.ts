@@ -2,27 +2,9 @@
 // written can be read, and heads stand over their lifelines.
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
-import { afterEach, expect, test } from 'vitest';
-import { openWorkbench, root, type Workbench, type WorkbenchOptions } from '../workbench.ts';
-
-let workbench: Workbench | undefined;
-
-afterEach(async () => {
-  await workbench?.close();
-  workbench = undefined;
-});
-
-async function openPanel(
-  options: WorkbenchOptions,
-): Promise<{ readonly opened: Workbench; readonly frame: Frame }> {
-  const opened = await openWorkbench(options);
-  workbench = opened;
-  await opened.palette('View: Close Primary Side Bar');
-  await opened.palette('Packet Walk: Open Preview to the Side');
-  const frame = await opened.panelFrame('#pages .band');
-  await frame.locator('#scroller').focus();
-  return { opened, frame };
-}
+import { expect, test } from 'vitest';
+import { root } from '../workbench.ts';
+import { openForTest, openPreview } from './opening.ts';
 
 /** The least contrast of what is written, as WCAG 2 counts it, with the text that has it. */
 function leastContrast(frame: Frame): Promise<{ readonly ratio: number; readonly text: string }> {
@@ -94,7 +76,7 @@ const kinds = [
 
 test.each(kinds)('$theme, at 600 pixels and at 360', async ({ theme, kind, id, example, steps }) => {
   const file = join(root, `examples/${example}.walk`);
-  const { opened, frame } = await openPanel({ theme, file, size: { width: 1200, height: 860 } });
+  const { opened, frame } = await openPreview({ theme, file, size: { width: 1200, height: 860 } });
   const body = frame.locator('body');
   expect(await body.getAttribute('class')).toMatch(new RegExp(`(^| )${kind}( |$)`));
   expect(await body.getAttribute('data-vscode-theme-id')).toBe(id);
@@ -121,8 +103,8 @@ test.each(kinds)('$theme, at 600 pixels and at 360', async ({ theme, kind, id, e
 });
 
 test('the theme is there again after a reload', async () => {
-  workbench = await openWorkbench({ theme: 'dark', file: join(root, 'examples/arp.walk') });
+  const workbench = await openForTest({ theme: 'dark', file: join(root, 'examples/arp.walk') });
   await workbench.reload();
-  const shown = () => workbench?.page.locator('.monaco-workbench').getAttribute('class');
+  const shown = () => workbench.page.locator('.monaco-workbench').getAttribute('class');
   expect(await shown()).toMatch(/\bvs-dark\b.*dark_modern/);
 });
