@@ -3,18 +3,18 @@
 // run fails: it never passes on less.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { build, root } from './build.mjs';
 import { need } from './need.mjs';
+import { result, results } from './results.mjs';
 import { installVSCode } from './vscode/install.mjs';
-import { result, runHostTests, runPanelTests } from './workbench.mjs';
+import { runHostTests, runPanelTests } from './workbench.mjs';
 
-const results = join(root, 'out/results');
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
 let passed = 0;
-let failed = 0;
+/** @type {string[]} */
+const failed = [];
 
 /** A step that is one test of its own: it works or it does not.
  * @param {string} title @param {() => unknown} run */
@@ -25,8 +25,9 @@ async function step(title, run) {
     passed++;
     return true;
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    failed++;
+    const message = error instanceof Error ? error.message : String(error);
+    console.error(message);
+    failed.push(message.startsWith(title) ? message : `${title}: ${message}`);
     return false;
   }
 }
@@ -44,8 +45,10 @@ async function suite(title, name, run) {
   }
   const counted = result(name);
   passed += counted?.passed ?? 0;
-  failed += counted?.failed ?? 0;
-  if (!counted || counted.passed + counted.failed === 0 || (!fine && counted.failed === 0)) failed++;
+  failed.push(...(counted?.failed ?? []));
+  if (!counted) failed.push(`${title}: no results`);
+  else if (counted.passed + counted.failed.length === 0) failed.push(`${title}: no test ran`);
+  else if (!fine && counted.failed.length === 0) failed.push(`${title}: failed beside its tests`);
 }
 
 const node = (/** @type {string[]} */ ...args) =>
@@ -65,5 +68,7 @@ if (built && (await step('VS Code from npm', installVSCode))) {
   await suite('tests that drive VS Code', 'panel', runPanelTests);
 }
 
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exit(failed > 0 ? 1 : 0);
+// Once more what failed: a log of this length is read from its end.
+for (const what of failed) console.error(`\n✗ ${what}`);
+console.log(`\n${passed} passed, ${failed.length} failed`);
+process.exit(failed.length > 0 ? 1 : 0);

@@ -4,7 +4,7 @@
 //        npm, or with VSCODE_DESKTOP=1 on one that it downloads.
 // panel  test/workbench/panel/*.spec.ts, run by vitest outside: they drive the workbench in Chromium as a user does.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { runTests } from '@vscode/test-electron';
@@ -92,22 +92,6 @@ export function runPanelTests() {
     { cwd: root, stdio: 'inherit' },
   );
   return status === 0;
-}
-
-/** What one of the runs wrote, in the same form for each.
- * @param {string} name @returns {{ passed: number, failed: number } | undefined} */
-export function result(name) {
-  try {
-    const json = JSON.parse(readFileSync(join(results, `${name}.json`), 'utf8'));
-    if ('passed' in json) return { passed: json.passed, failed: json.failed };
-    // A file that does not even load has no tests that failed, but is a failure.
-    const broken = json.testResults.filter(
-      (/** @type {any} */ file) => file.status === 'failed' && file.assertionResults.length === 0,
-    );
-    return { passed: json.numPassedTests, failed: json.numFailedTests + broken.length };
-  } catch {
-    return undefined;
-  }
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -11,14 +11,16 @@ export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, reporter: Report });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   load();
+  const failed: string[] = [];
   const results = await new Promise<Mocha.Runner>((resolve) => {
     const runner: Mocha.Runner = mocha.run(() => resolve(runner));
+    runner.on('fail', (test, error: Error) => failed.push(failureText(test, error)));
   });
   const { passes = 0, failures = 0, pending = 0 } = results.stats ?? {};
   const file = process.env['PACKETWALK_RESULTS'];
   if (file) {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, JSON.stringify({ passed: passes, failed: failures, skipped: pending }));
+    writeFileSync(file, JSON.stringify({ passed: passes, failed, skipped: pending }));
   }
   say(`${passes} passed, ${failures} failed in VS Code`);
   if (failures > 0) throw new Error(`${failures} failed in VS Code`);
@@ -31,10 +33,12 @@ class Report extends Mocha.reporters.Base {
     super(runner, options);
     runner.on('pass', (test) => say(`  ✓ ${test.fullTitle()} (${test.duration ?? 0} ms)`));
     runner.on('pending', (test) => say(`  - ${test.fullTitle()}`));
-    runner.on('fail', (test, error: Error) =>
-      say(`  ✗ ${test.fullTitle()}\n${error.stack ?? error.message}`),
-    );
+    runner.on('fail', (test, error: Error) => say(`  ✗ ${failureText(test, error)}`));
   }
+}
+
+function failureText(test: Mocha.Test, error: Error): string {
+  return `${test.fullTitle()}\n${error.stack ?? error.message}`;
 }
 
 /** A bar marks what is the report's own among all that a workbench logs. */
