@@ -8,6 +8,7 @@ import type { PanelAnswer, PanelQuestion } from './panel-questions.ts';
 import type { PageView, PictureView } from './picture-view.ts';
 
 export type { Course } from './diagram/model.ts';
+export type { Reach } from './diagram/reach.ts';
 export type { Wire, WireEnd } from './diagram/wires.ts';
 export type { Evidence, EvidenceRow, Explanation } from './explanation/explanation.ts';
 export type {

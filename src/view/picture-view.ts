@@ -2,6 +2,7 @@
 
 import type { ProtocolClass } from './diagram/label.ts';
 import type { Course } from './diagram/model.ts';
+import type { Reach } from './diagram/reach.ts';
 import type { Wire } from './diagram/wires.ts';
 import type { Statement } from './mermaid.ts';
 
@@ -9,6 +10,8 @@ export interface PictureView {
   /** pages and cursors of other versions are stale */
   readonly version: number;
   readonly columns: readonly ColumnView[];
+  /** what the columns stand apart for, whatever of the walk is shown */
+  readonly reaches: readonly Reach[];
   /** the heads as a small map */
   readonly wires: readonly Wire[];
   readonly rowCount: number;

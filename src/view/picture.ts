@@ -3,6 +3,7 @@
 import type { Cursor } from '../walkthrough/cursor.ts';
 import { packetAt } from '../walkthrough/position.ts';
 import type { Trace } from '../walkthrough/trace.ts';
+import { reachesOf } from './diagram/reach.ts';
 import { reasonOf } from './diagram/reason.ts';
 import { rewriteText } from './diagram/rewrite.ts';
 import type { DiagramModel, Group, Heading, Row } from './diagram.ts';
@@ -11,6 +12,7 @@ import { type InspectorOptions, inspect } from './inspector.ts';
 import { flightView } from './map/flight.ts';
 import { mermaidPage, PAGE_ROWS } from './mermaid.ts';
 import type { CursorView, HeadingView, PageView, PictureView, RowView, RunView } from './messages.ts';
+import { LABEL, textWidth } from './svg/text.ts';
 import type { Words } from './words.ts';
 
 /** A wait of this length deserves a look: a timer has run. */
@@ -32,6 +34,7 @@ export function pictureView(
   return {
     version,
     columns: model.columns.map(({ name, kind, address }) => ({ name, kind, address })),
+    reaches: reachesOf([...whole.rows, ...model.rows], (label) => textWidth(label, LABEL)),
     wires: model.wires,
     rowCount: model.rows.length,
     packetCount: packetsOf(whole.rows),

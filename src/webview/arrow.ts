@@ -3,6 +3,10 @@
 import type { RowView } from '../view/messages.ts';
 import { svgElement } from './dom.ts';
 import { textWidth } from './measure.ts';
+import type { Places } from './places.ts';
+
+/** between a lifeline and a label that begins at it */
+const LABEL_EDGE = 4;
 
 /** The line of a numbered statement, and its label; lines of room below the label are taken away. */
 export function arrowOf(
@@ -115,26 +119,39 @@ function loop(line: Element, from: number, end: number, y: number): Element {
   return out;
 }
 
-/** What does not leave its sender, or the host at all, ends half a column beside it; what is lost, half a column before the end. */
-export function cutHalfWay({ course }: RowView, line: Element, label: Element, pitch: number): void {
-  const from = Number(line.getAttribute('x1'));
-  const to = Number(line.getAttribute('x2'));
-  const half = (Math.sign(to - from) * pitch) / 2;
+/**
+ * What does not leave its sender, or the host at all, ends half a column beside it; what is lost, half a column before the end. A
+ * label that is longer than what is left begins where the arrow begins.
+ */
+export function cutHalfWay(
+  { course, from, to }: RowView,
+  line: Element,
+  label: Element,
+  places: Places,
+): void {
   if (course !== 'unsent' && course !== 'loopback' && course !== 'lost') return;
-  const end = course === 'lost' ? to - half : from + half;
+  const begin = Number(line.getAttribute('x1'));
+  const side = Math.sign(Number(line.getAttribute('x2')) - begin);
+  const end = course === 'lost' ? besideColumn(places, to, -side) : besideColumn(places, from, side);
   line.setAttribute('x2', String(end));
-  moveLabel(label, (from + end) / 2);
+  const half = Math.max(Math.abs(end - begin), textWidth(label.textContent ?? '') + 2 * LABEL_EDGE) / 2;
+  moveLabel(label, begin + side * half);
 }
 
-function moveLabel(label: Element, middle: number): void {
+/** Half-way to the neighbour on a side, or to the edge. */
+function besideColumn({ lifelines, halves }: Places, column: number, side: number): number {
+  return (side < 0 ? halves[column - 1] : halves[column]) ?? (lifelines[column] ?? 0) / 2;
+}
+
+export function moveLabel(label: Element, middle: number): void {
   label.setAttribute('x', String(middle));
   for (const part of label.querySelectorAll('tspan[x]')) part.setAttribute('x', String(middle));
 }
 
 /** A label that would hang out of the drawing is moved into it. */
-export function keepInside(label: Element, left: number, width: number): void {
+export function keepInside(label: Element, width: number): void {
   const middle = Number(label.getAttribute('x'));
   const half = Math.min(textWidth(label.textContent ?? ''), width) / 2;
-  const inside = Math.max(left + half, Math.min(middle, left + width - half));
+  const inside = Math.max(half, Math.min(middle, width - half));
   if (inside !== middle) moveLabel(label, inside);
 }

@@ -30,7 +30,7 @@ export class Diagram {
   #slots: PageSlot[] = [];
   #cursor: CursorView | undefined;
   #theme: Theme = readTheme();
-  #measure: Measure = chooseMeasure(0, 0);
+  #measure: Measure = chooseMeasure(0, 0, []);
   #generation = 0;
   /** the current row's page is awaited */
   #isFollowing = false;
@@ -101,7 +101,8 @@ export class Diagram {
   #chooseMeasure(): Measure {
     const room = this.#scroller.clientWidth;
     this.#scroller.classList.toggle('tight', isTight(room));
-    return chooseMeasure(room, this.#picture?.columns.length ?? 0);
+    const { columns = [], reaches = [] } = this.#picture ?? {};
+    return chooseMeasure(room, columns.length, reaches);
   }
 
   // ---- drawing
@@ -135,7 +136,6 @@ export class Diagram {
     const svg = await draw({
       text: view.mermaid,
       theme: this.#theme,
-      pitch: this.#measure.pitch,
       isWanted,
     }).catch((error: unknown) => {
       slot.hasFailed = true;
@@ -253,8 +253,13 @@ export class Diagram {
     const { offsetTop } = at.slot.holder;
     bringIntoView(
       this.#scroller,
-      { top: offsetTop + row.top, bottom: offsetTop + row.bottom, x },
-      { head: this.#heads.height, pitch: this.#measure.pitch },
+      {
+        top: offsetTop + row.top,
+        bottom: offsetTop + row.bottom,
+        x,
+        extent: cursor.row === undefined ? undefined : row.extent,
+      },
+      { head: this.#heads.height, gutter: this.#measure.gutter },
     );
   }
 }

@@ -5,7 +5,6 @@ import { mermaidConfig, type Theme } from './theme.ts';
 export interface Wish {
   readonly text: string;
   readonly theme: Theme;
-  readonly pitch: number;
   /** asked right before drawing, and again before the result is used */
   readonly isWanted: () => boolean;
 }
@@ -21,12 +20,11 @@ export function draw(wish: Wish): Promise<SVGSVGElement | undefined> {
   return drawing;
 }
 
-async function render({ text, theme, pitch, isWanted }: Wish): Promise<SVGSVGElement | undefined> {
+async function render({ text, theme, isWanted }: Wish): Promise<SVGSVGElement | undefined> {
   if (!isWanted()) return undefined;
-  const configuration = `${theme.fingerprint} ${pitch}`;
-  if (configuration !== configured) {
-    mermaid.initialize(mermaidConfig(theme, pitch));
-    configured = configuration;
+  if (theme.fingerprint !== configured) {
+    mermaid.initialize(mermaidConfig(theme));
+    configured = theme.fingerprint;
   }
   drawings += 1;
   const { svg } = await mermaid.render(`drawing${drawings}`, text);

@@ -3,7 +3,7 @@ import type { ColumnView, CursorView, PictureView } from '../view/messages.ts';
 import { element, part } from './dom.ts';
 import type { Measure } from './measure.ts';
 import { scrollBehaviour } from './sight.ts';
-import { Wires } from './wires.ts';
+import { HEAD_EDGE, Wires } from './wires.ts';
 
 /** below it, addresses are written smaller */
 const ROOMY = 112;
@@ -19,14 +19,17 @@ export class Heads {
 
   /** @returns the width of the whole diagram */
   draw({ columns, wires }: PictureView, measure: Measure): number {
-    const { pitch, gutter } = measure;
-    const width = gutter + pitch * columns.length;
-    this.#row.classList.toggle('narrow', pitch < ROOMY);
+    const { places, gutter } = measure;
+    const width = gutter + places.width;
+    this.#row.classList.toggle('narrow', Math.min(...places.shares) < ROOMY);
     this.#row.style.width = `${width}px`;
     this.#row.style.setProperty('--wires', `${this.#wires.draw(wires, measure, width)}px`);
     this.#row.replaceChildren(
       this.#wires.element,
-      ...columns.map((column, index) => head(column, gutter + index * pitch, pitch)),
+      ...columns.map((column, index) => {
+        const share = places.shares[index] ?? 0;
+        return head(column, gutter + (places.lifelines[index] ?? 0) - share / 2, share);
+      }),
       element('div', { class: 'corner', style: { width: `${gutter}px` } }),
     );
     return width;
@@ -46,12 +49,12 @@ export class Heads {
   }
 }
 
-function head({ name, kind, address }: ColumnView, left: number, pitch: number): HTMLElement {
+function head({ name, kind, address }: ColumnView, left: number, share: number): HTMLElement {
   return element(
     'div',
     {
       class: `head ${kind}`,
-      style: { left: `${left + 4}px`, width: `${pitch - 8}px` },
+      style: { left: `${left + HEAD_EDGE}px`, width: `${share - 2 * HEAD_EDGE}px` },
     },
     element('div', { class: 'name' }, element('bdi', {}, name)),
     address === '' ? undefined : element('div', { class: 'address' }, element('bdi', {}, address)),

@@ -1,9 +1,10 @@
-// How wide things are in the diagram: the gutter with phases, numbers and times, and the distance of the columns.
+// How wide things are in the diagram: the gutter with phases, numbers and times, and where the columns stand.
+import type { Reach } from '../view/messages.ts';
+import { type Places, placeColumns } from './places.ts';
 
 export interface Measure {
-  /** between two lifelines */
-  readonly pitch: number;
-  /** left of the first column's share */
+  /** from the left edge of the drawing, which is right of the gutter */
+  readonly places: Places;
   readonly gutter: number;
 }
 
@@ -14,14 +15,19 @@ const TIGHT_GUTTER = 70;
 const RIGHT = 6;
 const NARROWEST = 84;
 const WIDEST = 300;
+/** around a label: an arrow is longer than what is written over it */
+const LABEL_ROOM = 18;
 
-/** All columns in sight, as long as they can be read. */
-export function chooseMeasure(room: number, columns: number): Measure {
+/** All columns in sight, as long as labels have their room. */
+export function chooseMeasure(room: number, columns: number, reaches: readonly Reach[]): Measure {
   const gutter = isTight(room) ? TIGHT_GUTTER : GUTTER;
-  if (columns === 0) return { pitch: WIDEST, gutter };
-  const share = Math.floor((room - gutter - RIGHT) / columns);
-  // In halves, as the drawing has it, and whole pixels.
-  return { pitch: Math.max(NARROWEST, Math.min(share, WIDEST)) & ~3, gutter };
+  const places = placeColumns(columns, reaches, {
+    room: room - gutter - RIGHT,
+    narrowest: NARROWEST,
+    widest: columns > 1 ? WIDEST : 2 * WIDEST,
+    widthOf: (label) => textWidth(label) + LABEL_ROOM,
+  });
+  return { places, gutter };
 }
 
 export function isTight(room: number): boolean {
@@ -29,7 +35,7 @@ export function isTight(room: number): boolean {
 }
 
 export function isSameMeasure(one: Measure, other: Measure): boolean {
-  return one.pitch === other.pitch && one.gutter === other.gutter;
+  return one.gutter === other.gutter && String(one.places.halves) === String(other.places.halves);
 }
 
 const context = document.createElement('canvas').getContext('2d');

@@ -1,11 +1,12 @@
 // One drawn page: mermaid's SVG, completed by what mermaid cannot draw (arrows that end half-way, listeners of a broadcast),
 // over a layer of HTML that is placed from the drawing's own coordinates (bands, gutter, headings, phases, reasons).
-import type { CursorView, PageView } from '../view/messages.ts';
+import type { CursorView, PageView, RowView } from '../view/messages.ts';
 import { arrowOf, complete, cutHalfWay, keepInside, lineY } from './arrow.ts';
 import { rowBand } from './band.ts';
 import { element } from './dom.ts';
 import { foldMark, phaseBar } from './fold.ts';
 import type { Measure } from './measure.ts';
+import { Stretch } from './stretch.ts';
 import { TEXT } from './text.ts';
 
 /** Height of a row before it is drawn, and of a heading. */
@@ -18,6 +19,8 @@ export interface DrawnRow {
   readonly y: number;
   readonly top: number;
   readonly bottom: number;
+  /** how far arrow and label reach, from the page's left */
+  readonly extent: readonly [left: number, right: number];
   /** everything that is dimmed and marked with the row */
   readonly parts: readonly Element[];
   readonly band: HTMLElement;
@@ -33,18 +36,11 @@ export interface DrawnPage {
   readonly lifelines: readonly number[];
 }
 
-export function buildPage(page: PageView, svg: SVGSVGElement, { pitch, gutter }: Measure): DrawnPage {
-  const width = pitch * Math.max(1, columnsOf(svg));
-  const lines = [...svg.querySelectorAll('line[data-et="life-line"]')];
-  const isColumn = (line: Element): boolean => line.getAttribute('data-id')?.startsWith('p') ?? false;
-  const lifelines = lines
-    .filter(isColumn)
-    .map((line) => Number(line.getAttribute('x1')))
-    .sort((a, b) => a - b);
+export function buildPage(page: PageView, svg: SVGSVGElement, { places, gutter }: Measure): DrawnPage {
+  const { lifelines, width } = places;
   const top = headBottom(svg);
-  // The first column stands in the middle of its share.
-  const left = (lifelines[0] ?? 0) - pitch / 2;
-  const onPage = lifelines.map((x) => x - left + gutter);
+  const stretch = new Stretch(svg, places);
+  const onPage = lifelines.map((x) => x + gutter);
   const layer = element('div', { class: 'overlay' });
   const rows: DrawnRow[] = [];
   const headings: DrawnPage['headings'][number][] = [];
@@ -80,12 +76,13 @@ export function buildPage(page: PageView, svg: SVGSVGElement, { pitch, gutter }:
     const { line, label } = arrow;
     const y = lineY(line) - top;
     const bottom = y + BELOW_LINE;
-    cutHalfWay(row, line, label, pitch);
-    keepInside(label, left, width);
+    stretch.move(line, label);
+    cutHalfWay(row, line, label, places);
+    keepInside(label, width);
     const parts: Element[] = [line, label, ...complete(row, line, lifelines)];
     for (const part of parts) part.classList.add('arrow', `p-${row.protocol}`, `c-${row.course}`);
     if (row.isRetransmission) for (const part of parts) part.classList.add('again');
-    const end = Number(line.getAttribute('x2')) - left + gutter;
+    const end = Number(line.getAttribute('x2')) + gutter;
     const band = rowBand(row, statement.row, {
       top: cursor,
       bottom,
@@ -97,7 +94,7 @@ export function buildPage(page: PageView, svg: SVGSVGElement, { pitch, gutter }:
     });
     layer.append(band);
     parts.push(band);
-    rows.push({ y, top: cursor, bottom, parts, band });
+    rows.push({ y, top: cursor, bottom, extent: extentOf(row, onPage), parts, band });
     cursor = bottom;
   }
   for (const run of page.runs) {
@@ -109,15 +106,13 @@ export function buildPage(page: PageView, svg: SVGSVGElement, { pitch, gutter }:
   }
   const height = Math.ceil(cursor);
   for (const actor of svg.querySelectorAll('g[data-et="participant"]')) actor.remove();
-  for (const line of lines) {
-    if (!isColumn(line)) line.remove();
+  for (const line of svg.querySelectorAll('.lifeline')) {
     line.setAttribute('y1', String(top));
     line.setAttribute('y2', String(top + height));
-    line.classList.add('lifeline');
   }
   // Mermaid's open head grows with the stroke, to three times the size of the others.
   svg.querySelector('marker[id$="filled-head"]')?.setAttribute('markerUnits', 'userSpaceOnUse');
-  svg.setAttribute('viewBox', `${left} ${top} ${width} ${height}`);
+  svg.setAttribute('viewBox', `0 ${top} ${width} ${height}`);
   svg.setAttribute('width', String(width));
   svg.setAttribute('height', String(height));
   svg.removeAttribute('style');
@@ -140,8 +135,12 @@ export function dimFuture(view: PageView, drawn: DrawnPage, cursor: CursorView |
   for (const heading of drawn.headings) heading.element.classList.toggle('future', heading.step > step);
 }
 
-function columnsOf(svg: SVGSVGElement): number {
-  return svg.querySelectorAll('line[data-et="life-line"][data-id^="p"]').length;
+function extentOf(
+  { from, to, via, listeners }: RowView,
+  lifelines: readonly number[],
+): readonly [number, number] {
+  const touched = [from, to, ...via, ...listeners].flatMap((column) => lifelines[column] ?? []);
+  return [Math.min(...touched), Math.max(...touched)];
 }
 
 /** The heads stand over the drawing and stay there: what mermaid drew above the lifelines is cut off. */

@@ -1,27 +1,48 @@
 // Scrolling no further than it needs to be for a step to be seen, and without motion for who does not want any.
 
-/** What shall be in sight: a row, and the lifeline where the step happens. */
+/** What shall be in sight, in pixels of the whole diagram: a row, as far as its arrow reaches, and the lifeline of the step. */
 export interface Target {
   readonly top: number;
   readonly bottom: number;
   readonly x: number | undefined;
+  /** left and right end of the arrow with its label; undefined between two rows */
+  readonly extent: readonly [left: number, right: number] | undefined;
 }
 
-/** `head`: height of what covers the top of the scroll area; `pitch`: distance of two lifelines. Both in pixels. */
-export function bringIntoView(
-  scroller: HTMLElement,
-  { top, bottom, x }: Target,
-  { head, pitch }: { readonly head: number; readonly pitch: number },
-): void {
-  const { scrollTop, clientHeight, scrollLeft, clientWidth } = scroller;
+/** What covers the top and the left edge of the scroll area, in pixels. */
+export interface Cover {
+  readonly head: number;
+  readonly gutter: number;
+}
+
+/** Beside what is brought into view. */
+const AIR = 14;
+
+export function bringIntoView(scroller: HTMLElement, target: Target, cover: Cover): void {
+  const { scrollTop, clientHeight } = scroller;
+  const { top, bottom } = target;
+  const { head } = cover;
   const margin = Math.min(80, clientHeight / 4);
   const wanted: ScrollToOptions = { behavior: scrollBehaviour() };
   if (top - head - 24 < scrollTop) wanted.top = Math.max(0, top - head - margin);
   else if (bottom + margin / 2 > scrollTop + clientHeight) wanted.top = bottom + margin - clientHeight;
-  if (x !== undefined && x - pitch < scrollLeft) wanted.left = Math.max(0, x - 2 * pitch);
-  else if (x !== undefined && x + pitch > scrollLeft + clientWidth)
-    wanted.left = x + 1.5 * pitch - clientWidth;
+  const left = leftFor(scroller, target, cover);
+  if (left !== undefined) wanted.left = left;
   if (wanted.top !== undefined || wanted.left !== undefined) scroller.scrollTo(wanted);
+}
+
+/** The whole arrow where it fits; otherwise the end at which the step happens. */
+function leftFor(
+  { scrollLeft, clientWidth }: HTMLElement,
+  { x, extent }: Target,
+  { gutter }: Cover,
+): number | undefined {
+  const room = clientWidth - gutter - 2 * AIR;
+  const [left, right] =
+    extent && extent[1] - extent[0] <= room ? extent : [x ?? extent?.[0], x ?? extent?.[0]];
+  if (left === undefined || right === undefined) return undefined;
+  if (left - AIR < scrollLeft + gutter) return Math.max(0, left - AIR - gutter);
+  return right + AIR > scrollLeft + clientWidth ? right + AIR - clientWidth : undefined;
 }
 
 export function scrollBehaviour(): ScrollBehavior {

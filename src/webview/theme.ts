@@ -47,8 +47,8 @@ export function onThemed(heard: () => void): void {
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['style'] });
 }
 
-/** @param pitch the distance of two columns: two lifelines, of which one is not shown */
-export function mermaidConfig({ fontFamily, fontSize, colours }: Theme, pitch: number): MermaidConfig {
+/** Columns stand at some distance; where they belong is seen to afterwards. */
+export function mermaidConfig({ fontFamily, fontSize, colours }: Theme): MermaidConfig {
   return {
     startOnLoad: false,
     securityLevel: 'strict',
@@ -62,7 +62,7 @@ export function mermaidConfig({ fontFamily, fontSize, colours }: Theme, pitch: n
     sequence: {
       mirrorActors: false,
       useMaxWidth: false,
-      width: pitch / 2 - ACTOR_MARGIN,
+      width: 60,
       height: 20,
       actorMargin: ACTOR_MARGIN,
       wrapPadding: WRAP_PADDING,

@@ -8,7 +8,7 @@ import { type Measure, textWidth } from './measure.ts';
 const TOP = 8;
 const LEVEL = 15;
 /** between a head's edge and that of its share */
-const HEAD_EDGE = 4;
+export const HEAD_EDGE = 4;
 /** A packet that has arrived is so far below its head. */
 const ARRIVED = 7;
 /** on both sides of a name */
@@ -21,7 +21,7 @@ export class Wires {
   readonly #trails = svgElement('g', {});
   readonly #markers = svgElement('g', {});
   #wires: readonly Wire[] = [];
-  #measure: Measure = { pitch: 0, gutter: 0 };
+  #measure: Measure | undefined;
 
   /** @returns the height of them all */
   draw(wires: readonly Wire[], measure: Measure, width: number): number {
@@ -101,8 +101,10 @@ export class Wires {
   }
 
   #x({ column, place }: WireEnd): number {
-    const { pitch, gutter } = this.#measure;
-    return gutter + column * pitch + HEAD_EDGE + place * (pitch - 2 * HEAD_EDGE);
+    if (!this.#measure) return 0;
+    const { places, gutter } = this.#measure;
+    const width = (places.shares[column] ?? 0) - 2 * HEAD_EDGE;
+    return gutter + (places.lifelines[column] ?? 0) + (place - 0.5) * width;
   }
 }
 

@@ -35,6 +35,7 @@ describe.each(['en', 'zh-cn'] as const)('in %s', (language) => {
     await frame.locator('#scroller').evaluate((scroller) => scroller.scrollTo({ left: 0 }));
     expect(await covered(frame)).toEqual([]);
     expect(await outside(frame)).toEqual([]);
+    expect(await widerThanGap(frame)).toEqual([]);
     await frame.locator('#scroller').evaluate((scroller) => scroller.scrollTo({ top: 1e6 }));
     expect(await headsInSight(frame)).toBe(true);
     await workbench.palette('View: Close All Editors');
@@ -73,6 +74,33 @@ function outside(frame: Frame): Promise<string[]> {
         return left < room.left - 1 || right > room.right + 1;
       })
       .map((text) => text.textContent ?? '');
+  });
+}
+
+/** Labels that hang out between the lifelines of their arrow. What is cut half-way has no second lifeline. */
+function widerThanGap(frame: Frame): Promise<string[]> {
+  return frame.evaluate(() => {
+    const found: string[] = [];
+    for (const page of document.querySelectorAll('#pages .page svg')) {
+      const middles = new Map(
+        [...page.querySelectorAll('.lifeline')].map((line) => {
+          const { left, width } = line.getBoundingClientRect();
+          return [line.getAttribute('data-id'), left + width / 2];
+        }),
+      );
+      for (const line of page.querySelectorAll('line[data-et="message"]')) {
+        const label = line.previousElementSibling?.matches('.messageText')
+          ? line.previousElementSibling
+          : null;
+        const ends = ['data-from', 'data-to'].map((end) => middles.get(line.getAttribute(end) ?? ''));
+        const [from, to] = ends;
+        if (!label || from === undefined || to === undefined) continue;
+        if (line.matches('.c-unsent, .c-loopback, .c-lost')) continue;
+        const { left, right } = label.getBoundingClientRect();
+        if (left < Math.min(from, to) || right > Math.max(from, to)) found.push(label.textContent ?? '');
+      }
+    }
+    return found;
   });
 }
 

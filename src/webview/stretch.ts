@@ -1,0 +1,45 @@
+// Mermaid draws all columns at one distance; here lifelines and arrows move to where they belong. So a drawing does not depend on
+// the room that it gets, and labels can be given what they need.
+import { moveLabel } from './arrow.ts';
+import type { Places } from './places.ts';
+
+/** The lifelines of a drawing, by the names that mermaid's text has for them: `p2` the third column, `h2` half-way behind it. */
+export class Stretch {
+  readonly #drawn = new Map<string, number>();
+  readonly #places: Places;
+
+  /** Moves the lifelines, over the height given, and takes away those that stand between columns. */
+  constructor(svg: SVGSVGElement, places: Places) {
+    this.#places = places;
+    for (const line of svg.querySelectorAll('line[data-et="life-line"]')) {
+      const name = nameIn(line, 'data-id');
+      this.#drawn.set(name, Number(line.getAttribute('x1')));
+      if (!name.startsWith('p')) line.remove();
+      line.setAttribute('x1', String(this.#x(name)));
+      line.setAttribute('x2', String(this.#x(name)));
+      line.classList.add('lifeline');
+    }
+  }
+
+  /** Each end keeps its distance from its lifeline, and the label stays over the middle. */
+  move(line: Element, label: Element): void {
+    const from = this.#x(nameIn(line, 'data-from'));
+    const to = this.#x(nameIn(line, 'data-to'));
+    line.setAttribute('x1', String(from + this.#distance(line, 'x1', 'data-from')));
+    line.setAttribute('x2', String(to + this.#distance(line, 'x2', 'data-to')));
+    moveLabel(label, (from + to) / 2);
+  }
+
+  #distance(line: Element, end: string, lifeline: string): number {
+    return Number(line.getAttribute(end)) - (this.#drawn.get(nameIn(line, lifeline)) ?? 0);
+  }
+
+  #x(name: string): number {
+    const { lifelines, halves } = this.#places;
+    return (name.startsWith('p') ? lifelines : halves)[Number(name.slice(1))] ?? 0;
+  }
+}
+
+function nameIn(line: Element, attribute: string): string {
+  return line.getAttribute(attribute) ?? '';
+}
