@@ -16,7 +16,7 @@ const RIGHT = 6;
 const NARROWEST = 84;
 const WIDEST = 300;
 /** around a label: an arrow is longer than what is written over it */
-const LABEL_ROOM = 18;
+const LABEL_ROOM = 12;
 
 /** All columns in sight, as long as labels have their room. */
 export function chooseMeasure(room: number, columns: number, reaches: readonly Reach[]): Measure {

@@ -62,6 +62,7 @@ export async function goTo(
   await frame.locator('#scroller').focus();
   await workbench.page.keyboard.press('Home');
   for (let packet = 0; packet < packets; packet += 1) await workbench.page.keyboard.press('ArrowDown');
+  await frame.locator('.position', { hasText: new RegExp(`^${packets} `) }).waitFor();
   for (let hop = 0; hop < hops; hop += 1) await workbench.page.keyboard.press('ArrowRight');
   // At the very end of a walk no arrow is the current one.
   await frame.locator('body:not(.at-start)').waitFor();
