@@ -27,6 +27,7 @@ export type {
 export type {
   Flight,
   FlightView,
+  IdleLink,
   MapLan,
   MapLink,
   MapNode,

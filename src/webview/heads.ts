@@ -40,7 +40,7 @@ export class Heads {
   }
 
   /** The node at which the current step happens, and where its packet is. */
-  point({ step, column, flight: { flight } }: CursorView): void {
+  point({ step, column, flight }: CursorView): void {
     const isNew = this.#step !== undefined && step !== this.#step;
     this.#step = step;
     for (const [index, head] of [...this.#row.querySelectorAll('.head')].entries())

@@ -1,5 +1,14 @@
 // The whole network as it stands in the file, and on it the packet of the step: on its lan, at a node, or dead.
-import type { Flight, FlightView, MapLan, MapLink, MapNode, MapPoint, MapView } from '../view/messages.ts';
+import type {
+  Flight,
+  FlightView,
+  IdleLink,
+  MapLan,
+  MapLink,
+  MapNode,
+  MapPoint,
+  MapView,
+} from '../view/messages.ts';
 import { element, svgElement } from './dom.ts';
 import { pathText, wayOver } from './map-path.ts';
 import { placeMarker, trail } from './marker.ts';
@@ -8,6 +17,8 @@ import { scrollBehaviour } from './sight.ts';
 const BAR = 20;
 /** seen beside what shall be in sight */
 const EDGE = 12;
+/** Interfaces named beside the packet that carry nothing. */
+const MOST_IDLE = 3;
 
 type Travel = Extract<Flight, { kind: 'travels' }>;
 
@@ -19,6 +30,7 @@ export class NetworkMap {
   readonly #room = element('div', { class: 'room', attributes: { tabindex: '0' } }, this.#svg);
   readonly #element = element('div', { class: 'map' }, this.#where, this.#room);
   readonly #drawn = new Map<MapNode, SVGGElement>();
+  readonly #drawnLinks = new Map<MapLink, SVGGElement>();
   #map: MapView | undefined;
   #flight: FlightView | undefined;
   #step = -1;
@@ -34,9 +46,10 @@ export class NetworkMap {
     this.#svg.style.setProperty('--map-aspect', String(map.width / map.height));
     this.#drawn.clear();
     for (const node of map.nodes) this.#drawn.set(node, drawNode(node));
-    const links = map.links.map(({ points }) => svgElement('path', { class: 'link', d: pathText(points) }));
+    this.#drawnLinks.clear();
+    for (const link of map.links) this.#drawnLinks.set(link, drawLink(link));
     this.#svg.replaceChildren(
-      ...links,
+      ...this.#drawnLinks.values(),
       ...map.lans.map(drawBar),
       this.#trails,
       ...map.lans.map(drawBarText),
@@ -49,8 +62,14 @@ export class NetworkMap {
     const isNew = step !== this.#step;
     this.#flight = view;
     this.#step = step;
-    this.#where.textContent = view.text;
-    this.#svg.setAttribute('aria-label', view.text);
+    const text = [view.text, ...view.idle.slice(0, MOST_IDLE).map((idle) => idle.text)].join(' · ');
+    this.#where.textContent = text;
+    this.#svg.setAttribute('aria-label', text);
+    for (const [link, drawn] of this.#drawnLinks)
+      markIdle(
+        drawn,
+        view.idle.find(({ nic }) => nic === link.nic),
+      );
     this.#show(isNew && scrollBehaviour() === 'smooth');
   }
 
@@ -78,8 +97,9 @@ export class NetworkMap {
     // A lost packet gets as far as the lan.
     const ways =
       isLost || to.length === 0 ? [wayOver(from, undefined)] : to.map((link) => wayOver(from, link));
-    const hasDied = flight.end !== 'arrives';
-    for (const way of ways) {
+    for (const [index, way] of ways.entries()) {
+      const nic = isLost ? undefined : to[index]?.nic;
+      const hasDied = flight.end !== 'arrives' || (nic !== undefined && flight.droppedAt.includes(nic));
       this.#trails.append(trail(way, `trail p-${flight.protocol}${hasDied ? ' died' : ''}`));
       this.#mark(way, `marker p-${flight.protocol}`, hasDied, isMoving);
     }
@@ -113,14 +133,16 @@ export class NetworkMap {
 
   #linkOf(nic: number, lan: number): MapLink | undefined {
     const links = this.#map?.links ?? [];
-    return links.find((link) => link.nic === nic) ?? links.find((link) => isOfGroup(link, lan));
+    return (
+      links.find((link) => link.nic === nic && link.lan === lan) ?? links.find((link) => isOfGroup(link, lan))
+    );
   }
 
   /** Each once: a group stands for many. */
   #linksOf(nics: readonly number[], lan: number): readonly MapLink[] {
     const wanted = new Set(nics);
     const links = this.#map?.links ?? [];
-    const found = links.filter(({ nic }) => nic !== undefined && wanted.has(nic));
+    const found = links.filter((link) => link.nic !== undefined && link.lan === lan && wanted.has(link.nic));
     const group = found.length < wanted.size ? links.find((link) => isOfGroup(link, lan)) : undefined;
     return group ? [...found, group] : found;
   }
@@ -163,6 +185,29 @@ function drawNode({ kind, name, x, y, width, height, labels }: MapNode): SVGGEle
     node.append(text);
   }
   return node;
+}
+
+/** With the place of a cross, which is seen while the link carries nothing. */
+function drawLink({ points }: MapLink): SVGGElement {
+  const link = svgElement('g', { class: 'link' });
+  link.append(svgElement('path', { d: pathText(points) }));
+  const [first, second] = points;
+  if (first && second) {
+    const middle = { x: (first.x + second.x) / 2, y: (first.y + second.y) / 2 };
+    const cross = svgElement('path', { class: 'cut', d: 'M-4 -4 L4 4 M-4 4 L4 -4' });
+    cross.setAttribute('transform', `translate(${middle.x} ${middle.y})`);
+    link.append(cross);
+  }
+  return link;
+}
+
+function markIdle(link: SVGGElement, idle: IdleLink | undefined): void {
+  link.classList.toggle('idle', idle !== undefined);
+  link.querySelector('title')?.remove();
+  if (!idle) return;
+  const title = svgElement('title', {});
+  title.textContent = idle.text;
+  link.append(title);
 }
 
 function drawBar({ scope, x1, x2, y, switches }: MapLan): SVGGElement {

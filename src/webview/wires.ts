@@ -1,5 +1,5 @@
 // Below the heads, which they join into a small map: the lans as wires, and on them the packet of the step.
-import type { Flight, MapPoint, Wire, WireEnd } from '../view/messages.ts';
+import type { Flight, FlightView, MapPoint, Wire, WireEnd } from '../view/messages.ts';
 import { svgElement } from './dom.ts';
 import { pathText } from './map-path.ts';
 import { placeMarker, trail } from './marker.ts';
@@ -16,11 +16,18 @@ const NAME_ROOM = 12;
 
 type Travel = Extract<Flight, { kind: 'travels' }>;
 
+interface Way {
+  readonly way: readonly MapPoint[];
+  /** where it arrives */
+  readonly nic: number | undefined;
+}
+
 export class Wires {
   readonly element = svgElement('svg', { class: 'wires' });
   readonly #trails = svgElement('g', {});
   readonly #markers = svgElement('g', {});
   #wires: readonly Wire[] = [];
+  #legs: ReadonlyMap<number, SVGElement> = new Map();
   #measure: Measure | undefined;
 
   /** @returns the height of them all */
@@ -28,10 +35,12 @@ export class Wires {
     this.#wires = wires;
     this.#measure = measure;
     const height = wires.reduce((most, { level }) => Math.max(most, TOP + level * LEVEL + TOP), 0);
+    this.#legs = new Map(wires.flatMap((wire) => wire.ends.map((end) => [end.nic, this.#leg(wire, end)])));
     this.element.setAttribute('width', String(width));
     this.element.setAttribute('height', String(height));
     this.element.replaceChildren(
-      ...wires.map((wire) => svgElement('path', { class: 'wire', d: this.#shape(wire) })),
+      ...wires.map((wire) => svgElement('path', { class: 'wire', d: this.#bar(wire) })),
+      ...this.#legs.values(),
       this.#trails,
       ...wires.flatMap((wire) => this.#name(wire) ?? []),
       this.#markers,
@@ -39,22 +48,24 @@ export class Wires {
     return height;
   }
 
-  point(flight: Flight, isMoving: boolean): void {
+  point({ flight, idle }: FlightView, isMoving: boolean): void {
+    const idleNics = new Set(idle.map(({ nic }) => nic));
+    for (const [nic, leg] of this.#legs) leg.classList.toggle('idle', idleNics.has(nic));
     this.#trails.replaceChildren();
     this.#markers.replaceChildren();
     if (flight.kind !== 'travels') return;
     const wire = this.#wires.find(({ lan }) => lan === flight.lan);
     const from = wire?.ends.find(({ nic }) => nic === flight.from);
     if (!wire || !from) return;
-    const hasDied = flight.end !== 'arrives';
-    for (const way of this.#ways(wire, from, flight)) {
+    for (const { way, nic } of this.#ways(wire, from, flight)) {
+      const hasDied = flight.end !== 'arrives' || (nic !== undefined && flight.droppedAt.includes(nic));
       const look = { name: `marker p-${flight.protocol}`, hasDied, isMoving };
       this.#trails.append(trail(way, `trail p-${flight.protocol}${hasDied ? ' died' : ''}`));
       placeMarker(this.#markers, way, look);
     }
   }
 
-  #ways(wire: Wire, from: WireEnd, { to, end }: Travel): readonly (readonly MapPoint[])[] {
+  #ways(wire: Wire, from: WireEnd, { to, end }: Travel): readonly Way[] {
     const y = heightOf(wire);
     const x = this.#x(from);
     const begin = [
@@ -65,28 +76,30 @@ export class Wires {
     const [first] = ends;
     if (!first || end === 'lost') {
       const towards = first ?? wire.ends.find(({ nic }) => nic !== from.nic) ?? from;
-      return [[...begin, { x: (x + this.#x(towards)) / 2, y }]];
+      return [{ way: [...begin, { x: (x + this.#x(towards)) / 2, y }], nic: undefined }];
     }
     return ends.map((other) => {
       const there = this.#x(other);
-      return [...begin, { x: there, y }, { x: there, y: ARRIVED }];
+      return { way: [...begin, { x: there, y }, { x: there, y: ARRIVED }], nic: other.nic };
     });
   }
 
-  #shape(wire: Wire): string {
+  #bar(wire: Wire): string {
     const y = heightOf(wire);
     const places = wire.ends.map((end) => this.#x(end));
-    const bar = [
+    return pathText([
       { x: Math.min(...places), y },
       { x: Math.max(...places), y },
+    ]);
+  }
+
+  #leg(wire: Wire, end: WireEnd): SVGElement {
+    const x = this.#x(end);
+    const points = [
+      { x, y: 0 },
+      { x, y: heightOf(wire) },
     ];
-    const legs = places.map((x) =>
-      pathText([
-        { x, y: 0 },
-        { x, y },
-      ]),
-    );
-    return [pathText(bar), ...legs].join(' ');
+    return svgElement('path', { class: 'wire leg', d: pathText(points) });
   }
 
   /** In the widest gap between two ends, where it fits. */

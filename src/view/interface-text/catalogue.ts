@@ -53,6 +53,10 @@ export interface MapText {
   at(a: { packet: string; place: string }): string;
   dies(a: { packet: string; place: string }): string;
   readonly nowhere: string;
+  /** of an interface, by its name */
+  down(a: { nic: string }): string;
+  unplugged(a: { nic: string }): string;
+  elsewhere(a: { nic: string; lan: string }): string;
 }
 
 export interface DiagramText {

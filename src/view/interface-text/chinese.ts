@@ -156,6 +156,9 @@ export const CHINESE_INTERFACE: InterfaceCatalogue = {
     at: ({ packet, place }) => (packet === '' ? `在 ${place}` : `${packet}在 ${place}`),
     dies: ({ packet, place }) => `${packet === '' ? '这个包' : packet}死在 ${place}`,
     nowhere: '没有包在路上',
+    down: ({ nic }) => `${nic} 已关闭`,
+    unplugged: ({ nic }) => `${nic} 的网线已拔出`,
+    elsewhere: ({ nic, lan }) => `${nic} 现在接在 ${lan} 上`,
   },
 };
 

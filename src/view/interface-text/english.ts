@@ -165,6 +165,9 @@ export const ENGLISH_INTERFACE: InterfaceCatalogue = {
     at: ({ packet, place }) => (packet === '' ? `At ${place}` : `${packet} is at ${place}`),
     dies: ({ packet, place }) => `${packet === '' ? 'The packet' : packet} dies at ${place}`,
     nowhere: 'No packet is on its way',
+    down: ({ nic }) => `${nic} is down`,
+    unplugged: ({ nic }) => `the cable of ${nic} is out`,
+    elsewhere: ({ nic, lan }) => `${nic} is now on ${lan}`,
   },
 };
 

@@ -1,13 +1,13 @@
 // Where the packet is at a step: on a lan between two nics, at a node, at a switch, or nowhere. How a frame ends is told at once
 // when it is sent, as the diagram does: who steps from frame to frame would never see it otherwise.
 import { isGroupMac } from '../../address/mac.ts';
-import type { NicId } from '../../network/network.ts';
+import type { NicId, NodeId } from '../../network/network.ts';
 import type { Step, TransmissionIndex } from '../../simulation/step.ts';
 import type { Cursor } from '../../walkthrough/cursor.ts';
 import type { Trace } from '../../walkthrough/trace.ts';
 import { protocolClass } from '../diagram/label.ts';
 import type { Words } from '../words.ts';
-import type { Flight, FlightView } from './model.ts';
+import type { Flight, FlightView, IdleLink } from './model.ts';
 
 /** Steps looked at for the end of a frame. */
 const LOOK_AHEAD = 200;
@@ -57,7 +57,7 @@ function travels(trace: Trace, index: TransmissionIndex): Flight | undefined {
     .listeners(index)
     .flatMap((nic) => nic ?? [])
     .sort((one, other) => one - other);
-  const end = endOf(trace, index);
+  const { end, nodes } = endOf(trace, index);
   const isBroadcast = isGroupMac(destination);
   const isMeant = (nic: NicId): boolean => network.nics[nic]?.mac === destination;
   const meant = isBroadcast ? heard : heard.filter(isMeant);
@@ -74,21 +74,31 @@ function travels(trace: Trace, index: TransmissionIndex): Flight | undefined {
     to: meant.length > 0 || isBroadcast || end !== 'lost' ? meant : missed,
     isBroadcast,
     heard: isBroadcast ? [] : heard.filter((nic) => !isMeant(nic)),
+    droppedAt: meant.filter((nic) => nodes.has(network.nics[nic]?.node ?? -1)),
     // One of those that hear a broadcast may drop it: the others have it.
     end: isBroadcast && end === 'dropped' ? 'arrives' : end,
   };
 }
 
-function endOf(trace: Trace, index: TransmissionIndex): 'arrives' | 'lost' | 'dropped' {
+interface End {
+  readonly end: 'arrives' | 'lost' | 'dropped';
+  /** that drop it */
+  readonly nodes: ReadonlySet<NodeId>;
+}
+
+function endOf(trace: Trace, index: TransmissionIndex): End {
   const { step: sent, packet } = trace.row(index);
   const last = Math.min(trace.stepCount - 1, sent + LOOK_AHEAD);
+  const nodes = new Set<NodeId>();
   for (let serial = sent + 1; serial <= last; serial += 1) {
     const step = trace.step(serial);
     if (step.packet !== packet) continue;
-    if (step.fact.kind === 'sent') return 'arrives';
-    if (step.fact.kind === 'dropped') return isLoss(step) || step.place.kind !== 'node' ? 'lost' : 'dropped';
+    if (step.fact.kind === 'sent') break;
+    if (step.fact.kind !== 'dropped') continue;
+    if (step.place.kind === 'node' && !isLoss(step)) nodes.add(step.place.node);
+    else if (nodes.size === 0) return { end: 'lost', nodes };
   }
-  return 'arrives';
+  return { end: nodes.size > 0 ? 'dropped' : 'arrives', nodes };
 }
 
 function isLoss({ fact }: Step): boolean {
@@ -99,7 +109,19 @@ function isLoss({ fact }: Step): boolean {
 
 export function flightView(trace: Trace, cursor: Cursor, words: Words): FlightView {
   const flight = flightAt(trace, cursor);
-  return { flight, text: textOf(trace, cursor, flight, words) };
+  return { flight, text: textOf(trace, cursor, flight, words), idle: idleAt(trace, cursor, words) };
+}
+
+/** Interfaces that are down, cables that are out, and those that lead to another lan than on the map. */
+function idleAt(trace: Trace, cursor: Cursor, { interface: { map } }: Words): readonly IdleLink[] {
+  const { nics, nodes, lans } = cursor < 0 ? trace.network : trace.networkAt(cursor);
+  return nics.flatMap(({ id, node, name, down, plugged, lan }): readonly IdleLink[] => {
+    const nic = `${nodes[node]?.name ?? ''}:${name}`;
+    if (!plugged) return [{ nic: id, text: map.unplugged({ nic }) }];
+    if (down) return [{ nic: id, text: map.down({ nic }) }];
+    if (trace.network.nics[id]?.lan === lan) return [];
+    return [{ nic: id, text: map.elsewhere({ nic, lan: lans[lan]?.name ?? '' }) }];
+  });
 }
 
 function textOf(trace: Trace, cursor: Cursor, flight: Flight, words: Words): string {

@@ -85,7 +85,9 @@ export type Flight =
       readonly isBroadcast: boolean;
       /** those whose nic hears it and lets it lie */
       readonly heard: readonly NicId[];
-      /** lost: on the lan; dropped: where it arrives */
+      /** those of `to` that drop it */
+      readonly droppedAt: readonly NicId[];
+      /** lost: on the lan; dropped: by all for whom it is */
       readonly end: 'arrives' | 'lost' | 'dropped';
     }
   | {
@@ -110,5 +112,13 @@ export type Flight =
 /** What the panel gets of it: the same, and in words. */
 export interface FlightView {
   readonly flight: Flight;
+  readonly text: string;
+  /** links of the map that carry nothing at this step */
+  readonly idle: readonly IdleLink[];
+}
+
+export interface IdleLink {
+  readonly nic: NicId;
+  /** what is the matter with it */
   readonly text: string;
 }

@@ -200,4 +200,6 @@ host web {
 `,
     'pc get http://18.11.18.100/ timeout 500ms',
   ),
+  // a cable that leads to another network than the file says
+  walked(BEHIND, 'unplug pc:eth0', 'plug pc:eth0 into inet', 'pc ping 192.168.80.13 timeout 1s'),
 ];

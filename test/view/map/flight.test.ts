@@ -6,7 +6,7 @@ import type { Flight } from '../../../src/view/map/model.ts';
 import { ENGLISH_WORDS } from '../../../src/view/words.ts';
 import { START } from '../../../src/walkthrough/cursor.ts';
 import type { Trace } from '../../../src/walkthrough/trace.ts';
-import { traceOf, walk } from '../walks.ts';
+import { LAN, traceOf, walk } from '../walks.ts';
 
 /** What is said at each frame. */
 function said(trace: Trace): readonly string[] {
@@ -27,6 +27,7 @@ test('before everything it is nowhere', () => {
   expect(flightView(walk('pc ping web'), START, ENGLISH_WORDS)).toEqual({
     flight: { kind: 'nowhere' },
     text: 'Before the first packet',
+    idle: [],
   });
 });
 
@@ -83,5 +84,42 @@ walk "w" { pc ping web }
   expect(said(trace).filter((text) => text.includes('Packet 3 '))).toEqual([
     'Packet 3 goes from pc to gw, over home',
     'Packet 3 goes from gw to web, over inet',
+  ]);
+});
+
+test('who drops a broadcast is known, the others have it', () => {
+  const trace = traceOf(
+    `${LAN.replace('serve http', 'serve udp')}walk "w" { pc udp 192.168.1.255:80 "x" }\n`,
+  );
+  const [sent] = flightsOf(trace, 'sent');
+  expect(sent).toMatchObject({ isBroadcast: true, to: [1, 2], droppedAt: [2], end: 'arrives' });
+});
+
+test('what carries nothing is named while it does not', () => {
+  const trace = walk('unplug web:eth0', 'down other:eth0', 'pc ping web timeout 1s', 'plug web:eth0');
+  const idle = (cursor: number) => flightView(trace, cursor, ENGLISH_WORDS).idle;
+  expect(idle(START)).toEqual([]);
+  const middle = flightsOf(trace, 'sent').length > 0 ? trace.row(0).step : 0;
+  expect(idle(middle)).toEqual([
+    { nic: 1, text: 'the cable of web:eth0 is out' },
+    { nic: 2, text: 'other:eth0 is down' },
+  ]);
+  expect(idle(trace.stepCount - 1)).toEqual([{ nic: 2, text: 'other:eth0 is down' }]);
+});
+
+test('an interface that has moved is named with its lan', () => {
+  const trace = traceOf(`lan home 192.168.1.0/24
+lan attic 192.168.2.0/24
+host pc { nic home 192.168.1.10 }
+host web { nic home 192.168.1.20 }
+host far { nic attic 192.168.2.1 }
+walk "w" {
+  unplug pc:eth0
+  plug pc:eth0 into attic
+  pc ping web timeout 1s
+}
+`);
+  expect(flightView(trace, trace.stepCount - 1, ENGLISH_WORDS).idle).toEqual([
+    { nic: 0, text: 'pc:eth0 is now on attic' },
   ]);
 });

@@ -153,4 +153,4 @@ test('any network is tidy', () => {
     }),
     { numRuns: 100 },
   );
-});
+}, 120_000);
