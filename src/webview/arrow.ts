@@ -5,6 +5,8 @@ import { svgElement } from './dom.ts';
 import { textWidth } from './measure.ts';
 import type { Places } from './places.ts';
 
+/** from one line of a label to the next, in pixels */
+export const LABEL_LINE = 15;
 /** between a lifeline and a label that begins at it */
 const LABEL_EDGE = 4;
 
@@ -134,13 +136,35 @@ export function cutHalfWay(
   const side = Math.sign(Number(line.getAttribute('x2')) - begin);
   const end = course === 'lost' ? besideColumn(places, to, -side) : besideColumn(places, from, side);
   line.setAttribute('x2', String(end));
-  const half = Math.max(Math.abs(end - begin), textWidth(label.textContent ?? '') + 2 * LABEL_EDGE) / 2;
+  const half = Math.max(Math.abs(end - begin), labelWidth(label) + 2 * LABEL_EDGE) / 2;
   moveLabel(label, begin + side * half);
 }
 
 /** Half-way to the neighbour on a side, or to the edge. */
 function besideColumn({ lifelines, halves }: Places, column: number, side: number): number {
   return (side < 0 ? halves[column - 1] : halves[column]) ?? (lifelines[column] ?? 0) / 2;
+}
+
+/** Writes a label in as many lines as there are given; as text it stays what it was. */
+export function breakLabel(label: Element, lines: readonly string[]): void {
+  if (lines.length < 2) return;
+  const x = Number(label.getAttribute('x'));
+  const spans = lines.flatMap((line, index) => {
+    const span = svgElement('tspan', { x, dy: index === 0 ? '1em' : LABEL_LINE });
+    span.textContent = line;
+    // The blank takes no room, or the line would stand off its middle.
+    const blank = svgElement('tspan', { class: 'blank' });
+    blank.textContent = ' ';
+    return index === 0 ? [span] : [blank, span];
+  });
+  label.removeAttribute('dy');
+  label.replaceChildren(...spans);
+}
+
+/** Down by some pixels. */
+export function lower(part: Element, by: number): void {
+  for (const name of ['y', 'y1', 'y2'])
+    if (part.hasAttribute(name)) part.setAttribute(name, String(Number(part.getAttribute(name)) + by));
 }
 
 export function moveLabel(label: Element, middle: number): void {
@@ -151,7 +175,13 @@ export function moveLabel(label: Element, middle: number): void {
 /** A label that would hang out of the drawing is moved into it. */
 export function keepInside(label: Element, width: number): void {
   const middle = Number(label.getAttribute('x'));
-  const half = Math.min(textWidth(label.textContent ?? ''), width) / 2;
+  const half = Math.min(labelWidth(label), width) / 2;
   const inside = Math.max(half, Math.min(middle, width - half));
   if (inside !== middle) moveLabel(label, inside);
+}
+
+/** Of its longest line. */
+export function labelWidth(label: Element): number {
+  const lines = label.children.length > 0 ? [...label.children] : [label];
+  return Math.max(...lines.map((line) => textWidth(line.textContent?.trim() ?? '')));
 }

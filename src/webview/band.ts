@@ -1,5 +1,6 @@
 // The HTML of a row, over and beside its arrow: number and time, what was rewritten on the way, and why it died.
 import type { RowView } from '../view/messages.ts';
+import { LABEL_LINE } from './arrow.ts';
 import { element } from './dom.ts';
 import { foldMark } from './fold.ts';
 import { type Measure, textWidth } from './measure.ts';
@@ -19,8 +20,6 @@ export interface BandPlace {
   readonly gutter: Measure['gutter'];
 }
 
-/** A line of text below a label, as mermaid makes room for it. */
-const LINE = 15;
 /** These texts are a little smaller than labels. */
 const SMALLER = 0.9;
 
@@ -63,7 +62,7 @@ function rewriteLabel(
     {
       class: 'rewrite',
       title: text,
-      style: { left: `${left}px`, width: `${wide}px`, top: `${y - top - above * LINE - 5}px` },
+      style: { left: `${left}px`, width: `${wide}px`, top: `${y - top - above * LABEL_LINE - 5}px` },
     },
     text,
   );

@@ -16,18 +16,38 @@ const RIGHT = 6;
 const NARROWEST = 84;
 const WIDEST = 300;
 /** around a label: an arrow is longer than what is written over it */
-const LABEL_ROOM = 12;
+const LABEL_ROOM = 10;
 
-/** All columns in sight, as long as labels have their room. */
+/** All columns in sight, as long as labels have their room; where it is short, labels are content with two lines. */
 export function chooseMeasure(room: number, columns: number, reaches: readonly Reach[]): Measure {
   const gutter = isTight(room) ? TIGHT_GUTTER : GUTTER;
-  const places = placeColumns(columns, reaches, {
+  const limits = {
     room: room - gutter - RIGHT,
     narrowest: NARROWEST,
     widest: columns > 1 ? WIDEST : 2 * WIDEST,
-    widthOf: (label) => textWidth(label) + LABEL_ROOM,
-  });
-  return { places, gutter };
+    widthOf: (label: string) => textWidth(label) + LABEL_ROOM,
+  };
+  const places = placeColumns(columns, reaches, limits);
+  if (places.width <= limits.room) return { places, gutter };
+  const widthOf = (label: string): number => Math.max(...inTwo(label).map(textWidth)) + LABEL_ROOM;
+  return { places: placeColumns(columns, reaches, { ...limits, widthOf }), gutter };
+}
+
+/** A label over an arrow of this length, in pixels: in two lines when one is too long and there is a blank. */
+export function linesOf(label: string, length: number): readonly string[] {
+  return textWidth(label) + LABEL_ROOM <= length ? [label] : inTwo(label);
+}
+
+/** At the blank that leaves the longer line shortest. */
+function inTwo(label: string): readonly string[] {
+  let best: readonly string[] = [label];
+  let least = Number.POSITIVE_INFINITY;
+  for (let blank = label.indexOf(' '); blank > 0; blank = label.indexOf(' ', blank + 1)) {
+    const lines = [label.slice(0, blank), label.slice(blank + 1)];
+    const width = Math.max(...lines.map(textWidth));
+    if (width < least) [best, least] = [lines, width];
+  }
+  return best;
 }
 
 export function isTight(room: number): boolean {

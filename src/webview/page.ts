@@ -1,11 +1,22 @@
 // One drawn page: mermaid's SVG, completed by what mermaid cannot draw (arrows that end half-way, listeners of a broadcast),
 // over a layer of HTML that is placed from the drawing's own coordinates (bands, gutter, headings, phases, reasons).
 import type { CursorView, PageView, RowView } from '../view/messages.ts';
-import { arrowOf, complete, cutHalfWay, keepInside, lineY } from './arrow.ts';
+import {
+  arrowOf,
+  breakLabel,
+  complete,
+  cutHalfWay,
+  keepInside,
+  LABEL_LINE,
+  labelWidth,
+  lineY,
+  lower,
+} from './arrow.ts';
 import { rowBand } from './band.ts';
 import { element } from './dom.ts';
 import { foldMark, phaseBar } from './fold.ts';
-import type { Measure } from './measure.ts';
+import { linesOf, type Measure } from './measure.ts';
+import type { Extent } from './sight.ts';
 import { Stretch } from './stretch.ts';
 import { TEXT } from './text.ts';
 
@@ -20,7 +31,7 @@ export interface DrawnRow {
   readonly top: number;
   readonly bottom: number;
   /** how far arrow and label reach, from the page's left */
-  readonly extent: readonly [left: number, right: number];
+  readonly extent: Extent;
   /** everything that is dimmed and marked with the row */
   readonly parts: readonly Element[];
   readonly band: HTMLElement;
@@ -36,7 +47,8 @@ export interface DrawnPage {
   readonly lifelines: readonly number[];
 }
 
-export function buildPage(page: PageView, svg: SVGSVGElement, { places, gutter }: Measure): DrawnPage {
+export function buildPage(page: PageView, svg: SVGSVGElement, measure: Measure): DrawnPage {
+  const { places, gutter } = measure;
   const { lifelines, width } = places;
   const top = headBottom(svg);
   const stretch = new Stretch(svg, places);
@@ -45,13 +57,15 @@ export function buildPage(page: PageView, svg: SVGSVGElement, { places, gutter }
   const rows: DrawnRow[] = [];
   const headings: DrawnPage['headings'][number][] = [];
   let cursor = 0;
+  // By how much second lines of labels have moved what follows.
+  let lowered = 0;
   for (const [position, statement] of page.statements.entries()) {
     if (statement.kind === 'heading') {
       const heading = page.headings[statement.heading];
       const note = svg.querySelector(`g[data-et="note"][data-id="i${position}"]`);
       const rect = note?.querySelector('rect');
       if (!heading || !rect) continue;
-      const y = Number(rect.getAttribute('y')) - top;
+      const y = Number(rect.getAttribute('y')) - top + lowered;
       const height = Number(rect.getAttribute('height'));
       const made = element(
         'div',
@@ -74,9 +88,13 @@ export function buildPage(page: PageView, svg: SVGSVGElement, { places, gutter }
     const arrow = arrowOf(svg, position);
     if (!row || !arrow) continue;
     const { line, label } = arrow;
+    const lines = linesOf(label.textContent ?? '', stretch.move(line, label));
+    breakLabel(label, lines);
+    lower(label, lowered);
+    lowered += (lines.length - 1) * LABEL_LINE;
+    lower(line, lowered);
     const y = lineY(line) - top;
     const bottom = y + BELOW_LINE;
-    stretch.move(line, label);
     cutHalfWay(row, line, label, places);
     keepInside(label, width);
     const parts: Element[] = [line, label, ...complete(row, line, lifelines)];
@@ -94,7 +112,7 @@ export function buildPage(page: PageView, svg: SVGSVGElement, { places, gutter }
     });
     layer.append(band);
     parts.push(band);
-    rows.push({ y, top: cursor, bottom, extent: extentOf(row, onPage), parts, band });
+    rows.push({ y, top: cursor, bottom, extent: extentOf(row, label, measure), parts, band });
     cursor = bottom;
   }
   for (const run of page.runs) {
@@ -137,10 +155,16 @@ export function dimFuture(view: PageView, drawn: DrawnPage, cursor: CursorView |
 
 function extentOf(
   { from, to, via, listeners }: RowView,
-  lifelines: readonly number[],
-): readonly [number, number] {
-  const touched = [from, to, ...via, ...listeners].flatMap((column) => lifelines[column] ?? []);
-  return [Math.min(...touched), Math.max(...touched)];
+  label: Element,
+  { places, gutter }: Measure,
+): Extent {
+  const touched = [from, to, ...via, ...listeners].flatMap((column) => places.lifelines[column] ?? []);
+  const middle = Number(label.getAttribute('x')) + gutter;
+  const half = labelWidth(label) / 2;
+  return {
+    arrow: [Math.min(...touched) + gutter, Math.max(...touched) + gutter],
+    label: [middle - half, middle + half],
+  };
 }
 
 /** The heads stand over the drawing and stay there: what mermaid drew above the lifelines is cut off. */

@@ -5,8 +5,16 @@ export interface Target {
   readonly top: number;
   readonly bottom: number;
   readonly x: number | undefined;
-  /** left and right end of the arrow with its label; undefined between two rows */
-  readonly extent: readonly [left: number, right: number] | undefined;
+  /** of its arrow; undefined between two rows */
+  readonly extent: Extent | undefined;
+}
+
+type Span = readonly [left: number, right: number];
+
+/** From left to right, in pixels of the whole diagram. */
+export interface Extent {
+  readonly arrow: Span;
+  readonly label: Span;
 }
 
 /** What covers the top and the left edge of the scroll area, in pixels. */
@@ -31,18 +39,26 @@ export function bringIntoView(scroller: HTMLElement, target: Target, cover: Cove
   if (wanted.top !== undefined || wanted.left !== undefined) scroller.scrollTo(wanted);
 }
 
-/** The whole arrow where it fits; otherwise the end at which the step happens. */
+/** The whole arrow where it fits; otherwise its label and the lifeline of the step, or that lifeline at least. */
 function leftFor(
   { scrollLeft, clientWidth }: HTMLElement,
   { x, extent }: Target,
   { gutter }: Cover,
 ): number | undefined {
   const room = clientWidth - gutter - 2 * AIR;
-  const [left, right] =
-    extent && extent[1] - extent[0] <= room ? extent : [x ?? extent?.[0], x ?? extent?.[0]];
-  if (left === undefined || right === undefined) return undefined;
+  const here: readonly Span[] = x === undefined ? [] : [[x, x]];
+  const wishes = extent
+    ? [span([extent.arrow, extent.label, ...here]), span([extent.label, ...here]), ...here]
+    : here;
+  const chosen = wishes.find(([left, right]) => right - left <= room);
+  if (!chosen) return undefined;
+  const [left, right] = chosen;
   if (left - AIR < scrollLeft + gutter) return Math.max(0, left - AIR - gutter);
   return right + AIR > scrollLeft + clientWidth ? right + AIR - clientWidth : undefined;
+}
+
+function span(parts: readonly Span[]): Span {
+  return [Math.min(...parts.map(([left]) => left)), Math.max(...parts.map(([, right]) => right))];
 }
 
 export function scrollBehaviour(): ScrollBehavior {

@@ -21,13 +21,17 @@ export class Stretch {
     }
   }
 
-  /** Each end keeps its distance from its lifeline, and the label stays over the middle. */
-  move(line: Element, label: Element): void {
+  /**
+   * Each end keeps its distance from its lifeline, and the label stays over the middle.
+   * @returns the distance of the two lifelines
+   */
+  move(line: Element, label: Element): number {
     const from = this.#x(nameIn(line, 'data-from'));
     const to = this.#x(nameIn(line, 'data-to'));
     line.setAttribute('x1', String(from + this.#distance(line, 'x1', 'data-from')));
     line.setAttribute('x2', String(to + this.#distance(line, 'x2', 'data-to')));
     moveLabel(label, (from + to) / 2);
+    return Math.abs(to - from);
   }
 
   #distance(line: Element, end: string, lifeline: string): number {

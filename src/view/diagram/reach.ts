@@ -1,7 +1,7 @@
 // What the columns of a diagram have to stand apart for: the labels of the arrows between them.
 import type { ColumnIndex, Row } from './model.ts';
 
-/** The longest label of the arrows between two columns; `from` is the left one. */
+/** A label that may need most room of those between two columns; `from` is the left one. */
 export interface Reach {
   readonly from: ColumnIndex;
   /** the same as `from`: arrows that end in the margin right of the last column */
@@ -9,14 +9,26 @@ export interface Reach {
   readonly label: string;
 }
 
-/** For each pair of columns with arrows, the label that needs most room; `widthOf` need not be exact. */
-export function reachesOf(rows: readonly Row[], widthOf: (label: string) => number): readonly Reach[] {
-  const longest = new Map<string, Reach & { readonly width: number }>();
-  for (const { from, to, label } of rows) {
-    const key = `${Math.min(from, to)} ${Math.max(from, to)}`;
-    const width = widthOf(label);
-    if (width <= (longest.get(key)?.width ?? 0)) continue;
-    longest.set(key, { from: Math.min(from, to), to: Math.max(from, to), label, width });
+/**
+ * For each pair of columns with arrows the longest label, and the one with the longest word, which needs most room when labels are
+ * broken; `widthOf` need not be exact.
+ */
+export function reachesOf(rows: readonly Row[], widthOf: (text: string) => number): readonly Reach[] {
+  const most = new Map<string, { readonly reach: Reach; readonly width: number }>();
+  const seen = new Set<string>();
+  for (const row of rows) {
+    const { label } = row;
+    const from = Math.min(row.from, row.to);
+    const to = Math.max(row.from, row.to);
+    const pair = `${from} ${to}`;
+    // Most labels of a long walk are alike.
+    if (seen.has(`${pair} ${label}`)) continue;
+    seen.add(`${pair} ${label}`);
+    const widths = { whole: widthOf(label), word: Math.max(...label.split(' ').map(widthOf)) };
+    for (const [kind, width] of Object.entries(widths)) {
+      const key = `${kind} ${pair}`;
+      if (width > (most.get(key)?.width ?? 0)) most.set(key, { reach: { from, to, label }, width });
+    }
   }
-  return [...longest.values()].map(({ from, to, label }) => ({ from, to, label }));
+  return [...most.values()].map(({ reach }) => reach);
 }
