@@ -19,8 +19,14 @@ export class Inspector {
   readonly #body = part('tab-body');
   readonly #tabs = new Map<InspectorTab, HTMLButtonElement>();
   #view: InspectorView | undefined;
+  /** where it was before the panel was made anew; undefined: it is there, or somebody went elsewhere */
+  #scrollWanted: number | undefined = recall().inspectorScroll;
 
   constructor() {
+    this.#body.addEventListener('scroll', () => {
+      if (this.#scrollWanted === undefined) remember({ inspectorScroll: this.#body.scrollTop });
+    });
+    this.#body.addEventListener('wheel', () => this.#stay(), { passive: true });
     linkOctets(this.#body);
     for (const tab of TABS) {
       const button = element('button', {
@@ -55,7 +61,12 @@ export class Inspector {
     this.#showTab();
   }
 
+  #stay(): void {
+    this.#scrollWanted = undefined;
+  }
+
   #choose(tab: InspectorTab): void {
+    this.#stay();
     this.#wish({ tab });
     this.#showTab();
   }
@@ -91,6 +102,14 @@ export class Inspector {
     // The map stays as it is: it keeps its scroll position, and its marker moves.
     const isThere = content.length > 0 && content.every((made) => made.parentElement === this.#body);
     if (!isThere) this.#body.replaceChildren(...content);
+    this.#restoreScroll();
+  }
+
+  #restoreScroll(): void {
+    if (this.#scrollWanted === undefined) return;
+    this.#body.scrollTop = this.#scrollWanted;
+    // Costs, for one, come later.
+    if (Math.abs(this.#body.scrollTop - this.#scrollWanted) <= 1) this.#stay();
   }
 
   #content(tab: InspectorTab): HTMLElement[] {
