@@ -26,7 +26,13 @@ export class Inspector {
     this.#body.addEventListener('scroll', () => {
       if (this.#scrollWanted === undefined) remember({ inspectorScroll: this.#body.scrollTop });
     });
-    this.#body.addEventListener('wheel', () => this.#stay(), { passive: true });
+    for (const gesture of ['wheel', 'pointerdown', 'keydown'] as const)
+      this.#body.addEventListener(gesture, () => this.#stay(), { passive: true });
+    // Where there is more room, the browser moves it by itself; where there is less again, it shall be where it was.
+    new ResizeObserver(() => {
+      this.#scrollWanted = recall().inspectorScroll;
+      this.#restoreScroll();
+    }).observe(this.#body);
     linkOctets(this.#body);
     for (const tab of TABS) {
       const button = element('button', {
@@ -69,6 +75,7 @@ export class Inspector {
     this.#stay();
     this.#wish({ tab });
     this.#showTab();
+    this.#body.scrollTop = 0;
   }
 
   /** The host computes only what is looked at. */
