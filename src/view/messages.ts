@@ -55,7 +55,10 @@ export interface PanelMemory {
   /** as `StateView` has it */
   readonly comparedWith: string | undefined;
   readonly walk: string | undefined;
-  readonly scroll: number;
+  /** what stands at the upper edge of the diagram, a row and pixels below its top, and at the left one */
+  readonly place: { readonly row: number; readonly offset: number; readonly left: number } | undefined;
+  /** of the diagram: 1 is its usual size */
+  readonly zoom: number;
   /** of the height, where the inspector lies below the diagram */
   readonly inspectorShare: number;
   /** of the width, where it stands beside it */
@@ -64,6 +67,12 @@ export interface PanelMemory {
   readonly allTables: boolean;
   /** below the envelope */
   readonly octets: boolean;
+  /** layers and protocols that stay open from packet to packet */
+  readonly openLayers: readonly string[];
+  readonly areHopsOpen: boolean;
+  readonly isEvidenceOpen: boolean;
+  /** of what is below the tabs, in pixels */
+  readonly inspectorScroll: number;
   readonly choice: ViewChoice;
   /** the filter's line is open */
   readonly isFiltering: boolean;

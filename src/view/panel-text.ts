@@ -89,6 +89,9 @@ export interface PanelText {
   readonly fold: string;
   readonly unfold: string;
   readonly action: string;
+  readonly zoomIn: string;
+  readonly zoomOut: string;
+  readonly zoomReset: string;
   readonly closeFilter: string;
   readonly scrubber: string;
   readonly play: string;

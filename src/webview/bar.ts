@@ -7,6 +7,7 @@ import { choose, recall, tell } from './host.ts';
 import { Menu, type MenuEntry } from './menu.ts';
 import { type Play, SPEEDS } from './play.ts';
 import { fill, TEXT } from './text.ts';
+import type { Zoom } from './zoom.ts';
 
 const BUTTONS = [
   {
@@ -60,9 +61,18 @@ export class Bar {
 
   readonly #play: Play;
   readonly #player: HTMLButtonElement;
+  readonly #zoom: Zoom;
+  readonly #size: HTMLButtonElement;
 
-  constructor(filter: Filter, play: Play) {
+  constructor(filter: Filter, play: Play, zoom: Zoom) {
     this.#play = play;
+    this.#zoom = zoom;
+    this.#size = element('button', {
+      class: 'chip size',
+      title: `${TEXT.zoomReset} (0)`,
+      onclick: () => zoom.reset(),
+    });
+    this.showZoom();
     this.#picker.setAttribute('aria-label', TEXT.walk);
     this.#picker.addEventListener('change', () => tell({ kind: 'choose', walk: this.#picker.value }));
     const buttons = BUTTONS.map(({ id, title, icon, act }) => {
@@ -86,6 +96,7 @@ export class Bar {
       this.#position,
       this.#linked,
       element('span', { class: 'spring' }),
+      this.#size,
       filtering,
       more,
     );
@@ -124,6 +135,13 @@ export class Bar {
     this.#player.setAttribute('aria-label', title);
     this.#player.setAttribute('aria-pressed', String(isPlaying));
     this.#player.querySelector('path')?.setAttribute('d', isPlaying ? PAUSE : PLAY);
+  }
+
+  /** Nobody needs to be told of the usual size. */
+  showZoom(): void {
+    const { zoom } = recall();
+    this.#size.hidden = zoom === 1;
+    this.#size.textContent = `${Math.round(zoom * 100)} %`;
   }
 
   /** What can be done with this picture. */
@@ -191,6 +209,15 @@ export class Bar {
         keys: '',
         isDisabled: folded.length === 0,
         act: () => choose({ folded: [] }),
+      },
+      'line',
+      { label: TEXT.zoomIn, keys: '+', act: () => this.#zoom.step(1) },
+      { label: TEXT.zoomOut, keys: '−', act: () => this.#zoom.step(-1) },
+      {
+        label: TEXT.zoomReset,
+        keys: '0',
+        isDisabled: recall().zoom === 1,
+        act: () => this.#zoom.reset(),
       },
       'line',
       { label: TEXT.compare, keys: '', act: () => tell({ kind: 'compare' }) },

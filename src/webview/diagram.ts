@@ -5,24 +5,18 @@ import { element, part } from './dom.ts';
 import { draw } from './drawing.ts';
 import { foldAt } from './fold.ts';
 import { Heads } from './heads.ts';
-import { recall, remember, tell } from './host.ts';
+import { recall, tell } from './host.ts';
 import { chooseMeasure, isSameMeasure, isTight, type Measure } from './measure.ts';
-import { buildPage, type DrawnPage, dimFuture, HEADING_ESTIMATE, ROW_ESTIMATE } from './page.ts';
+import { buildPage, dimFuture, ROW_ESTIMATE } from './page.ts';
+import { ScrollPlace } from './scroll-place.ts';
 import { bringIntoView, scrollBehaviour } from './sight.ts';
+import { isNear, layOut, type PageSlot } from './slot.ts';
 import { fill, TEXT } from './text.ts';
 import { onThemed, readTheme, type Theme } from './theme.ts';
 
-interface PageSlot {
-  readonly holder: HTMLElement;
-  view: PageView | undefined;
-  drawn: DrawnPage | undefined;
-  isAsked: boolean;
-  isDrawing: boolean;
-  hasFailed: boolean;
-}
-
 export class Diagram {
   readonly #scroller = part('scroller');
+  readonly #place = new ScrollPlace(this.#scroller);
   readonly #heads = new Heads();
   readonly #themed: () => void;
   readonly #pages = part('pages');
@@ -34,6 +28,8 @@ export class Diagram {
   #generation = 0;
   /** the current row's page is awaited */
   #isFollowing = false;
+  /** nothing of this walk has been looked at yet: its cursor is what one wants to see */
+  #isNewWalk = recall().place === undefined;
   #marked: readonly Element[] = [];
   readonly #here = element('div', { class: 'here', attributes: { hidden: '' } });
 
@@ -46,7 +42,7 @@ export class Diagram {
       const marked = target instanceof Element ? target.closest<HTMLElement>('[data-step]') : null;
       if (marked?.dataset['step'] !== undefined) tell({ kind: 'go', step: Number(marked.dataset['step']) });
     });
-    new ResizeObserver(() => this.#resized()).observe(this.#scroller);
+    new ResizeObserver(() => this.resized()).observe(this.#scroller);
     onThemed(() => this.#restyled());
     document.addEventListener('visibilitychange', () => this.#fill());
   }
@@ -57,7 +53,14 @@ export class Diagram {
     this.#restart(pages);
   }
 
+  /** Another walk is going to be shown. */
+  forget(): void {
+    this.#place.forget();
+    this.#isNewWalk = true;
+  }
+
   clear(): void {
+    this.#place.hold();
     this.#picture = undefined;
     this.#slots = [];
     this.#generation += 1;
@@ -72,34 +75,25 @@ export class Diagram {
     this.#fill();
   }
 
-  /** Lays the slots anew; what was drawn stays in sight until its successor is finished. */
   #restart(pages: readonly PageView[]): void {
     const picture = this.#picture;
     if (!picture) return;
     this.#generation += 1;
-    const old = this.#slots;
-    this.#slots = picture.headingCounts.map((headings, index) => {
-      const rows = Math.min(picture.pageRows, picture.rowCount - index * picture.pageRows);
-      const before = old[index];
-      const holder = element('div', { class: 'slot' });
-      holder.style.height = `${before?.drawn?.height ?? rows * ROW_ESTIMATE + headings * HEADING_ESTIMATE + 10}px`;
-      if (before) holder.append(...before.holder.childNodes);
-      const view =
-        pages.find(({ page }) => page === index) ??
-        (before?.view?.version === picture.version ? before.view : undefined);
-      return { holder, view, drawn: undefined, isAsked: false, isDrawing: false, hasFailed: false };
-    });
+    this.#slots = layOut(picture, pages, this.#slots);
+    this.#place.hold();
     const scroll = this.#scroller.scrollTop;
     this.#pages.replaceChildren(...this.#slots.map(({ holder }) => holder), this.#here);
     this.#scroller.scrollTop = scroll;
     this.#marked = [];
     this.#pages.style.width = `${this.#heads.draw(picture, this.#measure)}px`;
     if (this.#cursor) this.#heads.point(this.#cursor);
+    this.#restoreScroll();
     this.#fill();
   }
 
+  /** Who zooms in wants to see less and larger, not the same in less room. */
   #chooseMeasure(): Measure {
-    const room = this.#scroller.clientWidth;
+    const room = this.#scroller.clientWidth * Math.max(1, recall().zoom);
     this.#scroller.classList.toggle('tight', isTight(room));
     const { columns = [], reaches = [] } = this.#picture ?? {};
     return chooseMeasure(room, columns.length, reaches);
@@ -113,7 +107,7 @@ export class Diagram {
     // A hidden panel measures wrongly.
     if (!picture || document.hidden || this.#scroller.clientWidth === 0) return;
     for (const [index, slot] of this.#slots.entries()) {
-      if (!this.#isNear(slot)) continue;
+      if (!isNear(slot, this.#scroller)) continue;
       if (slot.drawn || slot.isDrawing || slot.hasFailed) continue;
       if (slot.view) void this.#drawSlot(slot, slot.view);
       else if (!slot.isAsked) {
@@ -123,16 +117,11 @@ export class Diagram {
     }
   }
 
-  #isNear({ holder: { offsetTop, offsetHeight } }: PageSlot): boolean {
-    const { scrollTop, clientHeight } = this.#scroller;
-    const margin = clientHeight * 1.5;
-    return offsetTop < scrollTop + clientHeight + margin && offsetTop + offsetHeight > scrollTop - margin;
-  }
-
   async #drawSlot(slot: PageSlot, view: PageView): Promise<void> {
     slot.isDrawing = true;
     const generation = this.#generation;
-    const isWanted = (): boolean => generation === this.#generation && !document.hidden && this.#isNear(slot);
+    const isWanted = (): boolean =>
+      generation === this.#generation && !document.hidden && isNear(slot, this.#scroller);
     const svg = await draw({
       text: view.mermaid,
       theme: this.#theme,
@@ -156,30 +145,25 @@ export class Diagram {
     slot.holder.style.height = `${drawn.height}px`;
     dimFuture(view, drawn, this.#cursor);
     this.#mark(this.#isFollowing);
-    if (this.#slots.every(({ drawn, view }) => drawn || !view)) this.#restoreScroll();
+    this.#restoreScroll();
     this.#fill();
   }
 
-  #scrollWanted: number | undefined = recall().scroll;
-
   #restoreScroll(): void {
-    if (this.#scrollWanted === undefined) return;
-    const wanted = this.#scrollWanted;
-    this.#scrollWanted = undefined;
-    if (wanted > 0) this.#scroller.scrollTop = wanted;
-    else this.#mark(true);
+    if (this.#picture) this.#place.restore(this.#slots, this.#picture.pageRows);
   }
 
   #scrolled(): void {
     // What stands at the left edge covers the drawing only when that is under it.
     this.#scroller.classList.toggle('sideways', this.#scroller.scrollLeft > 0);
-    remember({ scroll: this.#scroller.scrollTop });
+    if (this.#picture) this.#place.keep(this.#slots, this.#picture.pageRows);
     this.#fill();
   }
 
   #resizeTimer: number | undefined;
 
-  #resized(): void {
+  /** The scroll area has another size. */
+  resized(): void {
     clearTimeout(this.#resizeTimer);
     this.#resizeTimer = window.setTimeout(() => {
       if (!this.#picture || this.#scroller.clientWidth === 0) return;
@@ -187,7 +171,11 @@ export class Diagram {
       if (!isSameMeasure(measure, this.#measure)) {
         this.#measure = measure;
         this.#restart([]);
-      } else this.#fill();
+        return;
+      }
+      this.#place.hold();
+      this.#restoreScroll();
+      this.#fill();
     }, 60);
   }
 
@@ -208,7 +196,11 @@ export class Diagram {
     if (cursor.version !== this.#picture?.version) return;
     for (const { view, drawn } of this.#slots) if (view && drawn) dimFuture(view, drawn, cursor);
     this.#heads.point(cursor);
-    this.#mark(before !== undefined && before.step !== cursor.step);
+    // Where the text has changed under it, the diagram stays where one looks at it.
+    const hasMoved = before?.version === cursor.version && before.step !== cursor.step;
+    const isNewWalk = this.#isNewWalk;
+    this.#isNewWalk = false;
+    this.#mark(hasMoved || isNewWalk);
   }
 
   #rowAt(row: number): { slot: PageSlot; offset: number } | undefined {
@@ -219,6 +211,7 @@ export class Diagram {
 
   /** Marks the current row, and the place of the step on its lifeline. */
   #mark(follow: boolean): void {
+    if (follow) this.#place.release();
     for (const part of this.#marked) part.classList.remove('current');
     this.#marked = [];
     this.#here.hidden = true;

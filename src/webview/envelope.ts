@@ -2,15 +2,12 @@
 import type { EnvelopeView, FieldView, HopsView, InspectorView, LayerView } from '../view/messages.ts';
 import { element, onToggled } from './dom.ts';
 import { grid } from './grid.ts';
-import { recall } from './host.ts';
+import { recall, remember } from './host.ts';
 import { octetDump } from './octets.ts';
 import { fill, TEXT } from './text.ts';
 
 export class Envelope {
   readonly #wished: (octets: boolean) => void;
-  /** what was opened by hand stays open from packet to packet */
-  readonly #open = new Set<string>();
-  #areHopsOpen = true;
 
   /** `wished`: the octets shall be shown, or not any more. */
   constructor(wished: (octets: boolean) => void) {
@@ -22,8 +19,8 @@ export class Envelope {
     if (!envelope) return [element('p', { class: 'quiet' }, view ? TEXT.noFrame : '')];
     return [
       envelopeHead(envelope),
-      ...(view.hops ? [this.#hops(view.hops)] : []),
-      ...envelope.layers.map((layer) => this.#layer(layer)),
+      ...(view.hops ? [hopsBlock(view.hops)] : []),
+      ...envelope.layers.map((layer) => layerBlock(layer)),
       ...this.#octets(envelope),
     ];
   }
@@ -35,50 +32,48 @@ export class Envelope {
     const shown = octets === undefined ? [] : [octetDump(octets, layers)];
     return [element('label', { class: 'all octets-switch' }, box, ` ${TEXT.octets}`), ...shown];
   }
-
-  #hops({ hops, rows }: HopsView): HTMLElement {
-    const details = element('details', { class: 'hops' }, element('summary', {}, TEXT.acrossHops));
-    details.open = this.#areHopsOpen;
-    onToggled(details, (isOpen) => {
-      this.#areHopsOpen = isOpen;
-    });
-    const columns = ['', ...hops.map(({ from, to }) => `${from} → ${to}`)];
-    details.append(
-      grid(
-        columns,
-        rows.map(({ field, cells, changed }) => ({
-          cells: [field, ...cells],
-          changed: [false, ...changed],
-        })),
-      ),
-    );
-    return details;
-  }
-
-  #layer({ layer, protocol, summary, range, fields }: LayerView): HTMLElement {
-    const changed = fields.filter(({ before }) => before !== undefined);
-    const key = `${layer} ${protocol}`;
-    const details = element(
-      'details',
-      { class: `layer l-${layer}`, data: { start: String(range.start), length: String(range.length) } },
-      element(
-        'summary',
-        { title: fill(TEXT.layerTitle, { layer, name: layerName(layer), summary }) },
-        element('span', { class: 'level' }, String(layer)),
-        element('span', { class: 'protocol' }, protocol),
-        element('span', { class: 'summary' }, summary),
-      ),
-      element('dl', {}, ...fields.flatMap(fieldLine)),
-    );
-    details.open = changed.length > 0 || this.#open.has(key);
-    onToggled(details, (isOpen) => {
-      if (isOpen) this.#open.add(key);
-      else this.#open.delete(key);
-    });
-    return details;
-  }
 }
 
+function hopsBlock({ hops, rows }: HopsView): HTMLElement {
+  const details = element('details', { class: 'hops' }, element('summary', {}, TEXT.acrossHops));
+  details.open = recall().areHopsOpen;
+  onToggled(details, (isOpen) => remember({ areHopsOpen: isOpen }));
+  const columns = ['', ...hops.map(({ from, to }) => `${from} → ${to}`)];
+  details.append(
+    grid(
+      columns,
+      rows.map(({ field, cells, changed }) => ({
+        cells: [field, ...cells],
+        changed: [false, ...changed],
+      })),
+    ),
+  );
+  return details;
+}
+
+function layerBlock({ layer, protocol, summary, range, fields }: LayerView): HTMLElement {
+  const changed = fields.filter(({ before }) => before !== undefined);
+  const key = `${layer} ${protocol}`;
+  const details = element(
+    'details',
+    { class: `layer l-${layer}`, data: { start: String(range.start), length: String(range.length) } },
+    element(
+      'summary',
+      { title: fill(TEXT.layerTitle, { layer, name: layerName(layer), summary }) },
+      element('span', { class: 'level' }, String(layer)),
+      element('span', { class: 'protocol' }, protocol),
+      element('span', { class: 'summary' }, summary),
+    ),
+    element('dl', {}, ...fields.flatMap(fieldLine)),
+  );
+  // What was opened by hand stays open from packet to packet.
+  details.open = changed.length > 0 || recall().openLayers.includes(key);
+  onToggled(details, (isOpen) => {
+    const others = recall().openLayers.filter((open) => open !== key);
+    remember({ openLayers: isOpen ? [...others, key] : others });
+  });
+  return details;
+}
 function envelopeHead({ number, from, to, size }: EnvelopeView): HTMLElement {
   return element(
     'p',

@@ -52,8 +52,11 @@ export class Filter {
     );
     this.#expression.value = recall().choice.expression;
     this.#expression.addEventListener('input', () => {
+      const expression = this.#expression.value;
+      // Kept at once: the panel may be hidden before the pause is over.
+      remember({ choice: { ...recall().choice, expression } });
       clearTimeout(this.#timer);
-      this.#timer = window.setTimeout(() => choose({ expression: this.#expression.value }), PAUSE);
+      this.#timer = window.setTimeout(() => choose({ expression }), PAUSE);
     });
     this.#line.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape') return;
@@ -93,6 +96,7 @@ export class Filter {
   }
 
   clear(): void {
+    clearTimeout(this.#timer);
     this.#expression.value = '';
     choose({ expression: '', hidden: [], node: undefined, follow: undefined });
     this.#draw();

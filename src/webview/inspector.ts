@@ -19,8 +19,20 @@ export class Inspector {
   readonly #body = part('tab-body');
   readonly #tabs = new Map<InspectorTab, HTMLButtonElement>();
   #view: InspectorView | undefined;
+  /** where it was before the panel was made anew; undefined: it is there, or somebody went elsewhere */
+  #scrollWanted: number | undefined = recall().inspectorScroll;
 
   constructor() {
+    this.#body.addEventListener('scroll', () => {
+      if (this.#scrollWanted === undefined) remember({ inspectorScroll: this.#body.scrollTop });
+    });
+    for (const gesture of ['wheel', 'pointerdown', 'keydown'] as const)
+      this.#body.addEventListener(gesture, () => this.#stay(), { passive: true });
+    // Where there is more room, the browser moves it by itself; where there is less again, it shall be where it was.
+    new ResizeObserver(() => {
+      this.#scrollWanted = recall().inspectorScroll;
+      this.#restoreScroll();
+    }).observe(this.#body);
     linkOctets(this.#body);
     for (const tab of TABS) {
       const button = element('button', {
@@ -55,9 +67,15 @@ export class Inspector {
     this.#showTab();
   }
 
+  #stay(): void {
+    this.#scrollWanted = undefined;
+  }
+
   #choose(tab: InspectorTab): void {
+    this.#stay();
     this.#wish({ tab });
     this.#showTab();
+    this.#body.scrollTop = 0;
   }
 
   /** The host computes only what is looked at. */
@@ -91,6 +109,14 @@ export class Inspector {
     // The map stays as it is: it keeps its scroll position, and its marker moves.
     const isThere = content.length > 0 && content.every((made) => made.parentElement === this.#body);
     if (!isThere) this.#body.replaceChildren(...content);
+    this.#restoreScroll();
+  }
+
+  #restoreScroll(): void {
+    if (this.#scrollWanted === undefined) return;
+    this.#body.scrollTop = this.#scrollWanted;
+    // Costs, for one, come later.
+    if (Math.abs(this.#body.scrollTop - this.#scrollWanted) <= 1) this.#stay();
   }
 
   #content(tab: InspectorTab): HTMLElement[] {

@@ -1,5 +1,5 @@
 // The panel: what the host says goes to the part that shows it.
-import type { CursorView, ToPanel } from '../view/messages.ts';
+import type { CursorView, StateView, ToPanel } from '../view/messages.ts';
 import { Bar } from './bar.ts';
 import { Diagram } from './diagram.ts';
 import { part } from './dom.ts';
@@ -14,19 +14,24 @@ import { Play } from './play.ts';
 import { RowList } from './row-list.ts';
 import { Scrubber } from './scrubber.ts';
 import { makeSplitter } from './splitter.ts';
+import { Zoom } from './zoom.ts';
 
 const filter = new Filter();
 const play: Play = new Play(() => bar.showPlaying());
-const bar = new Bar(filter, play);
 const scrubber = new Scrubber();
 const diagram = new Diagram(() => scrubber.restyle());
+const zoom = new Zoom(() => {
+  diagram.resized();
+  bar.showZoom();
+});
+const bar: Bar = new Bar(filter, play, zoom);
 const inspector = new Inspector();
 const rows = new RowList();
 const peek = new Peek();
 let packetCount = 0;
 
 makeSplitter();
-listenToKeys(filter, play);
+listenToKeys({ filter, play, zoom });
 listen(hear);
 tell({ kind: 'ready', memory: remembered() });
 
@@ -34,11 +39,7 @@ function hear(message: ToPanel): void {
   switch (message.kind) {
     case 'state': {
       const { state } = message;
-      if (state.uri !== recall().uri || state.walk !== recall().walk) {
-        remember({ uri: state.uri, comparedWith: state.comparedWith, walk: state.walk });
-        // Its packets and connections are others.
-        if (recall().choice.follow) choose({ follow: undefined });
-      }
+      takeWalk(state);
       bar.show(state);
       showNotices(state);
       if (state.condition.kind !== 'good' && state.condition.kind !== 'stale') {
@@ -75,6 +76,18 @@ function hear(message: ToPanel): void {
     case 'paint':
       void answer(message);
   }
+}
+
+/** What is remembered belongs to a walk. A file that is closed, or just being opened, has none yet. */
+function takeWalk({ uri, comparedWith, walk }: StateView): void {
+  const before = recall();
+  if (uri !== before.uri) remember({ uri, comparedWith });
+  if (walk === undefined || walk === before.walk) return;
+  remember({ walk });
+  if (before.walk === undefined) return;
+  diagram.forget();
+  // Its packets and connections are others.
+  if (before.choice.follow) choose({ follow: undefined });
 }
 
 function point(cursor: CursorView): void {

@@ -2,13 +2,12 @@
 import type { Evidence, InspectorView } from '../view/messages.ts';
 import { element, onToggled, part } from './dom.ts';
 import { grid } from './grid.ts';
+import { recall, remember } from './host.ts';
 import { machineLines } from './machines.ts';
 import { TEXT } from './text.ts';
 
 export class Why {
   readonly #part = part('why');
-  /** opened or closed by hand, and so for the steps to come */
-  #isOpen = false;
 
   show(view: InspectorView | undefined): void {
     if (!view) {
@@ -17,29 +16,28 @@ export class Why {
       return;
     }
     const { title, text, evidence } = view.explanation;
-    const machines = view.machines && this.#folded(view.machines.caption, machineLines(view.machines));
+    const machines = view.machines && folded(view.machines.caption, machineLines(view.machines));
     const where = [view.place, view.when].filter((words) => words !== '').join(' · ');
     this.#part.replaceChildren(
       element('header', {}, element('h2', {}, title), element('span', { class: 'when' }, where)),
       element('p', {}, text),
-      element('div', { class: 'evidences' }, ...evidence.map((item) => this.#evidence(item)), machines),
+      element('div', { class: 'evidences' }, ...evidence.map((item) => evidenceLine(item)), machines),
     );
     this.#part.scrollTop = 0;
   }
+}
 
-  #evidence(evidence: Evidence): HTMLElement {
-    const content = evidence.kind === 'facts' ? facts(evidence.rows) : grid(evidence.columns, evidence.rows);
-    return this.#folded(evidence.caption, content);
-  }
+function evidenceLine(evidence: Evidence): HTMLElement {
+  const content = evidence.kind === 'facts' ? facts(evidence.rows) : grid(evidence.columns, evidence.rows);
+  return folded(evidence.caption, content);
+}
 
-  #folded(caption: string, content: HTMLElement): HTMLElement {
-    const details = element('details', { class: 'evidence' }, element('summary', {}, caption), content);
-    details.open = this.#isOpen;
-    onToggled(details, (isOpen) => {
-      this.#isOpen = isOpen;
-    });
-    return details;
-  }
+function folded(caption: string, content: HTMLElement): HTMLElement {
+  const details = element('details', { class: 'evidence' }, element('summary', {}, caption), content);
+  // Opened or closed by hand, and so for the steps to come.
+  details.open = recall().isEvidenceOpen;
+  onToggled(details, (isOpen) => remember({ isEvidenceOpen: isOpen }));
+  return details;
 }
 
 function facts(rows: readonly { readonly name: string; readonly value: string }[]): HTMLElement {
