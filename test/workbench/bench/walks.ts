@@ -2,6 +2,8 @@
 
 /** Arrows of a request and its answer, with the connection around it. */
 const ARROWS_EACH = 10;
+/** Of the address resolution before a host's first request. */
+const ARROWS_FIRST = 2;
 /** Records of the same. */
 const RECORDS_EACH = 82;
 
@@ -11,7 +13,8 @@ export const FIRST_REQUEST = 'GET /a';
 
 /** About so many arrows in the diagram. */
 export function walkOfArrows(arrows: number): string {
-  return walkOfRequests(Math.ceil(arrows / ARROWS_EACH));
+  const firsts = Math.min(HOSTS - 1, Math.floor(arrows / (ARROWS_EACH + ARROWS_FIRST)));
+  return walkOfRequests(Math.ceil((arrows - firsts * ARROWS_FIRST) / ARROWS_EACH));
 }
 
 /** At least so many records in the trace. */
