@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
-import { sequenceDiagramsOnly } from './mermaid.mjs';
+import { configurationCopiedOnce, sequenceDiagramsOnly } from './mermaid.mjs';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -47,7 +47,7 @@ const bundles = (development) => {
       platform: 'browser',
       format: 'iife',
       target: 'es2022',
-      plugins: [sequenceDiagramsOnly],
+      plugins: [sequenceDiagramsOnly, configurationCopiedOnce],
     },
     {
       ...common,

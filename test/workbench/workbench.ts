@@ -31,6 +31,8 @@ export interface WorkbenchOptions {
 
 export interface Workbench {
   readonly page: Page;
+  /** The folder that holds everything this VS Code writes. */
+  readonly data: string;
   /** F1, the title of a command, Enter. */
   palette(command: string): Promise<void>;
   /** The document inside a webview, once it is there: the one that is visible, or the one that holds `selector`. */
@@ -93,6 +95,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
 
   const workbench: Workbench = {
     page,
+    data: server.data,
 
     async palette(command) {
       const widget = page.locator('.quick-input-widget');

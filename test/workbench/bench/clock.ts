@@ -1,39 +1,69 @@
 // Times as the browser's own clock has them, of what is painted and not of what is computed. Every wait has an end, and says
-// what it waited for.
+// what it waited for. Times are milliseconds since the epoch, so that those of two documents can be compared.
 import type { Frame, Page } from 'playwright-core';
 
 /** Milliseconds until a wait is given up. */
-const PATIENCE = 15_000;
+const PATIENCE = 30_000;
 
-/** Keeps when a key was pressed last, in what is loaded from now on. */
-export async function keepKeys(page: Page): Promise<void> {
+/** Keeps, in what is loaded from now on, when a key was pressed last, and when a first arrow was on the screen. */
+export async function keepTimes(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const keep = (): void => {
-      Object.assign(globalThis, { pressed: performance.timeOrigin + performance.now() });
+    const now = (): number => performance.timeOrigin + performance.now();
+    addEventListener('keydown', () => Object.assign(globalThis, { pressed: now() }), true);
+    // In every document, since nobody knows yet which of them becomes the panel.
+    const look = (): void => {
+      if (document.querySelector('#pages svg text.messageText'))
+        setTimeout(() => Object.assign(globalThis, { drawn: now() }), 0);
+      else requestAnimationFrame(look);
     };
-    addEventListener('keydown', keep, true);
+    if (window !== window.top) requestAnimationFrame(look);
   });
 }
 
 /** When a key was pressed last in the workbench. */
-export async function lastKey(page: Page): Promise<number> {
-  const time = await page.evaluate(() => Number(Reflect.get(globalThis, 'pressed')));
-  if (!Number.isFinite(time)) throw new Error('No key has been pressed in the workbench.');
-  return time;
+export function lastKey(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const time = Number(Reflect.get(globalThis, 'pressed'));
+    if (!Number.isFinite(time)) throw new Error('No key has been pressed in the workbench.');
+    return time;
+  });
 }
 
-/** When the drawing with a label of exactly this text is on the screen. */
-export function labelPainted(frame: Frame, label: string): Promise<number> {
+/** When the first arrow of a panel was on the screen. */
+export async function firstArrow(frame: Frame): Promise<number> {
+  const time = await frame.waitForFunction(() => Reflect.get(globalThis, 'drawn'), undefined, {
+    timeout: PATIENCE,
+  });
+  return Number(await time.jsonValue());
+}
+
+export interface PictureTimes {
+  /** the host's message came to the panel */
+  readonly heard: number;
+  /** what it says is on the screen */
+  readonly painted: number;
+}
+
+/** The times of the next picture that has an arrow with exactly this label. */
+export function nextPicture(frame: Frame, label: string): Promise<PictureTimes> {
   return frame.evaluate(
     ({ label, patience }) =>
-      new Promise<number>((resolve, reject) => {
+      new Promise<PictureTimes>((resolve, reject) => {
+        const now = (): number => performance.timeOrigin + performance.now();
+        let heard = Number.NaN;
+        const hear = ({ data }: MessageEvent): void => {
+          if (data?.kind === 'picture') heard = now();
+        };
+        addEventListener('message', hear, true);
         const until = performance.now() + patience;
         const look = (): void => {
           const labels = [...document.querySelectorAll('#pages svg text.messageText')];
-          if (labels.some(({ textContent }) => textContent === label))
-            setTimeout(() => resolve(performance.timeOrigin + performance.now()), 0);
-          else if (performance.now() < until) requestAnimationFrame(look);
+          if (labels.some(({ textContent }) => textContent === label)) {
+            removeEventListener('message', hear, true);
+            setTimeout(() => resolve({ heard, painted: now() }), 0);
+          } else if (performance.now() < until) requestAnimationFrame(look);
           else {
+            removeEventListener('message', hear, true);
             const seen = labels.slice(0, 8).map(({ textContent }) => textContent);
             reject(new Error(`no label “${label}” within ${patience} ms; there is ${seen.join(' | ')}`));
           }
@@ -45,44 +75,53 @@ export function labelPainted(frame: Frame, label: string): Promise<number> {
 }
 
 export interface StepTimes {
-  /** from the key to the marked row on the screen */
-  readonly whole: number;
-  /** of which from the host's message on */
-  readonly painting: number;
+  /** a key or the mouse button went down in the panel */
+  readonly asked: number;
+  /** the host's message came to the panel */
+  readonly heard: number;
+  /** the row of the step is marked on the screen */
+  readonly painted: number;
 }
 
-/** The times of the next step: resolves once a key in the panel has been answered and painted. */
+/** The times of the next step to something that has a row. */
 export function nextStep(frame: Frame): Promise<StepTimes> {
   return frame.evaluate(
     (patience) =>
       new Promise<StepTimes>((resolve, reject) => {
-        let pressed: number | undefined;
+        const now = (): number => performance.timeOrigin + performance.now();
+        let asked: number | undefined;
+        let what = 'no key and no mouse button came to the panel';
         const end = (): void => {
           clearTimeout(timer);
-          removeEventListener('keydown', press, true);
+          for (const kind of ['keydown', 'pointerdown']) removeEventListener(kind, press, true);
           removeEventListener('message', hear, true);
         };
         const press = (): void => {
-          pressed ??= performance.now();
+          asked ??= now();
+          what = 'the host did not answer';
         };
         const hear = ({ data }: MessageEvent): void => {
-          if (data?.kind !== 'cursor' || pressed === undefined) return;
-          const start = pressed;
-          const heard = performance.now();
-          end();
-          requestAnimationFrame(() =>
-            setTimeout(() => {
-              const painted = performance.now();
-              resolve({ whole: painted - start, painting: painted - heard });
-            }, 0),
-          );
+          if (data?.kind !== 'cursor' || asked === undefined) return;
+          const start = asked;
+          const heard = now();
+          what = 'no row was marked';
+          removeEventListener('message', hear, true);
+          // The panel takes the old mark away as soon as it hears the message.
+          const look = (): void => {
+            if (!document.querySelector('#pages .band.current')) requestAnimationFrame(look);
+            else
+              setTimeout(() => {
+                end();
+                resolve({ asked: start, heard, painted: now() });
+              }, 0);
+          };
+          requestAnimationFrame(look);
         };
         const timer = setTimeout(() => {
           end();
-          const what = pressed === undefined ? 'no key came to the panel' : 'the host did not answer the key';
           reject(new Error(`${what} within ${patience} ms`));
         }, patience);
-        addEventListener('keydown', press, true);
+        for (const kind of ['keydown', 'pointerdown']) addEventListener(kind, press, true);
         addEventListener('message', hear, true);
       }),
     PATIENCE,

@@ -7,5 +7,7 @@ export default defineConfig({
     include: ['*.bench-spec.ts'],
     reporters: ['dot'],
     fileParallelism: false,
+    testTimeout: 400_000,
+    hookTimeout: 180_000,
   },
 });
