@@ -2,11 +2,11 @@
 // development host.
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 import { openWorkbench, root, type Workbench, type WorkbenchOptions } from '../workbench.ts';
 
 const TITLE_BAR = 35;
-const QUIET = { 'workbench.activityBar.location': 'hidden', 'workbench.statusBar.visible': false };
+const QUIET = { 'workbench.activityBar.location': 'hidden' };
 
 async function picture(
   name: string,
@@ -44,7 +44,7 @@ const example = (name: string): string => join(root, `examples/${name}.walk`);
 test('a handshake beside its text', () =>
   picture(
     'handshake',
-    { theme: 'light', file: example('handshake'), size: { width: 1200, height: 800 } },
+    { theme: 'light', file: example('handshake'), size: { width: 1200, height: 900 } },
     async (workbench, frame) => {
       await press(workbench, 'ArrowDown', 3);
       await frame.locator('#why summary', { hasText: 'knows' }).first().click();
@@ -55,22 +55,27 @@ test('an address translated, with the envelope on each hop', () =>
   picture(
     'nat',
     { theme: 'dark', file: example('nat'), size: { width: 1500, height: 800 } },
-    async (workbench, frame) => {
+    async (workbench) => {
       await workbench.palette('View: Toggle Maximize Editor Group');
+      const frame = await workbench.panelFrame('body.wide .band');
       await frame.locator('#scroller').focus();
       await press(workbench, 'ArrowDown', 5);
       await frame.locator('#tab-envelope').click();
     },
   ));
 
-test('LVS beside NGINX', () =>
+test('a balancer with and without silent servers', () =>
   picture(
     'compare',
-    { theme: 'light', file: example('lvs-nat'), size: { width: 1500, height: 800 } },
-    async (workbench) => {
+    { theme: 'light', file: example('lvs-dr'), size: { width: 1700, height: 860 } },
+    async (workbench, frame) => {
+      await press(workbench, 'ArrowDown', 2);
       await workbench.palette('Packet Walk: Compare with Another Walk');
-      const pick = workbench.page.locator('.quick-input-widget .monaco-list-row');
-      await pick.filter({ hasText: 'nginx' }).first().click();
-      await expect.poll(() => workbench.page.locator('iframe.webview.ready').count()).toBe(2);
+      const list = workbench.page.locator('.quick-input-widget .monaco-list-row');
+      await list.filter({ hasText: 'the ARP problem' }).first().click();
+      const second = await workbench.panelFrame('.linked:not([hidden])');
+      await second.locator('.band').first().waitFor();
+      await frame.locator('#scroller').focus();
+      await press(workbench, 'ArrowDown', 2);
     },
   ));
