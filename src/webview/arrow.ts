@@ -115,11 +115,20 @@ function loop(line: Element, from: number, end: number, y: number): Element {
   return out;
 }
 
+/** Of an arrow that does not leave the only lifeline: beside it is room for the reason. */
+const STUB = 36;
+
 /** What does not leave its sender, or the host at all, ends half a column beside it; what is lost, half a column before the end. */
-export function cutHalfWay({ course }: RowView, line: Element, label: Element, pitch: number): void {
+export function cutHalfWay(
+  { course }: RowView,
+  line: Element,
+  label: Element,
+  { pitch, columns }: { readonly pitch: number; readonly columns: number },
+): void {
   const from = Number(line.getAttribute('x1'));
   const to = Number(line.getAttribute('x2'));
-  const half = (Math.sign(to - from) * pitch) / 2;
+  const isOnly = columns === 1 && course === 'unsent';
+  const half = Math.sign(to - from) * (isOnly ? STUB : pitch / 2);
   if (course !== 'unsent' && course !== 'loopback' && course !== 'lost') return;
   const end = course === 'lost' ? to - half : from + half;
   line.setAttribute('x2', String(end));

@@ -80,7 +80,7 @@ export function buildPage(page: PageView, svg: SVGSVGElement, { pitch, gutter }:
     const { line, label } = arrow;
     const y = lineY(line) - top;
     const bottom = y + BELOW_LINE;
-    cutHalfWay(row, line, label, pitch);
+    cutHalfWay(row, line, label, { pitch, columns: lifelines.length });
     keepInside(label, left, width);
     const parts: Element[] = [line, label, ...complete(row, line, lifelines)];
     for (const part of parts) part.classList.add('arrow', `p-${row.protocol}`, `c-${row.course}`);
