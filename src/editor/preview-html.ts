@@ -35,7 +35,8 @@ export function panelHtml(webview: Webview, extensionUri: Uri, text: PanelText):
   <section id="scroller" aria-label="${text.diagram}" tabindex="0">
     <div id="heads" aria-hidden="true"></div>
     <div id="pages" aria-hidden="true"></div>
-    <div id="nothing-matches" hidden></div>
+    <div id="nothing-matches" class="nothing" hidden></div>
+    <div id="nothing-sent" class="nothing" hidden></div>
   </section>
   <ol id="row-list" class="unseen" aria-label="${text.packets}"></ol>
   <div id="splitter" role="separator" tabindex="0" aria-orientation="horizontal" aria-label="${text.inspectorHeight}"

@@ -19,6 +19,7 @@ export function stateOf(
       file,
       walks: [],
       walk: undefined,
+      hosts: undefined,
       condition: { kind: 'closed' },
       run: { kind: 'over' },
     };
@@ -29,9 +30,15 @@ export function stateOf(
     file,
     walks: session.checked.draft.walks.map(({ name }) => name),
     walk: session.walkName,
+    hosts: twoHosts(session),
     condition: conditionOf(session),
     run: runOf(session),
   };
+}
+
+function twoHosts({ checked }: WalkSession): StateView['hosts'] {
+  const [one, other] = checked.draft.nodes.filter(({ kind }) => kind === 'host');
+  return one && other && [one.name, other.name];
 }
 
 function conditionOf(session: WalkSession): StateView['condition'] {

@@ -118,6 +118,8 @@ export interface StateView {
   readonly file: string;
   readonly walks: readonly string[];
   readonly walk: string | undefined;
+  /** two hosts of the file, for a first line about them; undefined: it has no two */
+  readonly hosts: readonly [string, string] | undefined;
   readonly condition: /** there is a picture, of this text */
     | { readonly kind: 'good' }
     /** there is a picture of an older text; the first error of the present one */

@@ -56,6 +56,7 @@ export interface PanelText {
   readonly runOn: string;
   readonly runningSoFar: string;
   readonly running: string;
+  readonly waiting: string;
   readonly nothingYet: string;
   readonly line: string;
   readonly furtherErrors: string;
@@ -81,6 +82,10 @@ export interface PanelText {
   readonly followPacket: string;
   readonly followedPacket: string;
   readonly followedConnection: string;
+  readonly nothingSent: string;
+  readonly writeAction: string;
+  readonly pressForStep: string;
+  readonly mendFirst: string;
   readonly nothingMatches: string;
   readonly nothingMatchesText: string;
   readonly hops: string;

@@ -7,6 +7,8 @@ import type { Places } from './places.ts';
 
 /** from one line of a label to the next, in pixels */
 export const LABEL_LINE = 15;
+/** Of an arrow that does not leave the only lifeline: beside it is room for the reason. */
+const STUB = 36;
 /** between a lifeline and a label that begins at it */
 const LABEL_EDGE = 4;
 
@@ -134,7 +136,9 @@ export function cutHalfWay(
   if (course !== 'unsent' && course !== 'loopback' && course !== 'lost') return;
   const begin = Number(line.getAttribute('x1'));
   const side = Math.sign(Number(line.getAttribute('x2')) - begin);
-  const end = course === 'lost' ? besideColumn(places, to, -side) : besideColumn(places, from, side);
+  const isOnly = places.lifelines.length === 1 && course === 'unsent';
+  const beside = isOnly ? begin + STUB : besideColumn(places, from, side);
+  const end = course === 'lost' ? besideColumn(places, to, -side) : beside;
   line.setAttribute('x2', String(end));
   const half = Math.max(Math.abs(end - begin), labelWidth(label) + 2 * LABEL_EDGE) / 2;
   moveLabel(label, begin + side * half);

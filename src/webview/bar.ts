@@ -118,7 +118,7 @@ export class Bar {
     const step = cursor?.step ?? -1;
     const isEnd = !cursor || step >= cursor.stepCount - 1;
     const values = cursor && { packet: cursor.packet, packets, step: step + 1, steps: cursor.stepCount };
-    this.#position.textContent = values ? fill(TEXT.position, values) : '';
+    this.#position.textContent = values && packets > 0 ? fill(TEXT.position, values) : '';
     this.#position.title = values ? fill(TEXT.positionInFull, values) : '';
     this.#player.disabled = !cursor;
     for (const [id, button] of this.#buttons) {

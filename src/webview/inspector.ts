@@ -58,12 +58,12 @@ export class Inspector {
     this.#map.take(map);
   }
 
-  show({ inspector: view, step, flight }: CursorView): void {
+  show({ inspector: view, step, flight }: CursorView, packets: number): void {
     this.#view = view;
     // The map has something to show before the first packet.
     part('inspector').classList.toggle('empty', view === undefined && recall().tab !== 'map');
     this.#map.point(step, flight);
-    this.#why.show(view);
+    this.#why.show(view, packets === 0 ? TEXT.pressForStep : TEXT.pressToBegin);
     this.#showTab();
   }
 

@@ -8,7 +8,7 @@ import { Filter } from './filter.ts';
 import { choose, listen, recall, remember, remembered, tell } from './host.ts';
 import { Inspector } from './inspector.ts';
 import { listenToKeys } from './keyboard.ts';
-import { showNotices } from './notice.ts';
+import { showNothingSent, showNotices } from './notice.ts';
 import { Peek } from './peek.ts';
 import { Play } from './play.ts';
 import { RowList } from './row-list.ts';
@@ -29,6 +29,9 @@ const inspector = new Inspector();
 const rows = new RowList();
 const peek = new Peek();
 let packetCount = 0;
+let hasPicture = false;
+/** what the host said last */
+let shown: StateView | undefined;
 
 makeSplitter();
 listenToKeys({ filter, play, zoom });
@@ -40,22 +43,28 @@ function hear(message: ToPanel): void {
     case 'state': {
       const { state } = message;
       takeWalk(state);
+      shown = state;
       bar.show(state);
-      showNotices(state);
       if (state.condition.kind !== 'good' && state.condition.kind !== 'stale') {
+        hasPicture = false;
         diagram.clear();
         packetCount = 0;
         bar.point(undefined, 0);
         play.point(undefined);
       }
+      showNotices(state, hasPicture);
       return;
     }
     case 'picture':
+      hasPicture = true;
+      // First, because what is not shown cannot be measured.
+      if (shown) showNotices(shown, hasPicture);
       packetCount = message.picture.packetCount;
       rows.clear();
       for (const page of message.pages) rows.add(page);
       bar.draw(message.picture);
       filter.show(message.picture);
+      showNothingSent(message.picture, shown?.hosts);
       scrubber.show(message.picture);
       diagram.show(message.picture, message.pages);
       return;
@@ -92,6 +101,7 @@ function takeWalk({ uri, comparedWith, walk }: StateView): void {
 
 function point(cursor: CursorView): void {
   document.body.classList.toggle('at-start', cursor.step < 0);
+  document.body.classList.toggle('no-steps', cursor.stepCount === 0);
   bar.point(cursor, packetCount);
   filter.point(cursor);
   scrubber.point(cursor);
@@ -99,6 +109,6 @@ function point(cursor: CursorView): void {
   diagram.point(cursor);
   rows.point(cursor);
   peek.point();
-  inspector.show(cursor);
+  inspector.show(cursor, packetCount);
   part('announcer').textContent = cursor.announcement;
 }

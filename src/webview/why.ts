@@ -4,14 +4,14 @@ import { element, onToggled, part } from './dom.ts';
 import { grid } from './grid.ts';
 import { recall, remember } from './host.ts';
 import { machineLines } from './machines.ts';
-import { TEXT } from './text.ts';
 
 export class Why {
   readonly #part = part('why');
 
-  show(view: InspectorView | undefined): void {
+  /** `hint`: what is said before the first step, with `{key}` for the key. */
+  show(view: InspectorView | undefined, hint: string): void {
     if (!view) {
-      const [before, after] = TEXT.pressToBegin.split('{key}');
+      const [before, after] = hint.split('{key}');
       this.#part.replaceChildren(element('p', { class: 'hint' }, before, element('kbd', {}, '→'), after));
       return;
     }

@@ -19,6 +19,8 @@ export interface Arrow {
 const CLEARANCE = 2;
 const CROSS = 4.5;
 const DOT = 4;
+/** Of an arrow that does not leave the only lifeline: beside it is room for the reason. */
+const STUB = 36;
 
 /** `y`: of the line. */
 export function drawArrow(row: RowView, y: number, sheet: Sheet, palette: Palette): Arrow {
@@ -34,7 +36,7 @@ export function drawArrow(row: RowView, y: number, sheet: Sheet, palette: Palett
     [...new Set(columns)].map((column) => diamond(at(column), y + offset, ink, palette));
   if (course === 'loopback') return loop(from, from + half - 8, pen);
   if (course === 'unsent' || (course === 'dropped' && to === from)) {
-    const end = from + direction * half;
+    const end = from + direction * (sheet.lifelines.length === 1 ? STUB : half);
     return { marks: [line(from, end, pen), cross(end, pen)], middle: (from + end) / 2, end, direction };
   }
   if (course === 'folded') {
