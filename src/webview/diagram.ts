@@ -7,19 +7,11 @@ import { foldAt } from './fold.ts';
 import { Heads } from './heads.ts';
 import { recall, remember, tell } from './host.ts';
 import { chooseMeasure, isSameMeasure, isTight, type Measure } from './measure.ts';
-import { buildPage, type DrawnPage, dimFuture, HEADING_ESTIMATE, ROW_ESTIMATE } from './page.ts';
+import { buildPage, type DrawnPage, dimFuture, ROW_ESTIMATE } from './page.ts';
 import { bringIntoView, scrollBehaviour } from './sight.ts';
+import { distanceOf, nearestFirst, type PageSlot, renewSlot, takeView } from './slot.ts';
 import { fill, TEXT } from './text.ts';
 import { onThemed, readTheme, type Theme } from './theme.ts';
-
-interface PageSlot {
-  readonly holder: HTMLElement;
-  view: PageView | undefined;
-  drawn: DrawnPage | undefined;
-  isAsked: boolean;
-  isDrawing: boolean;
-  hasFailed: boolean;
-}
 
 export class Diagram {
   readonly #scroller = part('scroller');
@@ -53,8 +45,9 @@ export class Diagram {
 
   show(picture: PictureView, pages: readonly PageView[]): void {
     this.#picture = picture;
+    const before = this.#measure;
     this.#measure = this.#chooseMeasure();
-    this.#restart(pages);
+    this.#restart(pages, isSameMeasure(before, this.#measure));
   }
 
   clear(): void {
@@ -68,12 +61,13 @@ export class Diagram {
   take(page: PageView): void {
     const slot = this.#slots[page.page];
     if (!slot || page.version !== this.#picture?.version) return;
-    slot.view = page;
+    takeView(slot, page);
+    if (slot.drawn) this.#finish(slot.drawn, page);
     this.#fill();
   }
 
-  /** Lays the slots anew; what was drawn stays in sight until its successor is finished. */
-  #restart(pages: readonly PageView[]): void {
+  /** Lays the slots anew; what was drawn stays in sight until its successor is finished, or is it where `mayKeep` and nothing has changed. */
+  #restart(pages: readonly PageView[], mayKeep: boolean): void {
     const picture = this.#picture;
     if (!picture) return;
     this.#generation += 1;
@@ -81,18 +75,16 @@ export class Diagram {
     this.#slots = picture.headingCounts.map((headings, index) => {
       const rows = Math.min(picture.pageRows, picture.rowCount - index * picture.pageRows);
       const before = old[index];
-      const holder = element('div', { class: 'slot' });
-      holder.style.height = `${before?.drawn?.height ?? rows * ROW_ESTIMATE + headings * HEADING_ESTIMATE + 10}px`;
-      if (before) holder.append(...before.holder.childNodes);
-      const view =
-        pages.find(({ page }) => page === index) ??
-        (before?.view?.version === picture.version ? before.view : undefined);
-      return { holder, view, drawn: undefined, isAsked: false, isDrawing: false, hasFailed: false };
+      const slot = renewSlot(before, { rows, headings, mayKeep });
+      const known = before?.view?.version === picture.version ? before.view : undefined;
+      const view = pages.find(({ page }) => page === index) ?? known;
+      if (view) takeView(slot, view);
+      return slot;
     });
-    const scroll = this.#scroller.scrollTop;
-    this.#pages.replaceChildren(...this.#slots.map(({ holder }) => holder), this.#here);
-    this.#scroller.scrollTop = scroll;
-    this.#marked = [];
+    // What stays is not moved: it would have to be laid out and painted again.
+    for (const { holder } of old.slice(this.#slots.length)) holder.remove();
+    if (!this.#here.isConnected) this.#pages.append(this.#here);
+    this.#here.before(...this.#slots.slice(old.length).map(({ holder }) => holder));
     this.#pages.style.width = `${this.#heads.draw(picture, this.#measure)}px`;
     if (this.#cursor) this.#heads.point(this.#cursor);
     this.#fill();
@@ -111,8 +103,7 @@ export class Diagram {
     const picture = this.#picture;
     // A hidden panel measures wrongly.
     if (!picture || document.hidden || this.#scroller.clientWidth === 0) return;
-    for (const [index, slot] of this.#slots.entries()) {
-      if (!this.#isNear(slot)) continue;
+    for (const { slot, index } of nearestFirst(this.#slots, this.#scroller, this.#margin)) {
       if (slot.drawn || slot.isDrawing || slot.hasFailed) continue;
       if (slot.view) void this.#drawSlot(slot, slot.view);
       else if (!slot.isAsked) {
@@ -122,16 +113,16 @@ export class Diagram {
     }
   }
 
-  #isNear({ holder: { offsetTop, offsetHeight } }: PageSlot): boolean {
-    const { scrollTop, clientHeight } = this.#scroller;
-    const margin = clientHeight * 1.5;
-    return offsetTop < scrollTop + clientHeight + margin && offsetTop + offsetHeight > scrollTop - margin;
+  /** Pages that are so many pixels out of sight are drawn in advance. */
+  get #margin(): number {
+    return this.#scroller.clientHeight * 1.5;
   }
 
   async #drawSlot(slot: PageSlot, view: PageView): Promise<void> {
     slot.isDrawing = true;
     const generation = this.#generation;
-    const isWanted = (): boolean => generation === this.#generation && !document.hidden && this.#isNear(slot);
+    const isWanted = (): boolean =>
+      generation === this.#generation && !document.hidden && distanceOf(slot, this.#scroller) < this.#margin;
     const svg = await draw({
       text: view.mermaid,
       theme: this.#theme,
@@ -154,10 +145,15 @@ export class Diagram {
     slot.drawn = drawn;
     slot.holder.replaceChildren(drawn.element);
     slot.holder.style.height = `${drawn.height}px`;
+    this.#finish(drawn, view);
+    this.#fill();
+  }
+
+  /** A page has its drawing. */
+  #finish(drawn: DrawnPage, view: PageView): void {
     dimFuture(view, drawn, this.#cursor);
     this.#mark(this.#isFollowing);
     if (this.#slots.every(({ drawn, view }) => drawn || !view)) this.#restoreScroll();
-    this.#fill();
   }
 
   #scrollWanted: number | undefined = recall().scroll;
@@ -186,7 +182,7 @@ export class Diagram {
       const measure = this.#chooseMeasure();
       if (!isSameMeasure(measure, this.#measure)) {
         this.#measure = measure;
-        this.#restart([]);
+        this.#restart([], false);
       } else this.#fill();
     }, 60);
   }
@@ -197,7 +193,7 @@ export class Diagram {
     this.#theme = theme;
     this.#themed();
     this.#measure = this.#chooseMeasure();
-    this.#restart([]);
+    this.#restart([], false);
   }
 
   // ---- the cursor
