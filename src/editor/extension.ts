@@ -26,9 +26,10 @@ export interface PacketWalk {
 
 export function activate(context: ExtensionContext): PacketWalk {
   const sessions = new WalkSessions(context.workspaceState);
+  // First, so that the panel is told of a step before the marks in the text and the status bar are.
+  const previews = new Previews(context.extensionUri, sessions);
   const highlight = new Highlight(sessions);
   const statusBar = new StatusBar(sessions);
-  const previews = new Previews(context.extensionUri, sessions);
   context.subscriptions.push(
     sessions,
     ...registerDiagnostics(sessions),

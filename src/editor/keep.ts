@@ -96,9 +96,9 @@ export function findAction(
   return found;
 }
 
-/** How long to wait after a keystroke before checking: a large file is checked when its writer pauses. */
+/** Milliseconds to wait after a keystroke before checking: a small file follows each key, a large one is checked when its writer pauses. */
 export function quietBefore(lastCheck: number): number {
-  return Math.min(Math.max(60, lastCheck * 3), 2_000);
+  return Math.min(Math.max(15, lastCheck * 3), 2_000);
 }
 
 /** Characters that are checked as one types: some 50,000 lines, and still a fraction of a second. */

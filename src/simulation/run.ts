@@ -142,7 +142,7 @@ function runProcess(turn: Turn, node: NodeId, id: ProcessId, signal: Signal): vo
     case undefined:
       // What a program that is gone was thinking about holds nobody up.
       if (signal.kind === 'thought' || signal.kind === 'thought-datagram')
-        turn.world = { ...turn.world, thinking: turn.world.thinking - 1 };
+        turn.setSurroundings({ thinking: turn.surroundings.thinking - 1 });
       return;
     case 'ping':
       return runPing(turn, process, signal);

@@ -65,6 +65,8 @@ const SHORTEST_TIMER: Nanoseconds = 40e6;
 /** More than are armed within one tick. */
 const LAST = 2 ** 20;
 
+type Surroundings = Omit<World, 'nodes'>;
+
 export class Turn {
   /** the walk's counting expectations */
   readonly counted: readonly Counted[];
@@ -193,6 +195,15 @@ export class Turn {
     this.#world = world;
   }
 
+  /** The world without its nodes: the one written last need not be put into it for that. */
+  get surroundings(): Surroundings {
+    return this.#world;
+  }
+
+  setSurroundings(change: Partial<Surroundings>): void {
+    this.#world = { ...this.#world, ...change };
+  }
+
   /** The network as it is now. */
   get network(): Network {
     return this.#world.network;
@@ -217,17 +228,17 @@ export class Turn {
   }
 
   switch(id: SwitchId): SwitchState {
-    return switchState(this.world, id);
+    return switchState(this.#world, id);
   }
 
   setSwitch(id: SwitchId, state: SwitchState): void {
-    this.world = { ...this.world, switches: this.world.switches.set(id, state) };
+    this.setSurroundings({ switches: this.#world.switches.set(id, state) });
   }
 
   /** A new packet's identity. */
   newPacket(): Carried {
-    const packet = this.world.nextPacket;
-    this.world = { ...this.world, nextPacket: packet + 1 };
+    const packet = this.#world.nextPacket;
+    this.setSurroundings({ nextPacket: packet + 1 });
     return { packet, number: 0, hop: 0 };
   }
 

@@ -7,7 +7,7 @@ import type { Column, DiagramModel, Heading, Row } from './diagram.ts';
 import { plainLine } from './plain-line.ts';
 import type { Words } from './words.ts';
 
-/** Rows of a page: about 70 ms to draw, and far below mermaid's limit of 50,000 characters. */
+/** Rows of a page in a document: far below mermaid's limit of 50,000 characters. */
 export const PAGE_ROWS = 100;
 
 export interface MermaidPage {

@@ -10,10 +10,13 @@ import type { DiagramModel, Group, Heading, Row } from './diagram.ts';
 import { formatDuration } from './duration.ts';
 import { type InspectorOptions, inspect } from './inspector.ts';
 import { flightView } from './map/flight.ts';
-import { mermaidPage, PAGE_ROWS } from './mermaid.ts';
+import { mermaidPage } from './mermaid.ts';
 import type { CursorView, HeadingView, PageView, PictureView, RowView, RunView } from './messages.ts';
 import { LABEL, textWidth } from './svg/text.ts';
 import type { Words } from './words.ts';
+
+/** Rows of a page: somewhat more than is in sight, because all of a page is drawn again when one of its rows has changed. */
+const PAGE_ROWS = 30;
 
 /** A wait of this length deserves a look: a timer has run. */
 const LONG_GAP = 20e6;

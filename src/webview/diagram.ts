@@ -7,10 +7,10 @@ import { foldAt } from './fold.ts';
 import { Heads } from './heads.ts';
 import { recall, tell } from './host.ts';
 import { chooseMeasure, isSameMeasure, isTight, type Measure } from './measure.ts';
-import { buildPage, dimFuture, ROW_ESTIMATE } from './page.ts';
+import { buildPage, type DrawnPage, dimFuture, ROW_ESTIMATE } from './page.ts';
 import { ScrollPlace } from './scroll-place.ts';
 import { bringIntoView, scrollBehaviour } from './sight.ts';
-import { isNear, layOut, type PageSlot } from './slot.ts';
+import { isNear, layOut, nearestFirst, type PageSlot, takeView } from './slot.ts';
 import { fill, TEXT } from './text.ts';
 import { onThemed, readTheme, type Theme } from './theme.ts';
 
@@ -49,8 +49,9 @@ export class Diagram {
 
   show(picture: PictureView, pages: readonly PageView[]): void {
     this.#picture = picture;
+    const before = this.#measure;
     this.#measure = this.#chooseMeasure();
-    this.#restart(pages);
+    this.#restart(pages, isSameMeasure(before, this.#measure));
   }
 
   /** Another walk is going to be shown. */
@@ -71,20 +72,23 @@ export class Diagram {
   take(page: PageView): void {
     const slot = this.#slots[page.page];
     if (!slot || page.version !== this.#picture?.version) return;
-    slot.view = page;
+    takeView(slot, page);
+    if (slot.drawn) this.#finish(slot.drawn, page);
     this.#fill();
   }
 
-  #restart(pages: readonly PageView[]): void {
+  /** Lays the slots anew; what was drawn stays until its successor is finished, or for good where `mayKeep` and nothing has changed. */
+  #restart(pages: readonly PageView[], mayKeep: boolean): void {
     const picture = this.#picture;
     if (!picture) return;
     this.#generation += 1;
-    this.#slots = layOut(picture, pages, this.#slots);
+    const old = this.#slots;
+    this.#slots = layOut(picture, pages, old, mayKeep);
     this.#place.hold();
-    const scroll = this.#scroller.scrollTop;
-    this.#pages.replaceChildren(...this.#slots.map(({ holder }) => holder), this.#here);
-    this.#scroller.scrollTop = scroll;
-    this.#marked = [];
+    // What stays is not moved: it would have to be laid out and painted again.
+    for (const { holder } of old.slice(this.#slots.length)) holder.remove();
+    if (!this.#here.isConnected) this.#pages.append(this.#here);
+    this.#here.before(...this.#slots.slice(old.length).map(({ holder }) => holder));
     this.#pages.style.width = `${this.#heads.draw(picture, this.#measure)}px`;
     if (this.#cursor) this.#heads.point(this.#cursor);
     this.#restoreScroll();
@@ -106,8 +110,7 @@ export class Diagram {
     const picture = this.#picture;
     // A hidden panel measures wrongly.
     if (!picture || document.hidden || this.#scroller.clientWidth === 0) return;
-    for (const [index, slot] of this.#slots.entries()) {
-      if (!isNear(slot, this.#scroller)) continue;
+    for (const { slot, index } of nearestFirst(this.#slots, this.#scroller)) {
       if (slot.drawn || slot.isDrawing || slot.hasFailed) continue;
       if (slot.view) void this.#drawSlot(slot, slot.view);
       else if (!slot.isAsked) {
@@ -143,10 +146,15 @@ export class Diagram {
     slot.drawn = drawn;
     slot.holder.replaceChildren(drawn.element);
     slot.holder.style.height = `${drawn.height}px`;
+    this.#finish(drawn, view);
+    this.#fill();
+  }
+
+  /** A page has its drawing. */
+  #finish(drawn: DrawnPage, view: PageView): void {
     dimFuture(view, drawn, this.#cursor);
     this.#mark(this.#isFollowing);
     this.#restoreScroll();
-    this.#fill();
   }
 
   #restoreScroll(): void {
@@ -170,7 +178,7 @@ export class Diagram {
       const measure = this.#chooseMeasure();
       if (!isSameMeasure(measure, this.#measure)) {
         this.#measure = measure;
-        this.#restart([]);
+        this.#restart([], false);
         return;
       }
       this.#place.hold();
@@ -185,7 +193,7 @@ export class Diagram {
     this.#theme = theme;
     this.#themed();
     this.#measure = this.#chooseMeasure();
-    this.#restart([]);
+    this.#restart([], false);
   }
 
   // ---- the cursor

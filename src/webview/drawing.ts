@@ -16,8 +16,13 @@ let configured = '';
 /** The finished drawing, not yet in the document; undefined when nobody wants it any more. */
 export function draw(wish: Wish): Promise<SVGSVGElement | undefined> {
   const drawing = queue.then(() => render(wish));
-  queue = drawing.catch(() => undefined);
+  // The browser paints what is finished, and hears keys, before the next is drawn.
+  queue = drawing.then(pause, pause);
   return drawing;
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 async function render({ text, theme, isWanted }: Wish): Promise<SVGSVGElement | undefined> {

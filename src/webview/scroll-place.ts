@@ -1,7 +1,8 @@
 // Where the diagram is scrolled to, over everything that makes it anew: an edit, another theme or width, a hidden panel, a reload of
 // the window. What is kept is the row at the upper edge; it is gone to again until the pages around it are drawn, or somebody scrolls.
 import { recall, remember } from './host.ts';
-import { heightOf, isNear, type PageSlot, placeAt } from './slot.ts';
+import { heightOf, placeAt } from './row-place.ts';
+import { isNear, type PageSlot } from './slot.ts';
 
 export class ScrollPlace {
   readonly #scroller: HTMLElement;

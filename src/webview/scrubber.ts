@@ -19,6 +19,8 @@ const WIDEST_TICK = 6;
 
 export class Scrubber {
   readonly #canvas = document.createElement('canvas');
+  /** all of them as if they had happened; not in the document */
+  readonly #ticks = document.createElement('canvas');
   readonly #slider = part('scrubber');
   #picture: PictureView | undefined;
   #cursor: CursorView | undefined;
@@ -33,13 +35,14 @@ export class Scrubber {
     this.#slider.addEventListener('pointermove', (event) => {
       if (this.#slider.hasPointerCapture(event.pointerId)) this.#goTo(event.offsetX);
     });
-    new ResizeObserver(() => this.#draw()).observe(this.#slider);
+    new ResizeObserver(() => this.#repaint()).observe(this.#slider);
   }
 
   show(picture: PictureView): void {
     this.#picture = picture;
     this.#slider.setAttribute('aria-valuemax', String(picture.rowCount));
-    this.restyle();
+    if (this.#colours.size === 0) this.restyle();
+    else this.#repaint();
   }
 
   point(cursor: CursorView): void {
@@ -65,7 +68,7 @@ export class Scrubber {
     colours.set('here', getComputedStyle(probe).color);
     probe.remove();
     this.#colours = colours;
-    this.#draw();
+    this.#repaint();
   }
 
   #goTo(x: number): void {
@@ -83,29 +86,46 @@ export class Scrubber {
     return Math.max(1, this.#slider.clientWidth - 2 * MARGIN);
   }
 
-  #draw(): void {
-    const context = this.#canvas.getContext('2d');
+  /** The ticks are others: they are painted once, and a step only says which of them are faint. */
+  #repaint(): void {
+    const context = this.#ticks.getContext('2d');
     const ticks = this.#picture?.ticks ?? '';
     const [width, height] = [this.#slider.clientWidth, this.#slider.clientHeight];
     if (!context || width === 0) return;
-    const scale = devicePixelRatio;
-    this.#canvas.width = width * scale;
-    this.#canvas.height = height * scale;
-    context.scale(scale, scale);
+    for (const canvas of [this.#canvas, this.#ticks]) {
+      canvas.width = width * devicePixelRatio;
+      canvas.height = height * devicePixelRatio;
+    }
+    context.scale(devicePixelRatio, devicePixelRatio);
     const share = this.#width / Math.max(1, ticks.length);
     const wide = Math.max(0.75, Math.min(share - 1, WIDEST_TICK));
-    const begun = this.#cursor?.begun ?? 0;
     for (let index = 0; index < ticks.length; index += 1) {
       const letter = ticks.charAt(index);
       const hasDied = letter !== letter.toLowerCase();
       context.fillStyle = this.#colours.get(hasDied ? 'died' : letter) ?? '';
-      context.globalAlpha = index < begun ? 1 : 0.35;
       const x = MARGIN + index * share + (share - wide) / 2;
       const tall = hasDied ? height - 4 : height - 8;
       context.fillRect(x, (height - tall) / 2, wide, tall);
     }
+    this.#draw();
+  }
+
+  #draw(): void {
+    const context = this.#canvas.getContext('2d');
+    const { width, height } = this.#canvas;
+    if (!context || width === 0) return;
+    const share = this.#width / Math.max(1, this.#picture?.ticks.length ?? 0);
+    const begun = this.#cursor?.begun ?? 0;
+    const now = Math.min(width, Math.round((MARGIN + begun * share) * devicePixelRatio));
+    context.resetTransform();
+    context.clearRect(0, 0, width, height);
+    context.globalAlpha = 1;
+    if (now > 0) context.drawImage(this.#ticks, 0, 0, now, height, 0, 0, now, height);
+    context.globalAlpha = 0.35;
+    if (now < width) context.drawImage(this.#ticks, now, 0, width - now, height, now, 0, width - now, height);
     const row = this.#cursor?.row;
     const x = MARGIN + (row === undefined ? begun : row + 0.5) * share;
+    context.scale(devicePixelRatio, devicePixelRatio);
     context.globalAlpha = 1;
     context.fillStyle = this.#colours.get('here') ?? '';
     context.beginPath();
@@ -113,6 +133,6 @@ export class Scrubber {
     context.lineTo(x + 4, 0);
     context.lineTo(x, 5);
     context.fill();
-    context.fillRect(x - 0.5, 0, 1, height);
+    context.fillRect(x - 0.5, 0, 1, this.#slider.clientHeight);
   }
 }

@@ -1,11 +1,13 @@
-// The places of the pages in the scroll area: each has its height before it is drawn, so that what is below stands where it will.
-// A height of the pages is a row and a distance from it, which stays true when pages above are drawn or the font is another one.
+// The place of a page in the scroll area. It has a height before it is drawn, and of another picture it keeps what was drawn until that
+// is replaced, or for good where nothing on the page has changed: of most edits that is all but one page.
 import type { PageView, PictureView } from '../view/messages.ts';
 import { element } from './dom.ts';
 import { type DrawnPage, HEADING_ESTIMATE, ROW_ESTIMATE } from './page.ts';
 
 export interface PageSlot {
   readonly holder: HTMLElement;
+  /** of the picture before: what its drawing shows, and the drawing */
+  readonly before: { readonly view: PageView; readonly drawn: DrawnPage } | undefined;
   view: PageView | undefined;
   drawn: DrawnPage | undefined;
   isAsked: boolean;
@@ -13,66 +15,86 @@ export interface PageSlot {
   hasFailed: boolean;
 }
 
-/** A height within the pages; `offset`: pixels from the row's top. */
-export interface RowPlace {
-  readonly row: number;
-  readonly offset: number;
-}
-
-/** What was drawn stays in sight until its successor is finished. */
+/** `mayKeep`: colours and distances are still those of the drawings there are. */
 export function layOut(
   picture: PictureView,
   pages: readonly PageView[],
   old: readonly PageSlot[],
+  mayKeep: boolean,
 ): PageSlot[] {
   return picture.headingCounts.map((headings, index) => {
     const rows = Math.min(picture.pageRows, picture.rowCount - index * picture.pageRows);
     const before = old[index];
-    const holder = element('div', { class: 'slot' });
-    holder.style.height =
-      before?.holder.style.height ?? `${rows * ROW_ESTIMATE + headings * HEADING_ESTIMATE + 10}px`;
-    if (before) holder.append(...before.holder.childNodes);
-    const view =
-      pages.find(({ page }) => page === index) ??
-      (before?.view?.version === picture.version ? before.view : undefined);
-    return { holder, view, drawn: undefined, isAsked: false, isDrawing: false, hasFailed: false };
+    const slot = renewSlot(before, { rows, headings, mayKeep });
+    const known = before?.view?.version === picture.version ? before.view : undefined;
+    const view = pages.find(({ page }) => page === index) ?? known;
+    if (view) takeView(slot, view);
+    return slot;
   });
 }
 
-/** In sight of the scroll area, or nearly. */
-export function isNear({ holder: { offsetTop, offsetHeight } }: PageSlot, scroller: HTMLElement): boolean {
+function renewSlot(
+  old: PageSlot | undefined,
+  {
+    rows,
+    headings,
+    mayKeep,
+  }: { readonly rows: number; readonly headings: number; readonly mayKeep: boolean },
+): PageSlot {
+  const holder = old?.holder ?? element('div', { class: 'slot' });
+  const drawn = old?.drawn ?? old?.before?.drawn;
+  const height = drawn?.height ?? rows * ROW_ESTIMATE + headings * HEADING_ESTIMATE + 10;
+  holder.style.height = `${height}px`;
+  const known = old?.drawn && old.view ? { view: old.view, drawn: old.drawn } : old?.before;
+  const before = mayKeep ? known : undefined;
+  return {
+    holder,
+    before,
+    view: undefined,
+    drawn: undefined,
+    isAsked: false,
+    isDrawing: false,
+    hasFailed: false,
+  };
+}
+
+/** The page's rows have come: if they are those that are drawn already, the drawing is theirs. */
+export function takeView(slot: PageSlot, view: PageView): void {
+  const { before, holder } = slot;
+  slot.view = view;
+  const isThere = before && holder.contains(before.drawn.element);
+  if (isThere && contentOf(before.view) === contentOf(view)) slot.drawn = before.drawn;
+}
+
+/** All that is drawn of a page. */
+function contentOf(view: PageView): string {
+  return JSON.stringify({ ...view, version: 0 });
+}
+
+/** Pixels by which a page is out of sight; 0: some of it can be seen. */
+function distanceOf({ holder }: PageSlot, scroller: HTMLElement): number {
   const { scrollTop, clientHeight } = scroller;
-  const margin = clientHeight * 1.5;
-  return offsetTop < scrollTop + clientHeight + margin && offsetTop + offsetHeight > scrollTop - margin;
+  const { offsetTop, offsetHeight } = holder;
+  return Math.max(0, offsetTop - scrollTop - clientHeight, scrollTop - offsetTop - offsetHeight);
 }
 
-/** What stands at a height, in pixels; undefined: there are no pages. */
-export function placeAt(slots: readonly PageSlot[], pageRows: number, height: number): RowPlace | undefined {
-  const index = slots.findLastIndex(({ holder }) => holder.offsetTop <= height);
-  const slot = slots[Math.max(0, index)];
-  if (!slot) return undefined;
-  const firstRow = Math.max(0, index) * pageRows;
-  const within = height - slot.holder.offsetTop;
-  const rows = slot.drawn?.rows ?? [];
-  const found = rows.findIndex(({ bottom }) => bottom > within);
-  const offset = found < 0 ? rows.length - 1 : found;
-  const row = rows[offset];
-  if (row) return { row: firstRow + offset, offset: within - row.top };
-  const estimated = Math.max(0, Math.floor(within / ROW_ESTIMATE));
-  return { row: firstRow + estimated, offset: within - estimated * ROW_ESTIMATE };
+/** Pages that are so many pixels out of sight are drawn in advance. */
+function marginOf({ clientHeight }: HTMLElement): number {
+  return clientHeight * 1.5;
 }
 
-/** The height of a place, in pixels, as far as it is known before its page is drawn; undefined: there is no such row. */
-export function heightOf(
+/** In sight of the scroll area, or nearly. */
+export function isNear(slot: PageSlot, scroller: HTMLElement): boolean {
+  return distanceOf(slot, scroller) < marginOf(scroller);
+}
+
+/** The pages that are in sight or nearly; what is in sight comes first. */
+export function nearestFirst(
   slots: readonly PageSlot[],
-  pageRows: number,
-  { row, offset }: RowPlace,
-): number | undefined {
-  const index = Math.floor(row / pageRows);
-  const slot = slots[index];
-  if (!slot) return undefined;
-  const position = row - index * pageRows;
-  const drawn = slot.drawn?.rows[position];
-  if (slot.drawn && !drawn) return undefined;
-  return slot.holder.offsetTop + (drawn?.top ?? position * ROW_ESTIMATE) + offset;
+  scroller: HTMLElement,
+): readonly { readonly slot: PageSlot; readonly index: number }[] {
+  return slots
+    .map((slot, index) => ({ slot, index, distance: distanceOf(slot, scroller) }))
+    .filter(({ distance }) => distance < marginOf(scroller))
+    .sort((one, other) => one.distance - other.distance);
 }

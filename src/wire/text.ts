@@ -13,7 +13,9 @@ export function encodeLatin1(text: string): Uint8Array {
 export function decodeLatin1(octets: Uint8Array, start = 0, end = octets.length): string {
   const parts: string[] = [];
   for (let at = start; at < end; at += PIECE) {
-    parts.push(String.fromCharCode(...octets.subarray(at, Math.min(end, at + PIECE))));
+    const piece = octets.subarray(at, Math.min(end, at + PIECE));
+    // Not spread: that would make a list of numbers of it first, one by one.
+    parts.push(Reflect.apply(String.fromCharCode, undefined, piece));
   }
   return parts.join('');
 }
@@ -45,7 +47,7 @@ export function encodeUtf8(text: string): Uint8Array {
 
 /** An octet that begins no well-formed sequence becomes U+FFFD and reading goes on behind it. */
 export function decodeUtf8(octets: Uint8Array): string {
-  if (octets.every((octet) => octet < 0x80)) return decodeLatin1(octets);
+  if (isAscii(octets)) return decodeLatin1(octets);
   const parts: string[] = [];
   let points: number[] = [];
   for (let at = 0; at < octets.length; ) {
@@ -58,6 +60,12 @@ export function decodeUtf8(octets: Uint8Array): string {
     points = [];
   }
   return parts.join('');
+}
+
+/** A plain loop: every body of every answer goes through it. */
+function isAscii(octets: Uint8Array): boolean {
+  for (let at = 0; at < octets.length; at += 1) if ((octets[at] ?? 0) >= 0x80) return false;
+  return true;
 }
 
 const MALFORMED = { point: 0xfffd, length: 1 };

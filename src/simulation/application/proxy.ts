@@ -66,7 +66,7 @@ export function runProxy(turn: Turn, node: NodeId, process: ProxyServer, signal:
       else serverSocketFailed(turn, node, id, signal.socket, signal.failure);
       return;
     case 'thought':
-      turn.world = { ...turn.world, thinking: turn.world.thinking - 1 };
+      turn.setSurroundings({ thinking: turn.surroundings.thinking - 1 });
       answerRequest(turn, node, id, signal.socket);
       return;
     case 'proxy-flush':
@@ -162,7 +162,7 @@ function takeRequest(turn: Turn, node: NodeId, process: ProxyServer, client: Pro
     answerRequest(turn, node, id, client.socket);
     return;
   }
-  turn.world = { ...turn.world, thinking: turn.world.thinking + 1 };
+  turn.setSurroundings({ thinking: turn.surroundings.thinking + 1 });
   turn.aside(() =>
     turn.emit(atNode(node), 7, { kind: 'thought', program: service.program, duration: delay }),
   );

@@ -56,7 +56,7 @@ export function runTcpServer(turn: Turn, node: NodeId, process: TcpServer, signa
       closeSocket(turn, node, signal.socket, process.service.program);
       return;
     case 'thought':
-      turn.world = { ...turn.world, thinking: turn.world.thinking - 1 };
+      turn.setSurroundings({ thinking: turn.surroundings.thinking - 1 });
       answer(turn, node, process, signal.socket, signal.answer, signal.closes);
       return;
     default:
@@ -130,7 +130,7 @@ function think(
     return;
   }
   const { program } = process.service;
-  turn.world = { ...turn.world, thinking: turn.world.thinking + 1 };
+  turn.setSurroundings({ thinking: turn.surroundings.thinking + 1 });
   turn.aside(() => turn.emit(atNode(node), 7, { kind: 'thought', program, duration: delay }));
   wakeAfter(turn, delay, node, process.id, { kind: 'thought', socket, answer: octets, closes });
 }

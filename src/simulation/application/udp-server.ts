@@ -29,7 +29,7 @@ export function runUdpServer(turn: Turn, node: NodeId, process: UdpServer, signa
   const socket = getSocket(turn, node, process.socket);
   if (socket?.kind !== 'udp') return;
   if (signal.kind === 'thought-datagram') {
-    turn.world = { ...turn.world, thinking: turn.world.thinking - 1 };
+    turn.setSurroundings({ thinking: turn.surroundings.thinking - 1 });
     countServed(turn, node);
     sendDatagram(turn, socket, signal.to, signal.answer, 'want');
     return;
@@ -42,7 +42,7 @@ export function runUdpServer(turn: Turn, node: NodeId, process: UdpServer, signa
     sendDatagram(turn, socket, signal.from, found.answer, 'want');
     return;
   }
-  turn.world = { ...turn.world, thinking: turn.world.thinking + 1 };
+  turn.setSurroundings({ thinking: turn.surroundings.thinking + 1 });
   turn.emit(atNode(node), 7, { kind: 'thought', program: process.service.program, duration: found.delay });
   wakeAfter(turn, found.delay, node, process.id, {
     kind: 'thought-datagram',

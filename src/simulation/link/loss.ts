@@ -26,7 +26,7 @@ export function takeLoss(
   lan: Lan,
 ): DropReason | undefined {
   let reason: DropReason | undefined;
-  const { losses } = turn.world;
+  const { losses } = turn.surroundings;
   if (losses.length === 0) return undefined;
   const kept: ArmedLoss[] = [];
   let changed = false;
@@ -42,7 +42,7 @@ export function takeLoss(
     if (which.kind !== 'nth' || seen === which.count) reason = { kind: 'lost', rule, lan: lan.id };
     if (which.kind === 'every' || seen < which.count) kept.push({ rule, seen });
   }
-  if (changed) turn.world = { ...turn.world, losses: kept };
+  if (changed) turn.setSurroundings({ losses: kept });
   return reason;
 }
 

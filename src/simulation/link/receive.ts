@@ -18,7 +18,7 @@ type AtNics = Extract<Happening, { kind: 'at-nics' }>;
 type AtLoopback = Extract<Happening, { kind: 'at-loopback' }>;
 
 export function frameAtNics(turn: Turn, event: AtNics): void {
-  turn.world = { ...turn.world, lastFrame: turn.time };
+  turn.setSurroundings({ lastFrame: turn.time });
   for (const nic of event.nics) {
     if (!hasCarrier(turn.nic(nic))) {
       turn.aside(() => missedByNic(turn, nic, event));
@@ -77,7 +77,7 @@ function frameAtNic(turn: Turn, nicId: NicId, event: AtNics): void {
 
 export function frameAtLoopback(turn: Turn, event: AtLoopback): void {
   const { node, frame, carried, transmission } = event;
-  turn.world = { ...turn.world, lastFrame: turn.time };
+  turn.setSurroundings({ lastFrame: turn.time });
   turn.records.deliveries.push({ transmission, nic: undefined, time: turn.time });
   if (frame.payload.kind !== 'ipv4') return;
   turn.emit(atNode(node), 2, { kind: 'received', nic: undefined, frame }, carried.packet, transmission);

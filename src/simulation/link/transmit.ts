@@ -62,16 +62,15 @@ function record(
   carried: Carried,
   resolved: Resolved,
 ): Carried & { transmission: number } {
-  const index = turn.world.transmissions;
+  const { transmissions: index, packetNumbers } = turn.surroundings;
   const isNew = carried.number === 0;
-  const number = isNew ? turn.world.packetNumbers + 1 : carried.number;
+  const number = isNew ? packetNumbers + 1 : carried.number;
   const hop = carried.hop + 1;
-  turn.world = {
-    ...turn.world,
+  turn.setSurroundings({
     transmissions: index + 1,
-    packetNumbers: isNew ? number : turn.world.packetNumbers,
+    packetNumbers: isNew ? number : packetNumbers,
     lastFrame: turn.time,
-  };
+  });
   const step = turn.emit(atNode(node), 2, { kind: 'sent', nic, frame, resolved }, carried.packet, index);
   turn.records.transmissions.push({
     index,

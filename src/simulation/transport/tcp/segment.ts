@@ -9,7 +9,7 @@ import { pathMtu } from '../../ip/route.ts';
 import type { PacketId, SegmentPurpose } from '../../step.ts';
 import { atNode, type Turn } from '../../turn.ts';
 import { putSocket } from '../socket.ts';
-import type { TcpConnection, TcpState } from './connection.ts';
+import type { SentSegment, TcpConnection, TcpState } from './connection.ts';
 import { toWire } from './sequence.ts';
 import { selectWindow } from './window.ts';
 
@@ -54,17 +54,17 @@ export function sendSegment(turn: Turn, connection: TcpConnection, emission: Emi
   const isSynAck = isSyn && (flags & ACK) !== 0;
   const identification = isSynAck ? 0 : c.send.identification;
   const confirm = c.confirmed;
+  const carried = turn.newPacket();
   c = {
     ...c,
     confirmed: false,
     send: {
       ...c.send,
       identification: isSynAck ? c.send.identification : (c.send.identification + 1) % 65536,
+      inFlight: carriedBy(c.send.inFlight, sequence, carried.packet),
     },
+    receive: isSyn || !c.receive.repeated ? c.receive : { ...c.receive, repeated: undefined },
   };
-  if (!isSyn) c = { ...c, receive: { ...c.receive, repeated: undefined } };
-  const carried = turn.newPacket();
-  c = carriedBy(c, sequence, carried.packet);
   putSocket(turn, c.node, c);
   turn.emit(
     atNode(c.node),
@@ -104,13 +104,14 @@ export function sendSegment(turn: Turn, connection: TcpConnection, emission: Emi
 }
 
 /** Notes on the scoreboard which packet carries the segment that starts here. */
-function carriedBy(c: TcpConnection, sequence: number, packet: PacketId): TcpConnection {
-  const position = c.send.inFlight.findLastIndex((segment) => segment.start === sequence);
-  const segment = c.send.inFlight[position];
-  if (!segment) return c;
-  const inFlight = [...c.send.inFlight];
-  inFlight[position] = { ...segment, packet };
-  return { ...c, send: { ...c.send, inFlight } };
+function carriedBy(
+  inFlight: readonly SentSegment[],
+  sequence: number,
+  packet: PacketId,
+): readonly SentSegment[] {
+  const position = inFlight.findLastIndex((segment) => segment.start === sequence);
+  const segment = inFlight[position];
+  return segment ? inFlight.with(position, { ...segment, packet }) : inFlight;
 }
 
 /** A bare ACK. */
