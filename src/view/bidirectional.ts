@@ -7,9 +7,14 @@ const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10ff
 const FIRST_STRONG_ISOLATE = '\u2068';
 const POP_ISOLATE = '\u2069';
 
+/** The text with its control characters visible, for where it stands alone. */
+export function withVisibleControls(text: string): string {
+  return text.replaceAll(CONTROLS, '\ufffd');
+}
+
 /** The text with a direction of its own, and with its control characters visible; any other text as it is. */
 export function isolated(text: string): string {
-  const visible = text.replaceAll(CONTROLS, '\ufffd');
+  const visible = withVisibleControls(text);
   if (visible === text && !RIGHT_TO_LEFT.test(text)) return text;
   return `${FIRST_STRONG_ISOLATE}${visible}${POP_ISOLATE}`;
 }

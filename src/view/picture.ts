@@ -4,7 +4,7 @@
 import type { Cursor } from '../walkthrough/cursor.ts';
 import { packetAt } from '../walkthrough/position.ts';
 import type { Trace } from '../walkthrough/trace.ts';
-import { isolated } from './bidirectional.ts';
+import { isolated, withVisibleControls } from './bidirectional.ts';
 import { reasonOf } from './diagram/reason.ts';
 import { rewriteText } from './diagram/rewrite.ts';
 import type { DiagramModel, Group, Heading, Row } from './diagram.ts';
@@ -95,7 +95,8 @@ export function pageView(model: DiagramModel, version: number, page: number, wor
 
 function headingView({ groups }: DiagramModel, { kind, text, step, action }: Heading): HeadingView {
   const group = groups.find((one) => one.kind === 'action' && one.action === action);
-  return { kind, text, step, group: kind === 'action' ? group?.key : undefined };
+  const written = withVisibleControls(text);
+  return { kind, text: written, step, group: kind === 'action' ? group?.key : undefined };
 }
 
 export function rowView(model: DiagramModel, row: Row, words: Words): RowView {
