@@ -1,8 +1,10 @@
 // A diagram's model as the panel gets it: columns at once, rows a page at a time, the cursor on its own. Pure functions, so
 // that the panel's host side has nothing to decide.
+
 import type { Cursor } from '../walkthrough/cursor.ts';
 import { packetAt } from '../walkthrough/position.ts';
 import type { Trace } from '../walkthrough/trace.ts';
+import { isolated, withVisibleControls } from './bidirectional.ts';
 import { reachesOf } from './diagram/reach.ts';
 import { reasonOf } from './diagram/reason.ts';
 import { rewriteText } from './diagram/rewrite.ts';
@@ -99,7 +101,8 @@ export function pageView(model: DiagramModel, version: number, page: number, wor
 
 function headingView({ groups }: DiagramModel, { kind, text, step, action }: Heading): HeadingView {
   const group = groups.find((one) => one.kind === 'action' && one.action === action);
-  return { kind, text, step, group: kind === 'action' ? group?.key : undefined };
+  const written = withVisibleControls(text);
+  return { kind, text: written, step, group: kind === 'action' ? group?.key : undefined };
 }
 
 export function rowView(model: DiagramModel, row: Row, words: Words): RowView {
@@ -131,7 +134,7 @@ export function rowView(model: DiagramModel, row: Row, words: Words): RowView {
 }
 
 function spoken({ columns }: DiagramModel, row: Row, words: Words): string {
-  const name = (column: number): string => columns[column]?.name ?? '';
+  const name = (column: number): string => isolated(columns[column]?.name ?? '');
   const { number, label, course } = row;
   return words.interface.diagram.spoken({
     number,

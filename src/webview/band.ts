@@ -2,7 +2,8 @@
 import type { RowView } from '../view/messages.ts';
 import { LABEL_LINE } from './arrow.ts';
 import { element } from './dom.ts';
-import { foldMark } from './fold.ts';
+import { foldAt, foldMark } from './fold.ts';
+import { tell } from './host.ts';
 import { type Measure, textWidth } from './measure.ts';
 import { TEXT } from './text.ts';
 
@@ -45,6 +46,13 @@ export function rowBand(row: RowView, index: number, place: BandPlace): HTMLElem
     ),
     row.reason !== undefined && reasonLabel(row, row.reason, place),
   );
+}
+
+/** A click on a row or a heading goes to its step, one on a fold mark folds. */
+export function goAt(target: Element): void {
+  if (foldAt(target)) return;
+  const step = target.closest<HTMLElement>('[data-step]')?.dataset['step'];
+  if (step !== undefined) tell({ kind: 'go', step: Number(step) });
 }
 
 /** Around the lifeline of the device, as far as the drawing has room. */

@@ -1,17 +1,16 @@
 // The scroll area: heads that stay, and pages under them that are fetched and drawn when they come near. Stepping never draws:
 // it toggles classes on what is there.
 import type { CursorView, PageView, PictureView } from '../view/messages.ts';
+import { goAt } from './band.ts';
 import { element, part } from './dom.ts';
 import { draw } from './drawing.ts';
-import { foldAt } from './fold.ts';
 import { Heads } from './heads.ts';
 import { recall, tell } from './host.ts';
 import { chooseMeasure, isSameMeasure, isTight, type Measure } from './measure.ts';
-import { buildPage, type DrawnPage, dimFuture, ROW_ESTIMATE } from './page.ts';
+import { buildPage, type DrawnPage, dimFuture, failedPage, ROW_ESTIMATE } from './page.ts';
 import { ScrollPlace } from './scroll-place.ts';
 import { bringIntoView, scrollBehaviour } from './sight.ts';
 import { isNear, layOut, nearestFirst, type PageSlot, takeView } from './slot.ts';
-import { fill, TEXT } from './text.ts';
 import { onThemed, readTheme, type Theme } from './theme.ts';
 
 export class Diagram {
@@ -38,11 +37,9 @@ export class Diagram {
     this.#themed = themed;
     this.#scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true });
     this.#pages.addEventListener('click', ({ target }) => {
-      if (target instanceof Element && foldAt(target)) return;
-      const marked = target instanceof Element ? target.closest<HTMLElement>('[data-step]') : null;
-      if (marked?.dataset['step'] !== undefined) tell({ kind: 'go', step: Number(marked.dataset['step']) });
+      if (target instanceof Element) goAt(target);
     });
-    new ResizeObserver(() => this.resized()).observe(this.#scroller);
+    new ResizeObserver(() => this.#resized()).observe(this.#scroller);
     onThemed(() => this.#restyled());
     document.addEventListener('visibilitychange', () => this.#fill());
   }
@@ -131,9 +128,7 @@ export class Diagram {
       isWanted,
     }).catch((error: unknown) => {
       slot.hasFailed = true;
-      slot.holder.replaceChildren(
-        element('p', { class: 'failure' }, fill(TEXT.cannotDraw, { error: String(error) })),
-      );
+      slot.holder.replaceChildren(failedPage(error));
       return undefined;
     });
     slot.isDrawing = false;
@@ -170,8 +165,13 @@ export class Diagram {
 
   #resizeTimer: number | undefined;
 
-  /** The scroll area has another size. */
-  resized(): void {
+  /** The scroll area is zoomed, and has been scrolled to what one looks at. */
+  zoomed(): void {
+    if (this.#picture) this.#place.settle(this.#slots, this.#picture.pageRows);
+    this.#resized();
+  }
+
+  #resized(): void {
     clearTimeout(this.#resizeTimer);
     this.#resizeTimer = window.setTimeout(() => {
       if (!this.#picture || this.#scroller.clientWidth === 0) return;

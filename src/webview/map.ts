@@ -12,9 +12,12 @@ import type {
 import { element, svgElement } from './dom.ts';
 import { pathText, wayOver } from './map-path.ts';
 import { placeMarker, trail } from './marker.ts';
+import { textWidth } from './measure.ts';
 import { scrollBehaviour } from './sight.ts';
 
 const BAR = 20;
+/** Addresses and scopes are written smaller than names. */
+const SMALLER = 0.9;
 /** seen beside what shall be in sight */
 const EDGE = 12;
 /** Interfaces named beside the packet that carry nothing. */
@@ -179,6 +182,9 @@ function drawNode({ kind, name, x, y, width, height, labels }: MapNode): SVGGEle
   }
   const rx = kind === 'router' ? 14 : 6;
   node.append(svgElement('rect', { x: left, y: top, width, height, rx }));
+  const whole = svgElement('title', {});
+  whole.textContent = name;
+  node.append(whole);
   for (const label of labels) {
     const text = svgElement('text', { class: label.kind, x: label.x, y: label.y });
     text.textContent = label.text;
@@ -223,18 +229,19 @@ function drawBar({ scope, x1, x2, y, switches }: MapLan): SVGGElement {
 
 function drawBarText({ name, subnet, scope, scopeWord, x1, y, switches }: MapLan): SVGGElement {
   const words = svgElement('g', { class: `bar-text ${scope}` });
-  const text = svgElement('text', { x: x1 + 10, y });
   const pieces = [
     { class: 'name', said: name },
     { class: 'address', said: subnet },
     { class: 'scope', said: scopeWord },
   ].filter(({ said }) => said !== '');
-  for (const [index, piece] of pieces.entries()) {
-    const span = svgElement('tspan', { class: piece.class, dx: index === 0 ? 0 : 9 });
-    span.textContent = piece.said;
-    text.append(span);
+  // Each a text of its own: within one, a name from right to left would change places with what stands beside it.
+  let x = x1 + 10;
+  for (const piece of pieces) {
+    const text = svgElement('text', { class: piece.class, x, y });
+    text.textContent = piece.said;
+    words.append(text);
+    x += textWidth(piece.said) * (piece.class === 'name' ? 1 : SMALLER) + 9;
   }
-  words.append(text);
   for (const { name: said, x1: left, x2 } of switches) {
     const label = svgElement('text', { class: 'switch', x: (left + x2) / 2, y });
     label.textContent = said;

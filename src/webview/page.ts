@@ -18,7 +18,7 @@ import { foldMark, phaseBar } from './fold.ts';
 import { linesOf, type Measure } from './measure.ts';
 import type { Extent } from './sight.ts';
 import { Stretch } from './stretch.ts';
-import { TEXT } from './text.ts';
+import { fill, TEXT } from './text.ts';
 
 /** Height of a row before it is drawn, and of a heading. */
 export const ROW_ESTIMATE = 39;
@@ -139,6 +139,11 @@ export function buildPage(page: PageView, svg: SVGSVGElement, measure: Measure):
   const made = element('div', { class: 'page', style: { height: `${height}px` } }, layer);
   made.append(svg);
   return { element: made, height, rows, headings, lifelines: onPage };
+}
+
+/** In the place of a page that mermaid could not draw. */
+export function failedPage(error: unknown): HTMLElement {
+  return element('p', { class: 'failure' }, fill(TEXT.cannotDraw, { error: String(error) }));
 }
 
 /** What has not happened yet at the cursor; before there is one, all of it. */

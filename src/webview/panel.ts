@@ -21,7 +21,7 @@ const play: Play = new Play(() => bar.showPlaying());
 const scrubber = new Scrubber();
 const diagram = new Diagram(() => scrubber.restyle());
 const zoom = new Zoom(() => {
-  diagram.resized();
+  diagram.zoomed();
   bar.showZoom();
 });
 const bar: Bar = new Bar(filter, play, zoom);

@@ -35,6 +35,13 @@ export class ScrollPlace {
   /** The scroll area has moved. */
   keep(slots: readonly PageSlot[], pageRows: number): void {
     if (recall().place && (this.#isWanted || this.#isBrought)) return;
+    this.settle(slots, pageRows);
+  }
+
+  /** Where the scroll area is now is where it shall be. */
+  settle(slots: readonly PageSlot[], pageRows: number): void {
+    this.#isWanted = false;
+    this.#brought = [];
     const { scrollTop, scrollLeft } = this.#scroller;
     const at = placeAt(slots, pageRows, scrollTop);
     if (at) remember({ place: { ...at, left: scrollLeft } });

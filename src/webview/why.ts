@@ -17,9 +17,13 @@ export class Why {
     }
     const { title, text, evidence } = view.explanation;
     const machines = view.machines && folded(view.machines.caption, machineLines(view.machines));
-    const where = [view.place, view.when].filter((words) => words !== '').join(' · ');
+    const where = [
+      view.place !== '' && element('bdi', { class: 'place' }, view.place),
+      view.place !== '' && view.when !== '' && ' · ',
+      element('bdi', {}, view.when),
+    ];
     this.#part.replaceChildren(
-      element('header', {}, element('h2', {}, title), element('span', { class: 'when' }, where)),
+      element('header', {}, element('h2', {}, title), element('span', { class: 'when' }, ...where)),
       element('p', {}, text),
       element('div', { class: 'evidences' }, ...evidence.map((item) => evidenceLine(item)), machines),
     );

@@ -5,6 +5,7 @@ import { BROADCAST_MAC, formatMac, type Mac } from '../../address/mac.ts';
 import type { Network, NicId, NodeId, SwitchId } from '../../network/network.ts';
 import type { Nanoseconds } from '../../network/source.ts';
 import type { Place } from '../../simulation/step.ts';
+import { isolated } from '../bidirectional.ts';
 import type { Catalogue } from './catalogue.ts';
 
 export interface Names {
@@ -42,20 +43,21 @@ function makeNames(network: Network, { nicOf }: Pick<Catalogue, 'nicOf'>): Names
   const owners = new Map<Ipv4, string>();
   const macs = new Map<Mac, string>();
   for (const nic of network.nics) {
-    const owner = network.nodes[nic.node]?.name ?? '?';
+    const owner = isolated(network.nodes[nic.node]?.name ?? '?');
     for (const { address } of nic.addresses) if (!owners.has(address)) owners.set(address, owner);
     if (!macs.has(nic.mac)) macs.set(nic.mac, nicOf(owner, nic.name));
   }
   for (const node of network.nodes)
-    for (const address of node.loopbacks) if (!owners.has(address)) owners.set(address, node.name);
-  const node = (id: NodeId): string => network.nodes[id]?.name ?? '?';
-  const deviceName = (id: SwitchId): string => network.switches[id]?.name ?? '?';
+    for (const address of node.loopbacks) if (!owners.has(address)) owners.set(address, isolated(node.name));
+  const node = (id: NodeId): string => isolated(network.nodes[id]?.name ?? '?');
+  const deviceName = (id: SwitchId): string => isolated(network.switches[id]?.name ?? '?');
+  const lan = (id: NicId): string => isolated(network.lans[network.nics[id]?.lan ?? -1]?.name ?? '?');
   const owner = (address: Ipv4): string => owners.get(address) ?? formatIpv4(address);
   return {
     node,
     switch: deviceName,
-    nic: (id) => (id === undefined ? 'lo' : (network.nics[id]?.name ?? '?')),
-    lan: (id) => (id === undefined ? 'lo' : (network.lans[network.nics[id]?.lan ?? -1]?.name ?? '?')),
+    nic: (id) => (id === undefined ? 'lo' : isolated(network.nics[id]?.name ?? '?')),
+    lan: (id) => (id === undefined ? 'lo' : lan(id)),
     place: (place) =>
       place.kind === 'node' ? node(place.node) : place.kind === 'switch' ? deviceName(place.switch) : '',
     owner,

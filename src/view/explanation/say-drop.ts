@@ -5,6 +5,7 @@ import type { Ipv4 } from '../../address/ipv4.ts';
 import type { DropReason, PacketId, Step } from '../../simulation/step.ts';
 import type { Trace } from '../../walkthrough/trace.ts';
 import { PROTOCOL_ICMP, protocolName } from '../../wire/ipv4.ts';
+import { isolated } from '../bidirectional.ts';
 import type { Catalogue, Said } from './catalogue.ts';
 import type { Names } from './names.ts';
 
@@ -30,7 +31,7 @@ export function sayDrop(
       return c.lost({ node, arrived: reason.rule.at !== undefined });
     case 'lost-on-lan':
       return c.lostOnLan({
-        lan: trace.network.lans[reason.lan]?.name ?? '?',
+        lan: isolated(trace.network.lans[reason.lan]?.name ?? '?'),
         percent: `${Number((reason.share * 100).toPrecision(3))} %`,
       });
     case 'same-port':
@@ -72,7 +73,7 @@ export function sayDrop(
     }
     case 'ingress-filter':
       return c.ingressFilter({
-        lan: trace.network.lans[reason.lan]?.name ?? '?',
+        lan: isolated(trace.network.lans[reason.lan]?.name ?? '?'),
         source: plain(reason.source),
       });
     case 'not-forwarding':

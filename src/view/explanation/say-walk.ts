@@ -3,6 +3,7 @@ import { formatIpv4 } from '../../address/ipv4.ts';
 import type { Action } from '../../network/script.ts';
 import type { Result } from '../../simulation/result.ts';
 import type { ApplicationFact, NameFact, ProxyFact, WalkFact } from '../../simulation/step.ts';
+import { isolated } from '../bidirectional.ts';
 import type { Said } from './catalogue.ts';
 import { formatDuration } from './names.ts';
 import type { Naming } from './say-drop.ts';
@@ -13,14 +14,14 @@ export function sayWalk(
   fact: WalkFact | Exclude<ApplicationFact, NameFact | ProxyFact>,
 ): Said {
   const { catalogue: c, here: node, names } = naming;
-  const { name: walk } = naming.trace.walk;
+  const walk = isolated(naming.trace.walk.name);
   switch (fact.kind) {
     case 'began':
       return sayBegan(naming, fact.action);
     case 'ended':
       return sayEnded(naming, fact.action, fact.result);
     case 'noted':
-      return c.noted({ text: fact.text, walk });
+      return c.noted({ text: isolated(fact.text), walk });
     case 'waited':
       return c.waited({ duration: formatDuration(fact.duration), walk });
     case 'loss-armed': {
@@ -35,8 +36,8 @@ export function sayWalk(
           : subject.kind === 'switch'
             ? names.switch(subject.switch)
             : subject.kind === 'label'
-              ? subject.label
-              : (naming.trace.network.lans[subject.lan]?.name ?? '?');
+              ? isolated(subject.label)
+              : isolated(naming.trace.network.lans[subject.lan]?.name ?? '?');
       const { kind } = fact.expectation.fact;
       return c.checked({ subject: name, fact: kind, held: fact.held, seen: seenText(fact.seen, c) });
     }
@@ -79,7 +80,7 @@ function sayBegan(naming: Naming, action: Action): Said {
       const port = action.destination.port === 80 ? '' : `:${action.destination.port}`;
       return c.beganGet({
         node,
-        url: `http://${action.host.replace(/:\d+$/, '')}${port}${action.path}`,
+        url: isolated(`http://${action.host.replace(/:\d+$/, '')}${port}${action.path}`),
         program: 'curl',
       });
     }
@@ -143,7 +144,7 @@ function sayEnded({ catalogue: c, here: node, names }: Naming, action: Action, r
     case 'answer':
       return c.endedAnswer({
         node,
-        text: JSON.stringify(result.text.slice(0, 80)),
+        text: isolated(JSON.stringify(result.text.slice(0, 80))),
         from: names.endpoint(result.from),
       });
     case 'addresses':

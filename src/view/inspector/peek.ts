@@ -1,7 +1,9 @@
 // What pointing at a head shows: the machine's addresses, and what its tables hold at the step.
+
 import { formatCidr } from '../../address/cidr.ts';
 import type { Cursor } from '../../walkthrough/cursor.ts';
 import type { Trace } from '../../walkthrough/trace.ts';
+import { isolated } from '../bidirectional.ts';
 import type { Column } from '../diagram/model.ts';
 import type { PeekView } from '../messages.ts';
 import { tablesOfNode } from './compared-tables.ts';
@@ -22,7 +24,7 @@ export function peekAt(
     if (!nic) return [];
     const addresses = nic.addresses.map(formatCidr);
     const lan = network.lans[nic.lan]?.name;
-    return [[nic.name, ...addresses, ...(lan === undefined ? [] : [`(${lan})`])].join(' ')];
+    return [[nic.name, ...addresses, ...(lan === undefined ? [] : [`(${isolated(lan)})`])].join(' ')];
   });
   return { column, step: cursor, name, nics, tables: tablesOfNode(trace, cursor, node) };
 }

@@ -35,6 +35,14 @@ export function textWidth(text: string, size: number): number {
   return Math.ceil(units * size);
 }
 
+/** Letters of a name that the map writes; the whole name stands in the tables. */
+const LONGEST_NAME = 24;
+
+export function shortName(name: string): string {
+  const letters = [...name];
+  return letters.length > LONGEST_NAME ? `${letters.slice(0, LONGEST_NAME - 1).join('')}…` : name;
+}
+
 export function boxOf(
   node: NetworkNode | undefined,
   name: string,
@@ -43,7 +51,7 @@ export function boxOf(
 ): Box {
   const rowWidth = (row: readonly string[]): number =>
     row.length * Math.max(0, ...row.map((text) => textWidth(text, ADDRESS_SIZE) + 8));
-  const inner = Math.max(textWidth(name, NAME_SIZE), rowWidth(above), rowWidth(below));
+  const inner = Math.max(textWidth(shortName(name), NAME_SIZE), rowWidth(above), rowWidth(below));
   const lines = 1 + (above.length > 0 ? 1 : 0) + (below.length > 0 ? 1 : 0);
   return {
     node,
@@ -101,12 +109,16 @@ export function namedSwitches(
 ): readonly { id: number; name: string; width: number }[] {
   const switches = lan.switches.flatMap((id) => network.switches[id] ?? []);
   if (switches.length === 1 && switches[0]?.name === lan.name) return [];
-  return switches.map(({ id, name }) => ({ id, name, width: textWidth(name, ADDRESS_SIZE) + 12 }));
+  return switches.map(({ id, name }) => ({
+    id,
+    name: shortName(name),
+    width: textWidth(shortName(name), ADDRESS_SIZE) + 12,
+  }));
 }
 
 /** With name, subnet, the word for its scope, and its switches. */
 export function barWidth(network: Network, lan: Lan, scopeWord: string): number {
-  const words = [lan.name, subnetOf(lan), scopeWord].filter((word) => word !== '');
+  const words = [shortName(lan.name), subnetOf(lan), scopeWord].filter((word) => word !== '');
   const switches = namedSwitches(network, lan).reduce((sum, { width }) => sum + width + 6, 0);
   return textWidth(words.join('   '), NAME_SIZE) + 20 + switches;
 }

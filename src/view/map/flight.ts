@@ -5,6 +5,7 @@ import type { NicId, NodeId } from '../../network/network.ts';
 import type { Step, TransmissionIndex } from '../../simulation/step.ts';
 import type { Cursor } from '../../walkthrough/cursor.ts';
 import type { Trace } from '../../walkthrough/trace.ts';
+import { isolated } from '../bidirectional.ts';
 import { protocolClass } from '../diagram/label.ts';
 import type { Words } from '../words.ts';
 import type { Flight, FlightView, IdleLink } from './model.ts';
@@ -131,9 +132,9 @@ function textOf(trace: Trace, cursor: Cursor, flight: Flight, words: Words): str
   const packet = map.packet(flight.packet);
   switch (flight.kind) {
     case 'travels': {
-      const name = (nic: NicId): string => network.nodes[network.nics[nic]?.node ?? -1]?.name ?? '';
+      const name = (nic: NicId): string => isolated(network.nodes[network.nics[nic]?.node ?? -1]?.name ?? '');
       const from = name(flight.from);
-      const lan = network.lans[flight.lan]?.name ?? '';
+      const lan = isolated(network.lans[flight.lan]?.name ?? '');
       const names = [...new Set(flight.to.map(name))];
       const to = names.length > MOST_NAMES ? diagram.hosts(names.length) : names.join(', ');
       if (flight.end === 'lost') return map.lost({ packet, from, lan });
@@ -146,7 +147,7 @@ function textOf(trace: Trace, cursor: Cursor, flight: Flight, words: Words): str
     case 'at-switch': {
       const place =
         flight.kind === 'at-node' ? network.nodes[flight.node]?.name : network.switches[flight.switch]?.name;
-      return (flight.isDropped ? map.dies : map.at)({ packet, place: place ?? '' });
+      return (flight.isDropped ? map.dies : map.at)({ packet, place: isolated(place ?? '') });
     }
   }
 }

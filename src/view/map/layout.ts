@@ -2,7 +2,7 @@
 // several lans stands between them. Made once for a network, from nothing but the network: the same picture while one steps.
 import type { LanId, Network, Nic } from '../../network/network.ts';
 import type { Words } from '../words.ts';
-import { BAR, lineOffsets, namedSwitches, REACH, scopeOf, subnetOf } from './box.ts';
+import { BAR, lineOffsets, namedSwitches, REACH, scopeOf, shortName, subnetOf } from './box.ts';
 import { branchesOf } from './branch.ts';
 import type { MapLabel, MapLan, MapLink, MapNode, MapPoint, MapView } from './model.ts';
 import { nicsOf, type PlacedBar, type PlacedBox, place } from './place.ts';
@@ -39,7 +39,7 @@ function lanOf(network: Network, { branch: { lan }, x1, x2, y }: PlacedBar, word
   const scope = lan ? scopeOf(lan) : 'unnumbered';
   return {
     lan: lan?.id ?? -1,
-    name: lan?.name ?? '',
+    name: shortName(lan?.name ?? ''),
     subnet: lan ? subnetOf(lan) : '',
     scope,
     scopeWord: words.interface.map.scopes[scope],
@@ -101,7 +101,7 @@ function nodeOf(network: Network, placed: PlacedBox, bars: Bars): MapNode {
     y,
     width: box.width,
     height: box.height,
-    labels: [{ kind: 'name', text: box.name, x, y: y + offsets.name }, ...addresses],
+    labels: [{ kind: 'name', text: shortName(box.name), x, y: y + offsets.name }, ...addresses],
   };
 }
 
