@@ -1,5 +1,5 @@
-// The agenda: what is going to happen, ordered by virtual time. An immutable leftist heap (Crane 1972), so that a run can be
-// kept at any moment by keeping a reference, and run again from there.
+// The agenda: what is going to happen, ordered by virtual time. An immutable pairing heap (Fredman, Sedgewick, Sleator and
+// Tarjan 1986), so that a run can be kept at any moment by keeping a reference, and run again from there.
 //
 // Two kinds of entries, because a kernel has two kinds of clocks. Frames and programs happen at their exact time, in the
 // order in which they were scheduled. Kernel timers (retransmission, delayed ACK, ARP) fire on the tick, before anything else
@@ -21,18 +21,28 @@ export type Agenda<T> = HeapNode<T> | undefined;
 
 interface HeapNode<T> {
   readonly entry: Entry<T>;
-  readonly rank: number;
-  readonly left: Agenda<T>;
-  readonly right: Agenda<T>;
+  /** none of which comes before it */
+  readonly firstChild: Agenda<T>;
+  /** the next child of its parent */
+  readonly sibling: Agenda<T>;
 }
 
 export function insert<T>(agenda: Agenda<T>, entry: Entry<T>): Agenda<T> {
-  return merge(agenda, { entry, rank: 1, left: undefined, right: undefined });
+  const alone = { entry, firstChild: undefined, sibling: undefined };
+  return agenda ? link(agenda, alone) : alone;
 }
 
-/** The agenda without its first entry. */
-export function rest<T>(agenda: HeapNode<T>): Agenda<T> {
-  return merge(agenda.left, agenda.right);
+/** The agenda without its first entry: its children are linked in pairs, and the pairs from the last to the first. */
+export function rest<T>({ firstChild }: HeapNode<T>): Agenda<T> {
+  const pairs: HeapNode<T>[] = [];
+  for (let child = firstChild; child; ) {
+    const other: Agenda<T> = child.sibling;
+    pairs.push(other ? link(child, other) : child);
+    child = other?.sibling;
+  }
+  let whole = pairs.pop();
+  for (let pair = pairs.pop(); whole && pair; pair = pairs.pop()) whole = link(pair, whole);
+  return whole;
 }
 
 /** When a kernel timer armed now fires: on the tick (jiffy) grid, never later than its nominal time. */
@@ -45,22 +55,13 @@ export function tickBefore(now: Nanoseconds): Nanoseconds {
   return Math.floor(now / TICK) * TICK;
 }
 
-function merge<T>(a: Agenda<T>, b: Agenda<T>): Agenda<T> {
-  if (!a) return b;
-  if (!b) return a;
-  return before(b.entry, a.entry) ? join(b, a) : join(a, b);
-}
-
-function join<T>(first: HeapNode<T>, second: HeapNode<T>): HeapNode<T> {
-  const merged = merge(first.right, second);
-  const [left, right] = rankOf(first.left) >= rankOf(merged) ? [first.left, merged] : [merged, first.left];
-  return { entry: first.entry, rank: rankOf(right) + 1, left, right };
+/** Two agendas in one; what their roots have for siblings is not part of them. */
+function link<T>(a: HeapNode<T>, b: HeapNode<T>): HeapNode<T> {
+  const [first, second] = before(b.entry, a.entry) ? [b, a] : [a, b];
+  const child = { entry: second.entry, firstChild: second.firstChild, sibling: first.firstChild };
+  return { entry: first.entry, firstChild: child, sibling: undefined };
 }
 
 function before<T>(a: Entry<T>, b: Entry<T>): boolean {
   return a.time < b.time || (a.time === b.time && a.order < b.order);
-}
-
-function rankOf<T>(agenda: Agenda<T>): number {
-  return agenda ? agenda.rank : 0;
 }

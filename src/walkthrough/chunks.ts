@@ -8,9 +8,9 @@ import type { Records } from '../simulation/turn.ts';
 import type { World } from '../simulation/world.ts';
 
 export interface ChunkSizes {
-  /** turns of a chunk: some thousand steps, some milliseconds to make */
+  /** turns of a chunk: some hundred steps, a few milliseconds to make, because a step to any place makes one or two */
   readonly turns: number;
-  /** chunks whose steps are kept */
+  /** chunks whose steps are kept: as many as a live preview makes, which reads them all for its diagram */
   readonly chunks: number;
   /** chunks whose worlds are kept */
   readonly worlds: number;
@@ -18,7 +18,7 @@ export interface ChunkSizes {
   readonly states: number;
 }
 
-const SIZES: ChunkSizes = { turns: 2048, chunks: 32, worlds: 3, states: 128 };
+const SIZES: ChunkSizes = { turns: 256, chunks: 384, worlds: 8, states: 128 };
 
 interface Chunk {
   readonly start: RunState;
