@@ -222,10 +222,8 @@ export class WalkSession implements Disposable {
       if (checked.network && run.isRead)
         this.#runs.runOthers(checked.network, () => this.#changed.fire('status'));
     });
-    if (run.status === 'running') {
-      this.runStatus = 'running';
-      this.#changed.fire('status');
-    }
+    // A run that takes longer says so itself; most are over before anything could have been shown of it.
+    if (run.status === 'running') this.runStatus = 'running';
   }
 
   #show(trace: Trace | undefined, run: Run | undefined): void {

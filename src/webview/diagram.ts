@@ -8,13 +8,17 @@ import { Heads } from './heads.ts';
 import { recall, remember, tell } from './host.ts';
 import { chooseMeasure, isSameMeasure, isTight, type Measure } from './measure.ts';
 import { buildPage, type DrawnPage, dimFuture, ROW_ESTIMATE } from './page.ts';
+import { ScrollArea } from './scroll-area.ts';
 import { bringIntoView, scrollBehaviour } from './sight.ts';
-import { distanceOf, nearestFirst, type PageSlot, renewSlot, takeView } from './slot.ts';
+import { nearestFirst, type PageSlot, renewSlot, setHeight, slotOfRow, takeView } from './slot.ts';
 import { fill, TEXT } from './text.ts';
 import { onThemed, readTheme, type Theme } from './theme.ts';
 
 export class Diagram {
-  readonly #scroller = part('scroller');
+  readonly #area = new ScrollArea(part('scroller'), {
+    scrolled: () => this.#scrolled(),
+    resized: () => this.#resized(),
+  });
   readonly #heads = new Heads();
   readonly #themed: () => void;
   readonly #pages = part('pages');
@@ -32,13 +36,11 @@ export class Diagram {
   /** `themed`: the theme is another one. */
   constructor(themed: () => void) {
     this.#themed = themed;
-    this.#scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true });
     this.#pages.addEventListener('click', ({ target }) => {
       if (target instanceof Element && foldAt(target)) return;
       const marked = target instanceof Element ? target.closest<HTMLElement>('[data-step]') : null;
       if (marked?.dataset['step'] !== undefined) tell({ kind: 'go', step: Number(marked.dataset['step']) });
     });
-    new ResizeObserver(() => this.#resized()).observe(this.#scroller);
     onThemed(() => this.#restyled());
     document.addEventListener('visibilitychange', () => this.#fill());
   }
@@ -91,8 +93,8 @@ export class Diagram {
   }
 
   #chooseMeasure(): Measure {
-    const room = this.#scroller.clientWidth;
-    this.#scroller.classList.toggle('tight', isTight(room));
+    const room = this.#area.width;
+    part('scroller').classList.toggle('tight', isTight(room));
     return chooseMeasure(room, this.#picture?.columns.length ?? 0);
   }
 
@@ -102,8 +104,8 @@ export class Diagram {
   #fill(): void {
     const picture = this.#picture;
     // A hidden panel measures wrongly.
-    if (!picture || document.hidden || this.#scroller.clientWidth === 0) return;
-    for (const { slot, index } of nearestFirst(this.#slots, this.#scroller, this.#margin)) {
+    if (!picture || document.hidden || this.#area.width === 0) return;
+    for (const { slot, index } of nearestFirst(this.#slots, this.#area)) {
       if (slot.drawn || slot.isDrawing || slot.hasFailed) continue;
       if (slot.view) void this.#drawSlot(slot, slot.view);
       else if (!slot.isAsked) {
@@ -113,16 +115,13 @@ export class Diagram {
     }
   }
 
-  /** Pages that are so many pixels out of sight are drawn in advance. */
-  get #margin(): number {
-    return this.#scroller.clientHeight * 1.5;
-  }
-
   async #drawSlot(slot: PageSlot, view: PageView): Promise<void> {
     slot.isDrawing = true;
     const generation = this.#generation;
     const isWanted = (): boolean =>
-      generation === this.#generation && !document.hidden && distanceOf(slot, this.#scroller) < this.#margin;
+      generation === this.#generation &&
+      !document.hidden &&
+      nearestFirst(this.#slots, this.#area).some((near) => near.slot === slot);
     const svg = await draw({
       text: view.mermaid,
       theme: this.#theme,
@@ -144,7 +143,7 @@ export class Diagram {
     const drawn = buildPage(view, svg, this.#measure);
     slot.drawn = drawn;
     slot.holder.replaceChildren(drawn.element);
-    slot.holder.style.height = `${drawn.height}px`;
+    setHeight(slot, drawn.height);
     this.#finish(drawn, view);
     this.#fill();
   }
@@ -162,14 +161,14 @@ export class Diagram {
     if (this.#scrollWanted === undefined) return;
     const wanted = this.#scrollWanted;
     this.#scrollWanted = undefined;
-    if (wanted > 0) this.#scroller.scrollTop = wanted;
+    if (wanted > 0) this.#area.scrollTo({ top: wanted, behavior: 'instant' });
     else this.#mark(true);
   }
 
   #scrolled(): void {
     // What stands at the left edge covers the drawing only when that is under it.
-    this.#scroller.classList.toggle('sideways', this.#scroller.scrollLeft > 0);
-    remember({ scroll: this.#scroller.scrollTop });
+    part('scroller').classList.toggle('sideways', this.#area.left > 0);
+    remember({ scroll: this.#area.top });
     this.#fill();
   }
 
@@ -178,7 +177,7 @@ export class Diagram {
   #resized(): void {
     clearTimeout(this.#resizeTimer);
     this.#resizeTimer = window.setTimeout(() => {
-      if (!this.#picture || this.#scroller.clientWidth === 0) return;
+      if (!this.#picture || this.#area.width === 0) return;
       const measure = this.#chooseMeasure();
       if (!isSameMeasure(measure, this.#measure)) {
         this.#measure = measure;
@@ -207,12 +206,6 @@ export class Diagram {
     this.#mark(before !== undefined && before.step !== cursor.step);
   }
 
-  #rowAt(row: number): { slot: PageSlot; offset: number } | undefined {
-    const index = Math.floor(row / (this.#picture?.pageRows ?? 1));
-    const slot = this.#slots[index];
-    return slot && { slot, offset: row - index * (this.#picture?.pageRows ?? 1) };
-  }
-
   /** Marks the current row, and the place of the step on its lifeline. */
   #mark(follow: boolean): void {
     for (const part of this.#marked) part.classList.remove('current');
@@ -220,18 +213,18 @@ export class Diagram {
     this.#here.hidden = true;
     const cursor = this.#cursor;
     if (!cursor || cursor.step < 0) {
-      if (follow) this.#scroller.scrollTo({ top: 0, behavior: scrollBehaviour() });
+      if (follow) this.#area.scrollTo({ top: 0, behavior: scrollBehaviour() });
       return;
     }
     const nearest = Math.max(0, cursor.row ?? cursor.begun - 1);
-    const at = this.#rowAt(nearest);
+    const at = slotOfRow(this.#slots, nearest, this.#picture?.pageRows ?? 1);
     const drawn = at?.slot.drawn;
     const row = drawn?.rows[at?.offset ?? 0];
     // Its page has to be drawn first: go there, and mark it then.
     this.#isFollowing = follow && !row;
     if (at && !row && follow) {
-      const top = at.slot.holder.offsetTop + at.offset * ROW_ESTIMATE;
-      this.#scroller.scrollTo({ top: Math.max(0, top - 80), behavior: 'instant' });
+      const top = at.top + at.offset * ROW_ESTIMATE;
+      this.#area.scrollTo({ top: Math.max(0, top - 80), behavior: 'instant' });
     }
     if (!at || !drawn || !row) return;
     if (cursor.row !== undefined) {
@@ -243,13 +236,12 @@ export class Diagram {
     const within = cursor.row !== undefined ? row.y : isBefore ? row.top + 4 : row.bottom + 2;
     if (x !== undefined) {
       this.#here.hidden = false;
-      this.#here.style.transform = `translate(${x}px, ${at.slot.holder.offsetTop + within}px)`;
+      this.#here.style.transform = `translate(${x}px, ${at.top + within}px)`;
     }
     if (!follow) return;
-    const { offsetTop } = at.slot.holder;
     bringIntoView(
-      this.#scroller,
-      { top: offsetTop + row.top, bottom: offsetTop + row.bottom, x },
+      this.#area,
+      { top: at.top + row.top, bottom: at.top + row.bottom, x },
       { head: this.#heads.height, pitch: this.#measure.pitch },
     );
   }

@@ -1,5 +1,6 @@
 // Mermaid, one drawing at a time: rendering is global state there. Whoever asks again makes his older wish void.
 import mermaid from 'mermaid';
+import { element } from './dom.ts';
 import { mermaidConfig, type Theme } from './theme.ts';
 
 export interface Wish {
@@ -12,6 +13,8 @@ export interface Wish {
 
 let queue: Promise<unknown> = Promise.resolve();
 let drawings = 0;
+/** Where drawings are made and measured: nothing in it changes the layout of what is around it. */
+const workshop = element('div', { class: 'workshop' });
 let configured = '';
 
 /** The finished drawing, not yet in the document; undefined when nobody wants it any more. */
@@ -34,7 +37,9 @@ async function render({ text, theme, pitch, isWanted }: Wish): Promise<SVGSVGEle
     configured = configuration;
   }
   drawings += 1;
-  const { svg } = await mermaid.render(`drawing${drawings}`, text);
+  if (!workshop.isConnected) document.body.append(workshop);
+  const { svg } = await mermaid.render(`drawing${drawings}`, text, workshop);
+  workshop.replaceChildren();
   if (!isWanted()) return undefined;
   // Mermaid's own sanitised markup, from text in which every foreign character is an entity; strict level.
   const holder = new DOMParser().parseFromString(svg, 'text/html');

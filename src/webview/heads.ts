@@ -13,12 +13,17 @@ export class Heads {
   readonly #wires = new Wires();
   #step: number | undefined;
 
+  #height: number | undefined;
+
+  /** Measured once for each picture: to ask lays the page out. */
   get height(): number {
-    return this.#row.offsetHeight;
+    this.#height ??= this.#row.offsetHeight;
+    return this.#height;
   }
 
   /** @returns the width of the whole diagram */
   draw({ columns, wires }: PictureView, measure: Measure): number {
+    this.#height = undefined;
     const { pitch, gutter } = measure;
     const width = gutter + pitch * columns.length;
     this.#row.classList.toggle('narrow', pitch < ROOMY);

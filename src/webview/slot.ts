@@ -6,6 +6,8 @@ import { type DrawnPage, HEADING_ESTIMATE, ROW_ESTIMATE } from './page.ts';
 
 export interface PageSlot {
   readonly holder: HTMLElement;
+  /** pixels */
+  height: number;
   /** of the picture before: what its drawing shows, and the drawing */
   readonly before: { readonly view: PageView; readonly drawn: DrawnPage } | undefined;
   view: PageView | undefined;
@@ -27,11 +29,11 @@ export function renewSlot(
   const holder = old?.holder ?? element('div', { class: 'slot' });
   const drawn = old?.drawn ?? old?.before?.drawn;
   const height = drawn?.height ?? rows * ROW_ESTIMATE + headings * HEADING_ESTIMATE + 10;
-  holder.style.height = `${height}px`;
   const known = old?.drawn && old.view ? { view: old.view, drawn: old.drawn } : old?.before;
   const before = mayKeep ? known : undefined;
-  return {
+  const slot = {
     holder,
+    height,
     before,
     view: undefined,
     drawn: undefined,
@@ -39,6 +41,13 @@ export function renewSlot(
     isDrawing: false,
     hasFailed: false,
   };
+  setHeight(slot, height);
+  return slot;
+}
+
+export function setHeight(slot: PageSlot, height: number): void {
+  slot.height = height;
+  slot.holder.style.height = `${height}px`;
 }
 
 /** The page's rows have come: if they are those that are drawn already, the drawing is theirs. */
@@ -54,21 +63,35 @@ function contentOf(view: PageView): string {
   return JSON.stringify({ ...view, version: 0 });
 }
 
-/** Pixels by which a page is out of sight; 0: some of it can be seen. */
-export function distanceOf({ holder }: PageSlot, scroller: HTMLElement): number {
-  const { scrollTop, clientHeight } = scroller;
-  const { offsetTop, offsetHeight } = holder;
-  return Math.max(0, offsetTop - scrollTop - clientHeight, scrollTop - offsetTop - offsetHeight);
+/** The page of a row, where it begins in pixels from the first, and which of its rows it is; undefined: there is none. */
+export function slotOfRow(
+  slots: readonly PageSlot[],
+  row: number,
+  pageRows: number,
+): { readonly slot: PageSlot; readonly top: number; readonly offset: number } | undefined {
+  const index = Math.floor(row / pageRows);
+  const slot = slots[index];
+  const top = slots.slice(0, index).reduce((sum, { height }) => sum + height, 0);
+  return slot && { slot, top, offset: row - index * pageRows };
 }
 
-/** The pages that are less than `margin` pixels out of sight; what is in sight comes first. */
+interface NearSlot {
+  readonly slot: PageSlot;
+  readonly index: number;
+}
+
+/** The pages in sight, and then those that are less than one and a half times its height out of sight, the nearest first. */
 export function nearestFirst(
   slots: readonly PageSlot[],
-  scroller: HTMLElement,
-  margin: number,
-): readonly { readonly slot: PageSlot; readonly index: number }[] {
-  return slots
-    .map((slot, index) => ({ slot, index, distance: distanceOf(slot, scroller) }))
-    .filter(({ distance }) => distance < margin)
-    .sort((one, other) => one.distance - other.distance);
+  { top, height }: { readonly top: number; readonly height: number },
+): readonly NearSlot[] {
+  const near: (NearSlot & { readonly distance: number })[] = [];
+  let begin = 0;
+  for (const [index, slot] of slots.entries()) {
+    const end = begin + slot.height;
+    const distance = Math.max(0, begin - top - height, top - end);
+    if (distance < 1.5 * height) near.push({ slot, index, distance });
+    begin = end;
+  }
+  return near.sort((one, other) => one.distance - other.distance);
 }

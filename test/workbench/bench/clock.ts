@@ -51,8 +51,9 @@ export function nextPicture(frame: Frame, label: string): Promise<PictureTimes> 
       new Promise<PictureTimes>((resolve, reject) => {
         const now = (): number => performance.timeOrigin + performance.now();
         let heard = Number.NaN;
-        const hear = ({ data }: MessageEvent): void => {
-          if (data?.kind === 'picture') heard = now();
+        // Its own time: the panel may hear it first, and draw before anybody else hears it.
+        const hear = ({ data, timeStamp }: MessageEvent): void => {
+          if (data?.kind === 'picture') heard = performance.timeOrigin + timeStamp;
         };
         addEventListener('message', hear, true);
         const until = performance.now() + patience;
@@ -100,10 +101,10 @@ export function nextStep(frame: Frame): Promise<StepTimes> {
           asked ??= now();
           what = 'the host did not answer';
         };
-        const hear = ({ data }: MessageEvent): void => {
+        const hear = ({ data, timeStamp }: MessageEvent): void => {
           if (data?.kind !== 'cursor' || asked === undefined) return;
           const start = asked;
-          const heard = now();
+          const heard = performance.timeOrigin + timeStamp;
           what = 'no row was marked';
           removeEventListener('message', hear, true);
           // The panel takes the old mark away as soon as it hears the message.
