@@ -70,3 +70,13 @@ export async function goTo(
   // Until the smooth scrolling is over.
   await workbench.page.waitForTimeout(500);
 }
+
+/** Makes the preview as large as the window; answers its new document. */
+export async function maximizePreview(workbench: Workbench): Promise<Frame> {
+  await workbench.page.locator('.tab', { hasText: /^\W*Walk .*\.walk/ }).click();
+  await workbench.panelActive();
+  await workbench.palette('View: Toggle Maximize Editor Group');
+  const frame = await workbench.panelFrame('body.wide .band');
+  await frame.locator('#scroller').focus();
+  return frame;
+}

@@ -2,7 +2,7 @@
 // screenshots/look/THEME/EXAMPLE.png, for a person's eyes.
 import { join } from 'node:path';
 import { test } from 'vitest';
-import { goTo, openExample, TELLING } from '../panel/telling.ts';
+import { goTo, maximizePreview, openExample, TELLING } from '../panel/telling.ts';
 import { openWorkbench, root, type WorkbenchOptions } from '../workbench.ts';
 
 const SOME = ['arp', 'both', 'data', 'lvs-dr', 'nat', 'nginx'];
@@ -41,8 +41,8 @@ test.each(LOOKS)('$name', async ({ name, options, examples, alone }) => {
     for (const example of examples) {
       const telling = TELLING[example];
       if (!telling) continue;
-      const frame = await openExample(workbench, options.language ?? 'en', example);
-      if (alone) await workbench.palette('View: Toggle Maximize Editor Group');
+      const opened = await openExample(workbench, options.language ?? 'en', example);
+      const frame = alone ? await maximizePreview(workbench) : opened;
       await goTo(workbench, frame, telling);
       await workbench.screenshot(`look/${name}/${example}`);
       if (alone) await workbench.palette('View: Toggle Maximize Editor Group');

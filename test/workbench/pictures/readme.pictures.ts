@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { test } from 'vitest';
+import { maximizePreview } from '../panel/telling.ts';
 import { openWorkbench, root, type Workbench, type WorkbenchOptions } from '../workbench.ts';
 
 const TITLE_BAR = 35;
@@ -56,9 +57,7 @@ test('an address translated, with the envelope on each hop', () =>
     'nat',
     { theme: 'dark', file: example('nat'), size: { width: 1500, height: 800 } },
     async (workbench) => {
-      await workbench.palette('View: Toggle Maximize Editor Group');
-      const frame = await workbench.panelFrame('body.wide .band');
-      await frame.locator('#scroller').focus();
+      const frame = await maximizePreview(workbench);
       await press(workbench, 'ArrowDown', 5);
       await frame.locator('#tab-envelope').click();
     },
@@ -76,6 +75,6 @@ test('a balancer with and without silent servers', () =>
       const second = await workbench.panelFrame('.linked:not([hidden])');
       await second.locator('.band').first().waitFor();
       await frame.locator('#scroller').focus();
-      await press(workbench, 'ArrowDown', 2);
+      await press(workbench, 'ArrowDown', 3);
     },
   ));
