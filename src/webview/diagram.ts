@@ -133,10 +133,7 @@ export class Diagram {
     });
     slot.isDrawing = false;
     if (generation !== this.#generation) return;
-    if (!svg) {
-      this.#fill();
-      return;
-    }
+    if (!svg) return this.#fill();
     const drawn = buildPage(view, svg, this.#measure);
     slot.drawn = drawn;
     slot.holder.replaceChildren(drawn.element);
@@ -206,9 +203,8 @@ export class Diagram {
     this.#heads.point(cursor);
     // Where the text has changed under it, the diagram stays where one looks at it.
     const hasMoved = before?.version === cursor.version && before.step !== cursor.step;
-    const isNewWalk = this.#isNewWalk;
+    this.#mark(hasMoved || this.#isNewWalk);
     this.#isNewWalk = false;
-    this.#mark(hasMoved || isNewWalk);
   }
 
   #rowAt(row: number): { slot: PageSlot; offset: number } | undefined {
