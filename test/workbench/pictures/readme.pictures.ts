@@ -59,6 +59,7 @@ test('an address translated, with the envelope on each hop', () =>
     async (workbench) => {
       const frame = await maximizePreview(workbench);
       await press(workbench, 'ArrowDown', 5);
+      await press(workbench, 'ArrowRight', 1);
       await frame.locator('#tab-envelope').click();
     },
   ));
