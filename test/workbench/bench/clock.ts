@@ -5,18 +5,13 @@ import type { Frame, Page } from 'playwright-core';
 /** Milliseconds until a wait is given up. */
 const PATIENCE = 30_000;
 
-/** Keeps, in what is loaded from now on, when a key was pressed last, and when a first arrow was on the screen. */
-export async function keepTimes(page: Page): Promise<void> {
+/** Keeps when a key was pressed last, in what is loaded from now on. */
+export async function keepKeys(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const now = (): number => performance.timeOrigin + performance.now();
-    addEventListener('keydown', () => Object.assign(globalThis, { pressed: now() }), true);
-    // In every document, since nobody knows yet which of them becomes the panel.
-    const look = (): void => {
-      if (document.querySelector('#pages svg text.messageText'))
-        setTimeout(() => Object.assign(globalThis, { drawn: now() }), 0);
-      else requestAnimationFrame(look);
+    const keep = (): void => {
+      Object.assign(globalThis, { pressed: performance.timeOrigin + performance.now() });
     };
-    if (window !== window.top) requestAnimationFrame(look);
+    addEventListener('keydown', keep, true);
   });
 }
 
@@ -29,12 +24,22 @@ export function lastKey(page: Page): Promise<number> {
   });
 }
 
-/** When the first arrow of a panel was on the screen. */
-export async function firstArrow(frame: Frame): Promise<number> {
-  const time = await frame.waitForFunction(() => Reflect.get(globalThis, 'drawn'), undefined, {
-    timeout: PATIENCE,
-  });
-  return Number(await time.jsonValue());
+/** When the first arrow is on the screen, of a panel that is just being loaded. */
+export function firstArrow(frame: Frame): Promise<number> {
+  return frame.evaluate(
+    (patience) =>
+      new Promise<number>((resolve, reject) => {
+        const until = performance.now() + patience;
+        const look = (): void => {
+          if (document.querySelector('#pages svg text.messageText'))
+            setTimeout(() => resolve(performance.timeOrigin + performance.now()), 0);
+          else if (performance.now() < until) requestAnimationFrame(look);
+          else reject(new Error(`no arrow within ${patience} ms`));
+        };
+        requestAnimationFrame(look);
+      }),
+    PATIENCE,
+  );
 }
 
 export interface PictureTimes {
