@@ -10,8 +10,16 @@ import { chooseMeasure, isSameMeasure, isTight, type Measure } from './measure.t
 import { buildPage, type DrawnPage, dimFuture, ROW_ESTIMATE } from './page.ts';
 import { ScrollArea } from './scroll-area.ts';
 import { bringIntoView, scrollBehaviour } from './sight.ts';
-import { nearestFirst, type PageSlot, renewSlot, setHeight, slotOfRow, takeView } from './slot.ts';
-import { fill, TEXT } from './text.ts';
+import {
+  forgetFarthest,
+  nearestFirst,
+  type PageSlot,
+  renewSlot,
+  setHeight,
+  showFailure,
+  slotOfRow,
+  takeView,
+} from './slot.ts';
 import { onThemed, readTheme, type Theme } from './theme.ts';
 
 export class Diagram {
@@ -105,6 +113,7 @@ export class Diagram {
     const picture = this.#picture;
     // A hidden panel measures wrongly.
     if (!picture || document.hidden || this.#area.width === 0) return;
+    forgetFarthest(this.#slots, this.#area);
     for (const { slot, index } of nearestFirst(this.#slots, this.#area)) {
       if (slot.drawn || slot.isDrawing || slot.hasFailed) continue;
       if (slot.view) void this.#drawSlot(slot, slot.view);
@@ -128,10 +137,7 @@ export class Diagram {
       pitch: this.#measure.pitch,
       isWanted,
     }).catch((error: unknown) => {
-      slot.hasFailed = true;
-      slot.holder.replaceChildren(
-        element('p', { class: 'failure' }, fill(TEXT.cannotDraw, { error: String(error) })),
-      );
+      showFailure(slot, error);
       return undefined;
     });
     slot.isDrawing = false;

@@ -3,13 +3,14 @@
 import type { PageView } from '../view/messages.ts';
 import { element } from './dom.ts';
 import { type DrawnPage, HEADING_ESTIMATE, ROW_ESTIMATE } from './page.ts';
+import { fill, TEXT } from './text.ts';
 
 export interface PageSlot {
   readonly holder: HTMLElement;
   /** pixels */
   height: number;
   /** of the picture before: what its drawing shows, and the drawing */
-  readonly before: { readonly view: PageView; readonly drawn: DrawnPage } | undefined;
+  before: { readonly view: PageView; readonly drawn: DrawnPage } | undefined;
   view: PageView | undefined;
   drawn: DrawnPage | undefined;
   isAsked: boolean;
@@ -43,6 +44,12 @@ export function renewSlot(
   };
   setHeight(slot, height);
   return slot;
+}
+
+export function showFailure(slot: PageSlot, error: unknown): void {
+  slot.hasFailed = true;
+  const text = fill(TEXT.cannotDraw, { error: String(error) });
+  slot.holder.replaceChildren(element('p', { class: 'failure' }, text));
 }
 
 export function setHeight(slot: PageSlot, height: number): void {
@@ -80,18 +87,40 @@ interface NearSlot {
   readonly index: number;
 }
 
+/** What is in sight, in pixels from the first page. */
+interface Sight {
+  readonly top: number;
+  readonly height: number;
+}
+
 /** The pages in sight, and then those that are less than one and a half times its height out of sight, the nearest first. */
-export function nearestFirst(
-  slots: readonly PageSlot[],
-  { top, height }: { readonly top: number; readonly height: number },
-): readonly NearSlot[] {
-  const near: (NearSlot & { readonly distance: number })[] = [];
-  let begin = 0;
-  for (const [index, slot] of slots.entries()) {
-    const end = begin + slot.height;
-    const distance = Math.max(0, begin - top - height, top - end);
-    if (distance < 1.5 * height) near.push({ slot, index, distance });
-    begin = end;
+export function nearestFirst(slots: readonly PageSlot[], sight: Sight): readonly NearSlot[] {
+  return distances(slots, sight)
+    .filter(({ distance }) => distance < 1.5 * sight.height)
+    .sort((one, other) => one.distance - other.distance);
+}
+
+/** Gives up the drawings that are far out of sight: thousands of rows would make every step slow, and take a gigabyte. */
+export function forgetFarthest(slots: readonly PageSlot[], sight: Sight): void {
+  for (const { slot, distance } of distances(slots, sight)) {
+    if (!slot.holder.hasChildNodes() || slot.isDrawing || distance < 10 * sight.height) continue;
+    slot.holder.replaceChildren();
+    slot.before = undefined;
+    slot.drawn = undefined;
+    slot.view = undefined;
+    slot.isAsked = false;
   }
-  return near.sort((one, other) => one.distance - other.distance);
+}
+
+/** Pixels by which each page is out of sight; 0: some of it can be seen. */
+function distances(
+  slots: readonly PageSlot[],
+  { top, height }: Sight,
+): (NearSlot & { readonly distance: number })[] {
+  let end = 0;
+  return slots.map((slot, index) => {
+    const begin = end;
+    end += slot.height;
+    return { slot, index, distance: Math.max(0, begin - top - height, top - end) };
+  });
 }
