@@ -10,7 +10,7 @@ import { chooseMeasure, isSameMeasure, isTight, type Measure } from './measure.t
 import { buildPage, type DrawnPage, dimFuture, failedPage, ROW_ESTIMATE } from './page.ts';
 import { ScrollPlace } from './scroll-place.ts';
 import { bringIntoView, scrollBehaviour } from './sight.ts';
-import { isNear, layOut, nearestFirst, type PageSlot, takeView } from './slot.ts';
+import { forgetFarthest, isNear, layOut, nearestFirst, type PageSlot, takeView } from './slot.ts';
 import { onThemed, readTheme, type Theme } from './theme.ts';
 
 export class Diagram {
@@ -107,6 +107,7 @@ export class Diagram {
     const picture = this.#picture;
     // A hidden panel measures wrongly.
     if (!picture || document.hidden || this.#scroller.clientWidth === 0) return;
+    forgetFarthest(this.#slots, this.#scroller);
     for (const { slot, index } of nearestFirst(this.#slots, this.#scroller)) {
       if (slot.drawn || slot.isDrawing || slot.hasFailed) continue;
       if (slot.view) void this.#drawSlot(slot, slot.view);

@@ -7,7 +7,7 @@ import { type DrawnPage, HEADING_ESTIMATE, ROW_ESTIMATE } from './page.ts';
 export interface PageSlot {
   readonly holder: HTMLElement;
   /** of the picture before: what its drawing shows, and the drawing */
-  readonly before: { readonly view: PageView; readonly drawn: DrawnPage } | undefined;
+  before: { readonly view: PageView; readonly drawn: DrawnPage } | undefined;
   view: PageView | undefined;
   drawn: DrawnPage | undefined;
   isAsked: boolean;
@@ -66,6 +66,9 @@ export function takeView(slot: PageSlot, view: PageView): void {
   if (isThere && contentOf(before.view) === contentOf(view)) slot.drawn = before.drawn;
 }
 
+/** In heights of the scroll area. */
+const FAR = 10;
+
 /** All that is drawn of a page. */
 function contentOf(view: PageView): string {
   return JSON.stringify({ ...view, version: 0 });
@@ -86,6 +89,19 @@ function marginOf({ clientHeight }: HTMLElement): number {
 /** In sight of the scroll area, or nearly. */
 export function isNear(slot: PageSlot, scroller: HTMLElement): boolean {
   return distanceOf(slot, scroller) < marginOf(scroller);
+}
+
+/** Gives up the drawings that are far out of sight: thousands of rows would make every step slow, and take a gigabyte. */
+export function forgetFarthest(slots: readonly PageSlot[], scroller: HTMLElement): void {
+  const far = FAR * scroller.clientHeight;
+  const drawn = slots.filter(({ holder, isDrawing }) => holder.hasChildNodes() && !isDrawing);
+  for (const slot of drawn.filter((one) => distanceOf(one, scroller) > far)) {
+    slot.holder.replaceChildren();
+    slot.before = undefined;
+    slot.drawn = undefined;
+    slot.view = undefined;
+    slot.isAsked = false;
+  }
 }
 
 /** The pages that are in sight or nearly; what is in sight comes first. */

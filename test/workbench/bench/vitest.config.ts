@@ -7,7 +7,7 @@ export default defineConfig({
     include: ['*.bench-spec.ts'],
     reporters: ['dot'],
     fileParallelism: false,
-    testTimeout: 400_000,
+    testTimeout: 900_000,
     hookTimeout: 180_000,
   },
 });
