@@ -89,11 +89,11 @@ export interface StepTimes {
   readonly painted: number;
 }
 
-/** The times of the next step to something that has a row. */
-export function nextStep(frame: Frame): Promise<StepTimes> {
-  return frame.evaluate(
-    (patience) =>
-      new Promise<StepTimes>((resolve, reject) => {
+/** The times of a step to something that has a row; `ask` presses the key or the mouse button, once the panel is listened to. */
+export async function timesOfStep(frame: Frame, ask: () => Promise<void>): Promise<StepTimes> {
+  await frame.evaluate((patience) => {
+    Object.assign(globalThis, {
+      step: new Promise<StepTimes>((resolve, reject) => {
         const now = (): number => performance.timeOrigin + performance.now();
         let asked: number | undefined;
         let what = 'no key and no mouse button came to the panel';
@@ -130,6 +130,8 @@ export function nextStep(frame: Frame): Promise<StepTimes> {
         for (const kind of ['keydown', 'pointerdown']) addEventListener(kind, press, true);
         addEventListener('message', hear, true);
       }),
-    PATIENCE,
-  );
+    });
+  }, PATIENCE);
+  await ask();
+  return frame.evaluate((): Promise<StepTimes> => Reflect.get(globalThis, 'step'));
 }

@@ -7,7 +7,7 @@ import type { Frame } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makePackage } from '../../../tools/package.mjs';
 import { openWorkbench, root, type Workbench } from '../workbench.ts';
-import { firstArrow, keepKeys, lastKey, nextPicture, nextStep, type StepTimes } from './clock.ts';
+import { firstArrow, keepKeys, lastKey, nextPicture, type StepTimes, timesOfStep } from './clock.ts';
 import { printFigure, printTimes } from './figures.ts';
 import { hostMemory, mebibytes, windowMemory } from './memory.ts';
 import { scroll } from './scrolling.ts';
@@ -135,10 +135,7 @@ async function keystrokes({ page, palette }: Workbench, frame: Frame): Promise<v
 async function steps(frame: Frame, ask: (step: number) => Promise<void>): Promise<StepTimes[]> {
   const times: StepTimes[] = [];
   for (let step = 0; step < STEPS; step += 1) {
-    const next = nextStep(frame);
-    await frame.waitForTimeout(50);
-    await ask(step);
-    times.push(await next);
+    times.push(await timesOfStep(frame, () => ask(step)));
   }
   return times;
 }
