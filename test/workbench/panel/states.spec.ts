@@ -21,7 +21,13 @@ const FILES: Readonly<Record<string, string>> = {
 host desk { nic home 10.0.0.1 }
 walk "one call" { desk ping 1.2.3.4 }
 `,
-  'long.walk': `${HOSTS}walk "long" { desk ping shelf count 60000 interval 1ms }\n`,
+  // Everybody hears each of them, so that a run to the limit takes some seconds.
+  'long.walk': `${HOSTS}host a { nic home }
+host b { nic home }
+host c { nic home }
+host d { nic home }
+walk "long" { repeat 60000 { desk udp 10.0.0.255:9 "x" } }
+`,
 };
 
 let folder: string;
