@@ -58,8 +58,8 @@ test('an address translated, with the envelope on each hop', () =>
     { theme: 'dark', file: example('nat'), size: { width: 1500, height: 800 } },
     async (workbench) => {
       const frame = await maximizePreview(workbench);
-      await press(workbench, 'ArrowDown', 5);
-      await press(workbench, 'ArrowRight', 1);
+      await press(workbench, 'ArrowDown', 6);
+      await press(workbench, 'ArrowRight', 4);
       await frame.locator('#tab-envelope').click();
     },
   ));
