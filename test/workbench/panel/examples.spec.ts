@@ -35,7 +35,9 @@ describe.each(['en', 'zh-cn'] as const)('in %s', (language) => {
     await frame.locator('#scroller').evaluate((scroller) => scroller.scrollTo({ left: 0 }));
     expect(await covered(frame)).toEqual([]);
     expect(await outside(frame)).toEqual([]);
-    expect(await widerThanGap(frame)).toEqual([]);
+    const labels = await widerThanGap(frame);
+    expect(labels.measured).toBeGreaterThan(0);
+    expect(labels.wider).toEqual([]);
     await frame.locator('#scroller').evaluate((scroller) => scroller.scrollTo({ top: 1e6 }));
     expect(await headsInSight(frame)).toBe(true);
     await workbench.palette('View: Close All Editors');
@@ -78,9 +80,10 @@ function outside(frame: Frame): Promise<string[]> {
 }
 
 /** Labels that hang out between the lifelines of their arrow. What is cut half-way has no second lifeline. */
-function widerThanGap(frame: Frame): Promise<string[]> {
+function widerThanGap(frame: Frame): Promise<{ readonly measured: number; readonly wider: string[] }> {
   return frame.evaluate(() => {
-    const found: string[] = [];
+    let measured = 0;
+    const wider: string[] = [];
     for (const page of document.querySelectorAll('#pages .page svg')) {
       const middles = new Map(
         [...page.querySelectorAll('.lifeline')].map((line) => {
@@ -96,11 +99,12 @@ function widerThanGap(frame: Frame): Promise<string[]> {
         const [from, to] = ends;
         if (!label || from === undefined || to === undefined) continue;
         if (line.matches('.c-unsent, .c-loopback, .c-lost')) continue;
+        measured += 1;
         const { left, right } = label.getBoundingClientRect();
-        if (left < Math.min(from, to) || right > Math.max(from, to)) found.push(label.textContent ?? '');
+        if (left < Math.min(from, to) || right > Math.max(from, to)) wider.push(label.textContent ?? '');
       }
     }
-    return found;
+    return { measured, wider };
   });
 }
 
