@@ -38,7 +38,7 @@ export function panelHtml(webview: Webview, extensionUri: Uri, text: PanelText):
     <div id="nothing-matches" class="nothing" hidden></div>
     <div id="nothing-sent" class="nothing" hidden></div>
   </section>
-  <ol id="row-list" class="unseen" aria-label="${text.packets}"></ol>
+  <div id="row-list" class="unseen" role="list" aria-label="${text.packets}"></div>
   <div id="splitter" role="separator" tabindex="0" aria-orientation="horizontal" aria-label="${text.inspectorHeight}"
     aria-valuemin="15" aria-valuemax="75"></div>
   <section id="inspector" aria-label="${text.inspector}">

@@ -7,7 +7,7 @@ import type { DiagramModel } from '../view/diagram.ts';
 import { peekAt } from '../view/inspector/peek.ts';
 import { mapView } from '../view/map/layout.ts';
 import type { FromPanel, InspectorTab, PanelMemory, ToPanel, ViewChoice } from '../view/messages.ts';
-import { cursorView, pageView, pictureView } from '../view/picture.ts';
+import { cursorView, pageOf, pageView, pictureView } from '../view/picture.ts';
 import { last, START } from '../walkthrough/cursor.ts';
 import type { Trace } from '../walkthrough/trace.ts';
 import { displayWords } from './display-language.ts';
@@ -41,6 +41,8 @@ export class Preview {
   /** the picture that the panel has: of a run that is still being drawn it may be an earlier one */
   #shown: Shown | undefined;
   #version = 0;
+  /** of the cursor that the panel heard of last */
+  #cursorPage = 0;
   /** whose map the panel has */
   #mapped: Network | undefined;
   #allTables = false;
@@ -132,9 +134,8 @@ export class Preview {
     }
     const { model, version } = this.#shown;
     const picture = pictureView(model, version, whole, problem);
-    const { row, begun } = cursorView(trace, model, version, session.cursor, ROWS_ONLY, words);
-    const page = Math.floor(Math.max(0, row ?? begun - 1) / picture.pageRows);
-    this.#send({ kind: 'picture', picture, pages: [pageView(model, version, page, words)] });
+    this.#cursorPage = pageOf(cursorView(trace, model, version, session.cursor, ROWS_ONLY, words));
+    this.#send({ kind: 'picture', picture, pages: [pageView(model, version, this.#cursorPage, words)] });
     this.#sendCursor();
   }
 
@@ -152,7 +153,12 @@ export class Preview {
     const words = displayWords();
     if (this.#tab === 'map') this.#sendMap(trace.network);
     const cursor = cursorView(trace, shown.model, shown.version, at, options, words);
-    this.#send({ kind: 'cursor', cursor });
+    const index = pageOf(cursor);
+    // The panel would ask for it as soon as it heard of the cursor.
+    const isFar = Math.abs(index - this.#cursorPage) > 1;
+    const page = isFar ? pageView(shown.model, shown.version, index, words) : undefined;
+    this.#cursorPage = index;
+    this.#send({ kind: 'cursor', cursor, page });
   }
 
   #sendMap(network: Network): void {

@@ -34,9 +34,15 @@ export function mermaidPage(
   options: MermaidOptions,
 ): MermaidPage {
   const { forPanel } = options;
+  const rows = model.rows.slice(from, to);
+  const lifelines = forPanel
+    ? lifelinesOf(rows, model.columns.length)
+    : model.columns.map((_, index) => `p${index}`);
+  // The panel writes names itself. A dot, because mermaid measures an entity as the long word it is coded in.
+  const nameOf = (index: number): string => (forPanel ? '.' : escapeText(model.columns[index]?.name ?? ''));
   const lines = [
     'sequenceDiagram',
-    ...model.columns.flatMap((column, index) => participants(column, index, forPanel)),
+    ...lifelines.map((lifeline, index) => `  participant ${lifeline} as ${nameOf(index)}`),
   ];
   const statements: Statement[] = [];
   const headings = model.headings
@@ -46,11 +52,11 @@ export function mermaidPage(
     while (headings[0] && headings[0].heading.before <= before) {
       const next = headings.shift();
       if (!next) return;
-      lines.push(note(next.heading, model.columns.length, forPanel));
+      lines.push(note(next.heading, lifelines, forPanel));
       statements.push({ kind: 'heading', heading: next.index });
     }
   };
-  for (const row of model.rows.slice(from, to)) {
+  for (const row of rows) {
     head(row.index);
     lines.push(message(row, options, model.columns));
     statements.push({ kind: 'row', row: row.index });
@@ -64,19 +70,19 @@ export function mermaidText(model: DiagramModel, words: Words): string {
   return mermaidPage(model, 0, model.rows.length, { forPanel: false, words }).text;
 }
 
-/**
- * The panel names its columns itself. Its lifelines stand on halves: columns are never neighbours then, so no label pushes them
- * apart. A dot, because mermaid measures an entity as the long word it is coded in.
- */
-function participants({ name }: Column, index: number, forPanel: boolean): string[] {
-  if (!forPanel) return [`  participant p${index} as ${escapeText(name)}`];
-  return [`  participant p${index} as .`, `  participant h${index} as .`];
+/** Those that the rows stand on: each costs mermaid as much time as an arrow, and the panel draws all of them itself. */
+function lifelinesOf(rows: readonly Row[], columns: number): readonly string[] {
+  const ends = new Set(rows.flatMap((row) => [`p${row.from}`, panelEnd(row, columns)]));
+  const all = Array.from({ length: columns }, (_, index) => [`p${index}`, `h${index}`]).flat();
+  const used = all.filter((lifeline) => ends.has(lifeline));
+  return used.length > 0 ? used : all.slice(0, 1);
 }
 
 /** The panel writes headings itself, over the room that a note takes. */
-function note({ text }: Heading, columns: number, forPanel: boolean): string {
-  if (forPanel) return '  Note over p0: .';
-  const over = columns > 1 ? `p0,p${columns - 1}` : 'p0';
+function note({ text }: Heading, lifelines: readonly string[], forPanel: boolean): string {
+  const [first] = lifelines;
+  if (forPanel) return `  Note over ${first}: .`;
+  const over = lifelines.length > 1 ? `${first},${lifelines.at(-1)}` : first;
   return `  Note over ${over}: ${escapeText(text)}`;
 }
 

@@ -106,7 +106,8 @@ export type ToPanel =
   | { readonly kind: 'page'; readonly page: PageView }
   /** once for a network, to who looks at the map */
   | { readonly kind: 'map'; readonly map: MapView }
-  | { readonly kind: 'cursor'; readonly cursor: CursorView }
+  /** `page`: of its row, where the panel may not have it */
+  | { readonly kind: 'cursor'; readonly cursor: CursorView; readonly page?: PageView | undefined }
   | { readonly kind: 'peek'; readonly peek: PeekView }
   | PanelQuestion;
 

@@ -66,6 +66,11 @@ function packetsOf(rows: readonly Row[]): number {
   ).size;
 }
 
+/** The page with the row of a cursor, or with the row before it. */
+export function pageOf({ row, begun }: Pick<CursorView, 'row' | 'begun'>): number {
+  return Math.floor(Math.max(0, row ?? begun - 1) / PAGE_ROWS);
+}
+
 /** At least one page, for the headings of a walk that sends nothing. */
 export function pageCount({ rows }: DiagramModel): number {
   return Math.max(1, Math.ceil(rows.length / PAGE_ROWS));

@@ -136,11 +136,15 @@ export function cutHalfWay(
   if (course !== 'unsent' && course !== 'loopback' && course !== 'lost') return;
   const begin = Number(line.getAttribute('x1'));
   const side = Math.sign(Number(line.getAttribute('x2')) - begin);
-  const isOnly = places.lifelines.length === 1 && course === 'unsent';
-  const beside = isOnly ? begin + STUB : besideColumn(places, from, side);
-  const end = course === 'lost' ? besideColumn(places, to, -side) : beside;
+  const labelled = labelWidth(label) + 2 * LABEL_EDGE;
+  const end =
+    places.lifelines.length === 1
+      ? begin + (course === 'unsent' ? STUB : labelled)
+      : course === 'lost'
+        ? besideColumn(places, to, -side)
+        : besideColumn(places, from, side);
   line.setAttribute('x2', String(end));
-  const half = Math.max(Math.abs(end - begin), labelWidth(label) + 2 * LABEL_EDGE) / 2;
+  const half = Math.max(Math.abs(end - begin), labelled) / 2;
   moveLabel(label, begin + side * half);
 }
 

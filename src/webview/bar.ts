@@ -6,7 +6,7 @@ import type { Filter } from './filter.ts';
 import { choose, recall, tell } from './host.ts';
 import { Menu, type MenuEntry } from './menu.ts';
 import { type Play, SPEEDS } from './play.ts';
-import { fill, TEXT } from './text.ts';
+import { fill, fillCounts, TEXT } from './text.ts';
 import type { Zoom } from './zoom.ts';
 
 const BUTTONS = [
@@ -118,8 +118,8 @@ export class Bar {
     const step = cursor?.step ?? -1;
     const isEnd = !cursor || step >= cursor.stepCount - 1;
     const values = cursor && { packet: cursor.packet, packets, step: step + 1, steps: cursor.stepCount };
-    this.#position.textContent = values && packets > 0 ? fill(TEXT.position, values) : '';
-    this.#position.title = values ? fill(TEXT.positionInFull, values) : '';
+    this.#position.textContent = values && packets > 0 ? fillCounts(TEXT.position, values) : '';
+    this.#position.title = values ? fillCounts(TEXT.positionInFull, values) : '';
     this.#player.disabled = !cursor;
     for (const [id, button] of this.#buttons) {
       const isForward = id === 'forward' || id === 'last';

@@ -13,11 +13,21 @@ import { bringIntoView, scrollBehaviour } from './sight.ts';
 import { forgetFarthest, isNear, layOut, nearestFirst, type PageSlot, takeView } from './slot.ts';
 import { onThemed, readTheme, type Theme } from './theme.ts';
 
+/** Milliseconds after a step in which one may want the next. */
+const PAUSE = 200;
+
+export interface DiagramReport {
+  /** the theme is another one */
+  readonly themed: () => void;
+  /** a page is far out of sight, and comes again when somebody goes there */
+  readonly forgotten: (page: number) => void;
+}
+
 export class Diagram {
   readonly #scroller = part('scroller');
   readonly #place = new ScrollPlace(this.#scroller);
   readonly #heads = new Heads();
-  readonly #themed: () => void;
+  readonly #report: DiagramReport;
   readonly #pages = part('pages');
   #picture: PictureView | undefined;
   #slots: PageSlot[] = [];
@@ -25,16 +35,17 @@ export class Diagram {
   #theme: Theme = readTheme();
   #measure: Measure = chooseMeasure(0, 0, []);
   #generation = 0;
-  /** the current row's page is awaited */
-  #isFollowing = false;
+  /** the page of the current row, which is shown as soon as it is drawn */
+  #awaited: PageSlot | undefined;
   /** nothing of this walk has been looked at yet: its cursor is what one wants to see */
   #isNewWalk = recall().place === undefined;
   #marked: readonly Element[] = [];
+  /** somebody steps: nothing is drawn in advance, so that the next step need not wait */
+  #pause: number | undefined;
   readonly #here = element('div', { class: 'here', attributes: { hidden: '' } });
 
-  /** `themed`: the theme is another one. */
-  constructor(themed: () => void) {
-    this.#themed = themed;
+  constructor(report: DiagramReport) {
+    this.#report = report;
     this.#scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true });
     this.#pages.addEventListener('click', ({ target }) => {
       if (target instanceof Element) goAt(target);
@@ -107,9 +118,10 @@ export class Diagram {
     const picture = this.#picture;
     // A hidden panel measures wrongly.
     if (!picture || document.hidden || this.#scroller.clientWidth === 0) return;
-    forgetFarthest(this.#slots, this.#scroller);
-    for (const { slot, index } of nearestFirst(this.#slots, this.#scroller)) {
+    for (const page of forgetFarthest(this.#slots, this.#scroller)) this.#report.forgotten(page);
+    for (const { slot, index, isInSight } of nearestFirst(this.#slots, this.#scroller, this.#awaited)) {
       if (slot.drawn || slot.isDrawing || slot.hasFailed) continue;
+      if (!isInSight && this.#pause !== undefined) continue;
       if (slot.view) void this.#drawSlot(slot, slot.view);
       else if (!slot.isAsked) {
         slot.isAsked = true;
@@ -146,7 +158,7 @@ export class Diagram {
   /** A page has its drawing. */
   #finish(drawn: DrawnPage, view: PageView): void {
     dimFuture(view, drawn, this.#cursor);
-    this.#mark(this.#isFollowing);
+    this.#mark(this.#awaited !== undefined);
     this.#restoreScroll();
   }
 
@@ -189,17 +201,25 @@ export class Diagram {
     const theme = readTheme();
     if (theme.fingerprint === this.#theme.fingerprint) return;
     this.#theme = theme;
-    this.#themed();
+    this.#report.themed();
     this.#measure = this.#chooseMeasure();
     this.#restart([], false);
   }
 
   // ---- the cursor
 
-  point(cursor: CursorView): void {
+  /** `page`: that of its row, where it was far away. */
+  point(cursor: CursorView, page: PageView | undefined): void {
     const before = this.#cursor;
     this.#cursor = cursor;
+    clearTimeout(this.#pause);
+    this.#pause = window.setTimeout(() => {
+      this.#pause = undefined;
+      this.#fill();
+    }, PAUSE);
     if (cursor.version !== this.#picture?.version) return;
+    const slot = page && this.#slots[page.page];
+    if (slot && !slot.view) takeView(slot, page);
     for (const { view, drawn } of this.#slots) if (view && drawn) dimFuture(view, drawn, cursor);
     this.#heads.point(cursor);
     // Where the text has changed under it, the diagram stays where one looks at it.
@@ -230,10 +250,11 @@ export class Diagram {
     const drawn = at?.slot.drawn;
     const row = drawn?.rows[at?.offset ?? 0];
     // Its page has to be drawn first: go there, and mark it then.
-    this.#isFollowing = follow && !row;
-    if (at && !row && follow) {
+    this.#awaited = follow && !row ? at?.slot : undefined;
+    if (at && this.#awaited) {
       const top = at.slot.holder.offsetTop + at.offset * ROW_ESTIMATE;
       this.#scroller.scrollTo({ top: Math.max(0, top - 80), behavior: 'instant' });
+      this.#fill();
     }
     if (!at || !drawn || !row) return;
     if (cursor.row !== undefined) {

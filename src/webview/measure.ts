@@ -20,6 +20,7 @@ const LABEL_ROOM = 10;
 
 /** All columns in sight, as long as labels have their room; where it is short, labels are content with two lines. */
 export function chooseMeasure(room: number, columns: number, reaches: readonly Reach[]): Measure {
+  takeFont();
   const gutter = isTight(room) ? TIGHT_GUTTER : GUTTER;
   const limits = {
     room: room - gutter - RIGHT,
@@ -60,10 +61,13 @@ export function isSameMeasure(one: Measure, other: Measure): boolean {
 
 const context = document.createElement('canvas').getContext('2d');
 
+/** Once for all labels: to ask for it makes the browser compute all styles that have changed. */
+function takeFont(): void {
+  const { fontFamily, fontSize } = getComputedStyle(document.body);
+  if (context) context.font = `600 ${fontSize} ${fontFamily}`;
+}
+
 /** How wide a label is going to be, also before it is in the document. */
 export function textWidth(text: string): number {
-  if (!context) return text.length * 7;
-  const { fontFamily, fontSize } = getComputedStyle(document.body);
-  context.font = `600 ${fontSize} ${fontFamily}`;
-  return context.measureText(text).width;
+  return context?.measureText(text).width ?? text.length * 7;
 }

@@ -1,5 +1,5 @@
 // The panel: what the host says goes to the part that shows it.
-import type { CursorView, StateView, ToPanel } from '../view/messages.ts';
+import type { CursorView, PageView, StateView, ToPanel } from '../view/messages.ts';
 import { Bar } from './bar.ts';
 import { Diagram } from './diagram.ts';
 import { part } from './dom.ts';
@@ -19,14 +19,14 @@ import { Zoom } from './zoom.ts';
 const filter = new Filter();
 const play: Play = new Play(() => bar.showPlaying());
 const scrubber = new Scrubber();
-const diagram = new Diagram(() => scrubber.restyle());
+const rows = new RowList();
+const diagram = new Diagram({ themed: () => scrubber.restyle(), forgotten: (page) => rows.forget(page) });
 const zoom = new Zoom(() => {
   diagram.zoomed();
   bar.showZoom();
 });
 const bar: Bar = new Bar(filter, play, zoom);
 const inspector = new Inspector();
-const rows = new RowList();
 const peek = new Peek();
 let packetCount = 0;
 let hasPicture = false;
@@ -60,7 +60,7 @@ function hear(message: ToPanel): void {
       // First, because what is not shown cannot be measured.
       if (shown) showNotices(shown, hasPicture);
       packetCount = message.picture.packetCount;
-      rows.clear();
+      rows.begin(message.picture.rowCount);
       for (const page of message.pages) rows.add(page);
       bar.draw(message.picture);
       filter.show(message.picture);
@@ -79,7 +79,8 @@ function hear(message: ToPanel): void {
       peek.take(message.peek);
       return;
     case 'cursor':
-      point(message.cursor);
+      if (message.page) rows.add(message.page);
+      point(message.cursor, message.page);
       return;
     case 'survey':
     case 'paint':
@@ -99,14 +100,14 @@ function takeWalk({ uri, comparedWith, walk }: StateView): void {
   if (before.choice.follow) choose({ follow: undefined });
 }
 
-function point(cursor: CursorView): void {
+function point(cursor: CursorView, page: PageView | undefined): void {
   document.body.classList.toggle('at-start', cursor.step < 0);
   document.body.classList.toggle('no-steps', cursor.stepCount === 0);
   bar.point(cursor, packetCount);
   filter.point(cursor);
   scrubber.point(cursor);
   play.point(cursor);
-  diagram.point(cursor);
+  diagram.point(cursor, page);
   rows.point(cursor);
   peek.point();
   inspector.show(cursor, packetCount);

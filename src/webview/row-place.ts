@@ -1,6 +1,6 @@
 // A height of the pages as a row and a distance from it, which stays true when pages above are drawn or the font is another one.
 import { ROW_ESTIMATE } from './page.ts';
-import type { PageSlot } from './slot.ts';
+import { type PageSlot, slotAt } from './slot.ts';
 
 /** A height within the pages; `offset`: pixels from the row's top. */
 export interface RowPlace {
@@ -10,10 +10,10 @@ export interface RowPlace {
 
 /** What stands at a height, in pixels; undefined: there are no pages. */
 export function placeAt(slots: readonly PageSlot[], pageRows: number, height: number): RowPlace | undefined {
-  const index = slots.findLastIndex(({ holder }) => holder.offsetTop <= height);
-  const slot = slots[Math.max(0, index)];
+  const index = slotAt(slots, height);
+  const slot = slots[index];
   if (!slot) return undefined;
-  const firstRow = Math.max(0, index) * pageRows;
+  const firstRow = index * pageRows;
   const within = height - slot.holder.offsetTop;
   const rows = slot.drawn?.rows ?? [];
   const found = rows.findIndex(({ bottom }) => bottom > within);

@@ -3,7 +3,7 @@
 import type { CursorView, PictureView, ProtocolClass } from '../view/messages.ts';
 import { part } from './dom.ts';
 import { tell } from './host.ts';
-import { fill, TEXT } from './text.ts';
+import { fillCounts, TEXT } from './text.ts';
 
 const PROTOCOLS: Readonly<Record<string, ProtocolClass>> = {
   a: 'arp',
@@ -49,7 +49,7 @@ export class Scrubber {
     this.#cursor = cursor;
     this.#slider.setAttribute('aria-valuenow', String(cursor.begun));
     const values = { packet: cursor.packet, packets: this.#picture?.packetCount ?? 0 };
-    this.#slider.setAttribute('aria-valuetext', fill(TEXT.position, values));
+    this.#slider.setAttribute('aria-valuetext', fillCounts(TEXT.position, values));
     this.#draw();
   }
 

@@ -66,51 +66,92 @@ export function takeView(slot: PageSlot, view: PageView): void {
   if (isThere && contentOf(before.view) === contentOf(view)) slot.drawn = before.drawn;
 }
 
-/** In heights of the scroll area. */
-const FAR = 10;
-
 /** All that is drawn of a page. */
 function contentOf(view: PageView): string {
   return JSON.stringify({ ...view, version: 0 });
 }
 
-/** Pixels by which a page is out of sight; 0: some of it can be seen. */
-function distanceOf({ holder }: PageSlot, scroller: HTMLElement): number {
-  const { scrollTop, clientHeight } = scroller;
-  const { offsetTop, offsetHeight } = holder;
-  return Math.max(0, offsetTop - scrollTop - clientHeight, scrollTop - offsetTop - offsetHeight);
+// ---- which of them can be seen. The browser answers where a slot is only after it has laid out what has changed: few are asked.
+
+/** In heights of the scroll area: pages so near are drawn in advance, and so far ones given up. */
+const NEAR = 1.5;
+const FAR = 10;
+
+/** What can be seen of the pages, in their own pixels. */
+interface Sight {
+  readonly top: number;
+  readonly height: number;
 }
 
-/** Pages that are so many pixels out of sight are drawn in advance. */
-function marginOf({ clientHeight }: HTMLElement): number {
-  return clientHeight * 1.5;
+function sightOf({ scrollTop, clientHeight }: HTMLElement): Sight {
+  return { top: scrollTop, height: clientHeight };
+}
+
+/** Pixels by which a page is out of sight; 0: some of it can be seen. */
+function distanceOf({ holder }: PageSlot, { top, height }: Sight): number {
+  const { offsetTop, offsetHeight } = holder;
+  return Math.max(0, offsetTop - top - height, top - offsetTop - offsetHeight);
 }
 
 /** In sight of the scroll area, or nearly. */
 export function isNear(slot: PageSlot, scroller: HTMLElement): boolean {
-  return distanceOf(slot, scroller) < marginOf(scroller);
+  const sight = sightOf(scroller);
+  return distanceOf(slot, sight) < NEAR * sight.height;
 }
 
-/** Gives up the drawings that are far out of sight: thousands of rows would make every step slow, and take a gigabyte. */
-export function forgetFarthest(slots: readonly PageSlot[], scroller: HTMLElement): void {
-  const far = FAR * scroller.clientHeight;
-  const drawn = slots.filter(({ holder, isDrawing }) => holder.hasChildNodes() && !isDrawing);
-  for (const slot of drawn.filter((one) => distanceOf(one, scroller) > far)) {
+/** The index of the last slot that begins at or above a height; 0 where none does. */
+export function slotAt(slots: readonly PageSlot[], height: number): number {
+  let [first, last] = [0, slots.length - 1];
+  while (first < last) {
+    const middle = Math.ceil((first + last) / 2);
+    if ((slots[middle]?.holder.offsetTop ?? 0) <= height) first = middle;
+    else last = middle - 1;
+  }
+  return first;
+}
+
+/** First and last index of the slots up to a distance from what can be seen. */
+function within(slots: readonly PageSlot[], { top, height }: Sight, distance: number): [number, number] {
+  return [slotAt(slots, top - distance), slotAt(slots, top + height + distance)];
+}
+
+/** Gives up what is far out of sight, and names those pages: thousands of rows would make every step slow, and take a gigabyte. */
+export function forgetFarthest(slots: readonly PageSlot[], scroller: HTMLElement): readonly number[] {
+  const sight = sightOf(scroller);
+  const [first, last] = within(slots, sight, FAR * sight.height);
+  const forgotten: number[] = [];
+  for (const [index, slot] of slots.entries()) {
+    if (index >= first && index <= last) continue;
+    const isThere = slot.view !== undefined || slot.holder.hasChildNodes();
+    if (!isThere || slot.isDrawing) continue;
     slot.holder.replaceChildren();
     slot.before = undefined;
     slot.drawn = undefined;
     slot.view = undefined;
     slot.isAsked = false;
+    forgotten.push(index);
   }
+  return forgotten;
 }
 
-/** The pages that are in sight or nearly; what is in sight comes first. */
+export interface NearSlot {
+  readonly slot: PageSlot;
+  readonly index: number;
+  readonly isInSight: boolean;
+}
+
+/** The pages that are in sight or nearly: what is `awaited` comes first, and what is in sight before what is not. */
 export function nearestFirst(
   slots: readonly PageSlot[],
   scroller: HTMLElement,
-): readonly { readonly slot: PageSlot; readonly index: number }[] {
+  awaited: PageSlot | undefined,
+): readonly NearSlot[] {
+  const sight = sightOf(scroller);
+  const [first, last] = within(slots, sight, NEAR * sight.height);
   return slots
-    .map((slot, index) => ({ slot, index, distance: distanceOf(slot, scroller) }))
-    .filter(({ distance }) => distance < marginOf(scroller))
-    .sort((one, other) => one.distance - other.distance);
+    .slice(first, last + 1)
+    .map((slot, position) => ({ slot, index: first + position, distance: distanceOf(slot, sight) }))
+    .sort((one, other) => one.distance - other.distance)
+    .sort((one, other) => Number(other.slot === awaited) - Number(one.slot === awaited))
+    .map(({ slot, index, distance }) => ({ slot, index, isInSight: slot === awaited || distance === 0 }));
 }

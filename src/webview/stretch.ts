@@ -1,24 +1,26 @@
 // Mermaid draws all columns at one distance; here lifelines and arrows move to where they belong. So a drawing does not depend on
 // the room that it gets, and labels can be given what they need.
 import { moveLabel } from './arrow.ts';
+import { svgElement } from './dom.ts';
 import type { Places } from './places.ts';
 
-/** The lifelines of a drawing, by the names that mermaid's text has for them: `p2` the third column, `h2` half-way behind it. */
+/**
+ * The lifelines of a drawing, by the names that mermaid's text has for them: `p2` the third column, `h2` half-way behind it. Mermaid has
+ * drawn those that the page's arrows need.
+ */
 export class Stretch {
   readonly #drawn = new Map<string, number>();
   readonly #places: Places;
 
-  /** Moves the lifelines, over the height given, and takes away those that stand between columns. */
+  /** Puts a lifeline at each column's place. */
   constructor(svg: SVGSVGElement, places: Places) {
     this.#places = places;
-    for (const line of svg.querySelectorAll('line[data-et="life-line"]')) {
-      const name = nameIn(line, 'data-id');
-      this.#drawn.set(name, Number(line.getAttribute('x1')));
-      if (!name.startsWith('p')) line.remove();
-      line.setAttribute('x1', String(this.#x(name)));
-      line.setAttribute('x2', String(this.#x(name)));
-      line.classList.add('lifeline');
-    }
+    const lines = [...svg.querySelectorAll('line[data-et="life-line"]')];
+    for (const line of lines) this.#drawn.set(nameIn(line, 'data-id'), Number(line.getAttribute('x1')));
+    const [model] = lines;
+    if (!model) return;
+    model.after(...places.lifelines.map((x, column) => lifelineAt(model, x, column)));
+    for (const line of lines) line.remove();
   }
 
   /**
@@ -46,4 +48,13 @@ export class Stretch {
 
 function nameIn(line: Element, attribute: string): string {
   return line.getAttribute(attribute) ?? '';
+}
+
+/** As mermaid would have drawn it. */
+function lifelineAt(model: Element, x: number, column: number): SVGLineElement {
+  const attributes = Object.fromEntries([...model.attributes].map(({ name, value }) => [name, value]));
+  const line = svgElement('line', { ...attributes, x1: x, x2: x, 'data-id': `p${column}` });
+  line.removeAttribute('id');
+  line.classList.add('lifeline');
+  return line;
 }

@@ -13,3 +13,11 @@ export function fill(text: string, values: Readonly<Record<string, string | numb
 export function formatCount(count: number): string {
   return count.toLocaleString(TEXT.language);
 }
+
+/** A text whose `{name}`s are replaced by counts. */
+export function fillCounts(text: string, counts: Readonly<Record<string, number>>): string {
+  return fill(
+    text,
+    Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, formatCount(count)])),
+  );
+}

@@ -161,10 +161,32 @@ describe('pages', () => {
     expect(headings).toEqual([0, 1, 2]);
   });
 
-  it('have the same columns, so that lifelines meet', () => {
-    const heads = pages.map(({ text }) => text.split('\n').filter((line) => /^ *participant /.test(line)));
-    expect(heads[1]).toEqual(heads[0]);
-    expect(heads[2]).toEqual(heads[0]);
+  describe('name for the panel only the lifelines that their arrows stand on', () => {
+    const lifelines = ({ text }: { readonly text: string }): string[] =>
+      text.split('\n').flatMap((line) => /^ *participant (\S+) as \.$/.exec(line)?.[1] ?? []);
+    const page = (shown: DiagramModel, from: number, to: number) =>
+      mermaidPage(shown, from, to, { forPanel: true, words: ENGLISH_WORDS });
+    const [first] = rows;
+    const sent = (change: Partial<Row>): DiagramModel => ({
+      ...long,
+      headings: [],
+      rows: [{ ...(first ?? fail()), ...change }],
+    });
+
+    it('in the order of the columns', () => {
+      expect(lifelines(page(sent({ from: 2, to: 0 }), 0, 1))).toEqual(['p0', 'p2']);
+    });
+
+    it('where an arrow ends half-way, its neighbour, or the half behind the last', () => {
+      expect(lifelines(page(sent({ course: 'unsent', from: 1, to: 1 }), 0, 1))).toEqual(['p1', 'p2']);
+      expect(lifelines(page(sent({ course: 'unsent', from: 2, to: 2 }), 0, 1))).toEqual(['p2', 'h2']);
+    });
+
+    it('where there are only headings, one to stand over', () => {
+      const { text } = page({ ...long, rows: [] }, 0, 0);
+      expect(lifelines({ text })).toEqual(['p0']);
+      expect(text).toContain('Note over p0: .');
+    });
   });
 
   it('stay far below the length that mermaid refuses', () => {

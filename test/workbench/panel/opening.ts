@@ -1,7 +1,7 @@
 // What most tests of the panel begin with: VS Code with a file, its preview beside it, and the focus in the diagram. Each test
 // has a VS Code of its own, which ends with it.
-import type { Frame } from 'playwright-core';
-import { onTestFinished } from 'vitest';
+import type { Frame, Locator } from 'playwright-core';
+import { expect, onTestFinished } from 'vitest';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from '../workbench.ts';
 
 export interface Opened {
@@ -24,4 +24,28 @@ export async function openPreview(options: WorkbenchOptions): Promise<Opened> {
   const frame = await opened.panelFrame('#pages .band');
   await frame.locator('#scroller').focus();
   return { opened, frame };
+}
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where something stands, in pixels of the window, once a drawing that is being replaced no longer moves it. */
+export async function settledBox(locator: Locator): Promise<Box> {
+  let last: Box | null = null;
+  await expect
+    .poll(
+      async () => {
+        const before = last;
+        last = await locator.boundingBox();
+        return last !== null && JSON.stringify(last) === JSON.stringify(before);
+      },
+      { interval: 200 },
+    )
+    .toBe(true);
+  const { x, y, width, height } = last ?? { x: 0, y: 0, width: 0, height: 0 };
+  return { x, y, width, height };
 }

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { root } from '../workbench.ts';
-import { openPreview } from './opening.ts';
+import { openPreview, settledBox } from './opening.ts';
 
 test('keys, menu, wheel and the way back', async () => {
   const file = join(root, 'examples/nat.walk');
@@ -19,6 +19,7 @@ test('keys, menu, wheel and the way back', async () => {
   await page.keyboard.press('+');
   await expect.poll(() => size.innerText()).toBe('125 %');
   await expect.poll(letters).toBeGreaterThan(usual * 1.15);
+  await settledBox(frame.locator('.band[data-row="3"]'));
   // The heads stand over their lifelines at every size.
   const heads = await frame
     .locator('#heads .head')
@@ -42,26 +43,23 @@ test('keys, menu, wheel and the way back', async () => {
   expect(await size.isVisible()).toBe(false);
 
   const row = frame.locator('.band[data-row="3"]');
-  const before = await row.boundingBox();
-  if (!before) throw new Error('the row is not in sight');
+  const before = await settledBox(row);
   await page.mouse.move(before.x + before.width / 2, before.y + before.height / 2);
   await page.keyboard.down('Control');
   await page.mouse.wheel(0, -150);
   await page.keyboard.up('Control');
   await expect.poll(() => size.innerText()).toBe('141 %');
-  const after = await row.boundingBox();
-  expect(after?.height).toBeGreaterThan(before.height * 1.3);
-  expect(after?.y).toBeLessThanOrEqual(before.y + before.height / 2);
-  expect((after?.y ?? 0) + (after?.height ?? 0)).toBeGreaterThanOrEqual(before.y + before.height / 2);
+  const after = await settledBox(row);
+  expect(after.height).toBeGreaterThan(before.height * 1.3);
+  expect(after.y).toBeLessThanOrEqual(before.y + before.height / 2);
+  expect(after.y + after.height).toBeGreaterThanOrEqual(before.y + before.height / 2);
   expect(await page.evaluate(() => window.devicePixelRatio)).toBe(1);
 
   await frame.locator('#heads .head').first().hover();
   await frame.locator('.peek:not([hidden])').waitFor();
-  const [head, card] = await Promise.all([
-    frame.locator('#heads .head').first().boundingBox(),
-    frame.locator('.peek').boundingBox(),
-  ]);
-  expect(Math.abs((card?.y ?? 0) - (head?.y ?? 0) - (head?.height ?? 0) - 4)).toBeLessThan(3);
+  const head = await settledBox(frame.locator('#heads .head').first());
+  const card = await settledBox(frame.locator('.peek'));
+  expect(Math.abs(card.y - head.y - head.height - 4)).toBeLessThan(3);
   await opened.screenshot('zoom-141');
 
   await frame.locator('.more').click();
