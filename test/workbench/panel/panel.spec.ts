@@ -258,6 +258,13 @@ test('a long walk is drawn a page at a time, and its lifelines meet', async () =
   );
   expect(seams.length).toBeGreaterThan(0);
   for (const seam of seams) expect(seam).toBeCloseTo(0, 0);
+  // Who hears the rows is told which one this is, and of how many, though not all of them are there.
+  await frame.locator('#pages .band').last().click();
+  const heard = frame.locator('#row-list [aria-current="step"]');
+  await expect.poll(() => heard.count()).toBe(1);
+  const rows = await heard.getAttribute('aria-setsize');
+  expect(await heard.getAttribute('aria-posinset')).toBe(rows);
+  expect(await frame.locator('#row-list [role="listitem"]').count()).toBeLessThan(Number(rows));
   // The heads stand over their lifelines, also down here.
   const centres = await frame.evaluate(() =>
     [...document.querySelectorAll('#heads .head')]
