@@ -2,6 +2,7 @@
 // where it was comes back with the panel's own memory, so that a reload or a hidden panel costs nothing.
 import { commands, Uri, type WebviewPanel } from 'vscode';
 import type { Network } from '../network/network.ts';
+import { rowsAt } from '../view/diagram/rows-at.ts';
 import { select } from '../view/diagram/selection.ts';
 import type { DiagramModel } from '../view/diagram.ts';
 import { peekAt } from '../view/inspector/peek.ts';
@@ -28,9 +29,6 @@ export interface Shown {
   readonly model: DiagramModel;
   readonly version: number;
 }
-
-/** For where the cursor is among the rows. */
-const ROWS_ONLY = { allTables: false, costs: undefined };
 
 export class Preview {
   readonly panel: WebviewPanel;
@@ -134,8 +132,10 @@ export class Preview {
     }
     const { model, version } = this.#shown;
     const picture = pictureView(model, version, whole, problem);
-    this.#cursorPage = pageOf(cursorView(trace, model, version, session.cursor, ROWS_ONLY, words));
-    this.#send({ kind: 'picture', picture, pages: [pageView(model, version, this.#cursorPage, words)] });
+    const { nearestRow } = rowsAt(trace, model, session.cursor);
+    this.#cursorPage = pageOf(nearestRow);
+    const pages = [pageView(model, version, this.#cursorPage, words)];
+    this.#send({ kind: 'picture', picture, pages, nearestRow });
     this.#sendCursor();
   }
 
@@ -153,7 +153,7 @@ export class Preview {
     const words = displayWords();
     if (this.#tab === 'map') this.#sendMap(trace.network);
     const cursor = cursorView(trace, shown.model, shown.version, at, options, words);
-    const index = pageOf(cursor);
+    const index = pageOf(cursor.nearestRow);
     // The panel would ask for it as soon as it heard of the cursor.
     const isFar = Math.abs(index - this.#cursorPage) > 1;
     const page = isFar ? pageView(shown.model, shown.version, index, words) : undefined;

@@ -102,7 +102,13 @@ export type InspectorTab = 'envelope' | 'tables' | 'costs' | 'map';
 
 export type ToPanel =
   | { readonly kind: 'state'; readonly state: StateView }
-  | { readonly kind: 'picture'; readonly picture: PictureView; readonly pages: readonly PageView[] }
+  /** `nearestRow`: that of the cursor, in this picture */
+  | {
+      readonly kind: 'picture';
+      readonly picture: PictureView;
+      readonly pages: readonly PageView[];
+      readonly nearestRow: number;
+    }
   | { readonly kind: 'page'; readonly page: PageView }
   /** once for a network, to who looks at the map */
   | { readonly kind: 'map'; readonly map: MapView }
@@ -147,6 +153,8 @@ export interface CursorView {
   readonly packet: number;
   /** the row that the step is about */
   readonly row: number | undefined;
+  /** that row, or the last one that has begun */
+  readonly nearestRow: number;
   /** the column in which the step happens */
   readonly column: number | undefined;
   /** what the row is part of, for who wants to see no more than that */

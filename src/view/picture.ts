@@ -8,6 +8,7 @@ import { isolated, withVisibleControls } from './bidirectional.ts';
 import { reachesOf } from './diagram/reach.ts';
 import { reasonOf } from './diagram/reason.ts';
 import { rewriteText } from './diagram/rewrite.ts';
+import { rowsAt } from './diagram/rows-at.ts';
 import type { DiagramModel, Group, Heading, Row } from './diagram.ts';
 import { formatDuration } from './duration.ts';
 import { type InspectorOptions, inspect } from './inspector.ts';
@@ -66,9 +67,8 @@ function packetsOf(rows: readonly Row[]): number {
   ).size;
 }
 
-/** The page with the row of a cursor, or with the row before it. */
-export function pageOf({ row, begun }: Pick<CursorView, 'row' | 'begun'>): number {
-  return Math.floor(Math.max(0, row ?? begun - 1) / PAGE_ROWS);
+export function pageOf(row: number): number {
+  return Math.floor(row / PAGE_ROWS);
 }
 
 /** At least one page, for the headings of a walk that sends nothing. */
@@ -190,18 +190,11 @@ export function cursorView(
   words: Words,
 ): CursorView {
   const step = cursor >= 0 && cursor < trace.stepCount ? trace.step(cursor) : undefined;
-  const begun = rowsBegun(model.rows, cursor);
+  const { begun, row, nearestRow } = rowsAt(trace, model, cursor);
   const node = step?.place.kind === 'node' ? step.place.node : undefined;
   const column = model.columns.findIndex((shown) => shown.node === node);
   const inspector = inspect(trace, cursor, options, words);
   const { diagram } = words.interface;
-  const newest = model.rows[begun - 1];
-  const row =
-    newest?.sent === cursor
-      ? begun - 1
-      : step?.packet === undefined
-        ? undefined
-        : rowOfPacket(model.rows, begun, step.packet);
   return {
     version,
     step: cursor,
@@ -209,6 +202,7 @@ export function cursorView(
     begun,
     packet: step ? packetAt(trace, cursor) : 0,
     row,
+    nearestRow,
     column: column < 0 ? undefined : column,
     about: aboutRow(trace, row === undefined ? undefined : model.rows[row]),
     announcement: inspector
@@ -226,24 +220,4 @@ function aboutRow(trace: Trace, row: Row | undefined): CursorView['about'] {
     packet: isSent && row.packet !== undefined ? trace.packetNumber(row.packet) : undefined,
     conversation: row.conversation,
   };
-}
-
-/** Rows begin in the order of their steps. */
-function rowsBegun(rows: readonly Row[], cursor: Cursor): number {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((rows[middle]?.sent ?? 0) <= cursor) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function rowOfPacket(rows: readonly Row[], begun: number, packet: number): number | undefined {
-  for (let index = begun - 1; index >= 0; index -= 1) {
-    const row = rows[index];
-    if (row?.packet === packet || row?.fold?.packets.has(packet)) return index;
-  }
-  return undefined;
 }

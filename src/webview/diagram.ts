@@ -2,15 +2,15 @@
 // it toggles classes on what is there.
 import type { CursorView, PageView, PictureView } from '../view/messages.ts';
 import { goAt } from './band.ts';
-import { element, part } from './dom.ts';
-import { draw } from './drawing.ts';
+import { CurrentMarks } from './current.ts';
+import { part } from './dom.ts';
 import { Heads } from './heads.ts';
 import { recall, tell } from './host.ts';
 import { chooseMeasure, isSameMeasure, isTight, type Measure } from './measure.ts';
-import { buildPage, type DrawnPage, dimFuture, failedPage, ROW_ESTIMATE } from './page.ts';
-import { ScrollPlace } from './scroll-place.ts';
+import { type DrawnPage, dimFuture, ROW_ESTIMATE } from './page.ts';
+import { type Rows, ScrollPlace } from './scroll-place.ts';
 import { bringIntoView, scrollBehaviour } from './sight.ts';
-import { forgetFarthest, isNear, layOut, nearestFirst, type PageSlot, takeView } from './slot.ts';
+import { drawSlot, forgetFarthest, layOut, nearestFirst, type PageSlot, takeView } from './slot.ts';
 import { onThemed, readTheme, type Theme } from './theme.ts';
 
 /** Milliseconds after a step in which one may want the next. */
@@ -39,10 +39,9 @@ export class Diagram {
   #awaited: PageSlot | undefined;
   /** nothing of this walk has been looked at yet: its cursor is what one wants to see */
   #isNewWalk = recall().place === undefined;
-  #marked: readonly Element[] = [];
+  readonly #marks = new CurrentMarks();
   /** somebody steps: nothing is drawn in advance, so that the next step need not wait */
   #pause: number | undefined;
-  readonly #here = element('div', { class: 'here', attributes: { hidden: '' } });
 
   constructor(report: DiagramReport) {
     this.#report = report;
@@ -55,8 +54,10 @@ export class Diagram {
     document.addEventListener('visibilitychange', () => this.#fill());
   }
 
-  show(picture: PictureView, pages: readonly PageView[]): void {
+  /** `nearestRow`: of the step, in the new picture. */
+  show(picture: PictureView, pages: readonly PageView[], nearestRow: number): void {
     this.#picture = picture;
+    if (this.#cursor) this.#place.renumber(this.#cursor.nearestRow, nearestRow);
     const before = this.#measure;
     this.#measure = this.#chooseMeasure();
     this.#restart(pages, isSameMeasure(before, this.#measure));
@@ -95,8 +96,9 @@ export class Diagram {
     this.#place.hold();
     // What stays is not moved: it would have to be laid out and painted again.
     for (const { holder } of old.slice(this.#slots.length)) holder.remove();
-    if (!this.#here.isConnected) this.#pages.append(this.#here);
-    this.#here.before(...this.#slots.slice(old.length).map(({ holder }) => holder));
+    const { here } = this.#marks;
+    if (!here.isConnected) this.#pages.append(here);
+    here.before(...this.#slots.slice(old.length).map(({ holder }) => holder));
     this.#pages.style.width = `${this.#heads.draw(picture, this.#measure)}px`;
     if (this.#cursor) this.#heads.point(this.#cursor);
     this.#restoreScroll();
@@ -131,27 +133,12 @@ export class Diagram {
   }
 
   async #drawSlot(slot: PageSlot, view: PageView): Promise<void> {
-    slot.isDrawing = true;
     const generation = this.#generation;
-    const isWanted = (): boolean =>
-      generation === this.#generation && !document.hidden && isNear(slot, this.#scroller);
-    const svg = await draw({
-      text: view.mermaid,
-      theme: this.#theme,
-      isWanted,
-    }).catch((error: unknown) => {
-      slot.hasFailed = true;
-      slot.holder.replaceChildren(failedPage(error));
-      return undefined;
-    });
-    slot.isDrawing = false;
-    if (generation !== this.#generation) return;
-    if (!svg) return this.#fill();
-    const drawn = buildPage(view, svg, this.#measure);
-    slot.drawn = drawn;
-    slot.holder.replaceChildren(drawn.element);
-    slot.holder.style.height = `${drawn.height}px`;
-    this.#finish(drawn, view);
+    const isValid = (): boolean => generation === this.#generation;
+    const look = { theme: this.#theme, measure: this.#measure };
+    const drawn = await drawSlot(slot, view, look, this.#scroller, isValid);
+    if (!isValid()) return;
+    if (drawn) this.#finish(drawn, view);
     this.#fill();
   }
 
@@ -163,13 +150,18 @@ export class Diagram {
   }
 
   #restoreScroll(): void {
-    if (this.#picture) this.#place.restore(this.#slots, this.#picture.pageRows);
+    this.#place.restore(this.#rows);
+  }
+
+  get #rows(): Rows {
+    const current = this.#cursor && this.#cursor.step >= 0 ? this.#cursor.nearestRow : undefined;
+    return { slots: this.#slots, pageRows: this.#picture?.pageRows ?? 1, current };
   }
 
   #scrolled(): void {
     // What stands at the left edge covers the drawing only when that is under it.
     this.#scroller.classList.toggle('sideways', this.#scroller.scrollLeft > 0);
-    if (this.#picture) this.#place.keep(this.#slots, this.#picture.pageRows);
+    if (this.#picture) this.#place.keep(this.#rows);
     this.#fill();
   }
 
@@ -177,7 +169,7 @@ export class Diagram {
 
   /** The scroll area is zoomed, and has been scrolled to what one looks at. */
   zoomed(): void {
-    if (this.#picture) this.#place.settle(this.#slots, this.#picture.pageRows);
+    if (this.#picture) this.#place.settle(this.#rows);
     this.#resized();
   }
 
@@ -228,48 +220,30 @@ export class Diagram {
     this.#isNewWalk = false;
   }
 
-  #rowAt(row: number): { slot: PageSlot; offset: number } | undefined {
-    const index = Math.floor(row / (this.#picture?.pageRows ?? 1));
-    const slot = this.#slots[index];
-    return slot && { slot, offset: row - index * (this.#picture?.pageRows ?? 1) };
-  }
-
   /** Marks the current row, and the place of the step on its lifeline. */
   #mark(follow: boolean): void {
     if (follow) this.#place.release();
-    for (const part of this.#marked) part.classList.remove('current');
-    this.#marked = [];
-    this.#here.hidden = true;
+    this.#marks.clear();
     const cursor = this.#cursor;
     if (!cursor || cursor.step < 0) {
       if (follow) this.#scroller.scrollTo({ top: 0, behavior: scrollBehaviour() });
       return;
     }
-    const nearest = Math.max(0, cursor.row ?? cursor.begun - 1);
-    const at = this.#rowAt(nearest);
-    const drawn = at?.slot.drawn;
-    const row = drawn?.rows[at?.offset ?? 0];
+    const { slots, pageRows } = this.#rows;
+    const slot = slots[Math.floor(cursor.nearestRow / pageRows)];
+    const offset = cursor.nearestRow % pageRows;
+    const row = slot?.drawn?.rows[offset];
     // Its page has to be drawn first: go there, and mark it then.
-    this.#awaited = follow && !row ? at?.slot : undefined;
-    if (at && this.#awaited) {
-      const top = at.slot.holder.offsetTop + at.offset * ROW_ESTIMATE;
+    this.#awaited = follow && !row ? slot : undefined;
+    if (this.#awaited) {
+      const top = this.#awaited.holder.offsetTop + offset * ROW_ESTIMATE;
       this.#scroller.scrollTo({ top: Math.max(0, top - 80), behavior: 'instant' });
       this.#fill();
     }
-    if (!at || !drawn || !row) return;
-    if (cursor.row !== undefined) {
-      this.#marked = row.parts;
-      for (const part of row.parts) part.classList.add('current');
-    }
-    const x = cursor.column === undefined ? undefined : drawn.lifelines[cursor.column];
-    const isBefore = cursor.row === undefined && cursor.begun === 0;
-    const within = cursor.row !== undefined ? row.y : isBefore ? row.top + 4 : row.bottom + 2;
-    if (x !== undefined) {
-      this.#here.hidden = false;
-      this.#here.style.transform = `translate(${x}px, ${at.slot.holder.offsetTop + within}px)`;
-    }
+    if (!slot?.drawn || !row) return;
+    const { offsetTop } = slot.holder;
+    const x = this.#marks.show(cursor, row, slot.drawn, offsetTop);
     if (!follow) return;
-    const { offsetTop } = at.slot.holder;
     bringIntoView(
       this.#scroller,
       {
@@ -280,5 +254,6 @@ export class Diagram {
       },
       { head: this.#heads.height, gutter: this.#measure.gutter },
     );
+    this.#place.settle(this.#rows);
   }
 }

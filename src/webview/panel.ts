@@ -66,7 +66,7 @@ function hear(message: ToPanel): void {
       filter.show(message.picture);
       showNothingSent(message.picture, shown?.hosts);
       scrubber.show(message.picture);
-      diagram.show(message.picture, message.pages);
+      diagram.show(message.picture, message.pages, message.nearestRow);
       return;
     case 'page':
       rows.add(message.page);

@@ -38,3 +38,16 @@ export function heightOf(
   if (slot.drawn && !drawn) return undefined;
   return slot.holder.offsetTop + (drawn?.top ?? position * ROW_ESTIMATE) + offset;
 }
+
+/** Where a row stands, in pixels; undefined before it is drawn. */
+export function spanOf(
+  slots: readonly PageSlot[],
+  pageRows: number,
+  row: number,
+): { readonly top: number; readonly bottom: number } | undefined {
+  const slot = slots[Math.floor(row / pageRows)];
+  const drawn = slot?.drawn?.rows[row % pageRows];
+  if (!slot || !drawn) return undefined;
+  const { offsetTop } = slot.holder;
+  return { top: offsetTop + drawn.top, bottom: offsetTop + drawn.bottom };
+}

@@ -1,8 +1,17 @@
 // Where the diagram is scrolled to, over everything that makes it anew: an edit, another theme or width, a hidden panel, a reload of
-// the window. What is kept is the row at the upper edge; it is gone to again until the pages around it are drawn, or somebody scrolls.
+// the window. What is kept is how far the row of the step is from the upper edge, or where that is out of sight the row at the edge; it is
+// gone to again until the pages around it are drawn, or somebody scrolls.
 import { recall, remember } from './host.ts';
-import { heightOf, placeAt } from './row-place.ts';
+import { heightOf, placeAt, type RowPlace, spanOf } from './row-place.ts';
 import { isNear, type PageSlot } from './slot.ts';
+
+/** What stands in the scroll area. */
+export interface Rows {
+  readonly slots: readonly PageSlot[];
+  readonly pageRows: number;
+  /** the row of the step */
+  readonly current: number | undefined;
+}
 
 export class ScrollPlace {
   readonly #scroller: HTMLElement;
@@ -32,22 +41,37 @@ export class ScrollPlace {
     this.#isWanted = false;
   }
 
+  /** The row of the step has another number in the picture that comes next. */
+  renumber(before: number, now: number): void {
+    const { place } = recall();
+    if (place?.row === before) remember({ place: { ...place, row: now } });
+  }
+
   /** The scroll area has moved. */
-  keep(slots: readonly PageSlot[], pageRows: number): void {
+  keep(rows: Rows): void {
     if (recall().place && (this.#isWanted || this.#isBrought)) return;
-    this.settle(slots, pageRows);
+    this.settle(rows);
   }
 
   /** Where the scroll area is now is where it shall be. */
-  settle(slots: readonly PageSlot[], pageRows: number): void {
+  settle(rows: Rows): void {
     this.#isWanted = false;
     this.#brought = [];
     const { scrollTop, scrollLeft } = this.#scroller;
-    const at = placeAt(slots, pageRows, scrollTop);
+    const at = this.#currentPlace(rows) ?? placeAt(rows.slots, rows.pageRows, scrollTop);
     if (at) remember({ place: { ...at, left: scrollLeft } });
   }
 
-  restore(slots: readonly PageSlot[], pageRows: number): void {
+  /** As long as it is in sight. */
+  #currentPlace({ slots, pageRows, current }: Rows): RowPlace | undefined {
+    if (current === undefined) return undefined;
+    const { scrollTop, clientHeight } = this.#scroller;
+    const span = spanOf(slots, pageRows, current);
+    if (!span || span.top < scrollTop || span.bottom > scrollTop + clientHeight) return undefined;
+    return { row: current, offset: scrollTop - span.top };
+  }
+
+  restore({ slots, pageRows }: Rows): void {
     const { place } = recall();
     if (!this.#isWanted || !place) return;
     const top = heightOf(slots, pageRows, place);

@@ -2,7 +2,10 @@
 // is replaced, or for good where nothing on the page has changed: of most edits that is all but one page.
 import type { PageView, PictureView } from '../view/messages.ts';
 import { element } from './dom.ts';
-import { type DrawnPage, HEADING_ESTIMATE, ROW_ESTIMATE } from './page.ts';
+import { draw } from './drawing.ts';
+import type { Measure } from './measure.ts';
+import { buildPage, type DrawnPage, failedPage, HEADING_ESTIMATE, ROW_ESTIMATE } from './page.ts';
+import type { Theme } from './theme.ts';
 
 export interface PageSlot {
   readonly holder: HTMLElement;
@@ -69,6 +72,39 @@ export function takeView(slot: PageSlot, view: PageView): void {
 /** All that is drawn of a page. */
 function contentOf(view: PageView): string {
   return JSON.stringify({ ...view, version: 0 });
+}
+
+/** What the drawings of all pages have in common. */
+export interface Look {
+  readonly theme: Theme;
+  readonly measure: Measure;
+}
+
+/**
+ * Draws a page and puts it in its place, unless nobody wants it any more.
+ * @param isValid the slots are still those of the diagram
+ */
+export async function drawSlot(
+  slot: PageSlot,
+  view: PageView,
+  { theme, measure }: Look,
+  scroller: HTMLElement,
+  isValid: () => boolean,
+): Promise<DrawnPage | undefined> {
+  const isWanted = (): boolean => isValid() && !document.hidden && isNear(slot, scroller);
+  slot.isDrawing = true;
+  const svg = await draw({ text: view.mermaid, theme, isWanted }).catch((error: unknown) => {
+    slot.hasFailed = true;
+    slot.holder.replaceChildren(failedPage(error));
+    return undefined;
+  });
+  slot.isDrawing = false;
+  if (!svg || !isValid()) return undefined;
+  const drawn = buildPage(view, svg, measure);
+  slot.drawn = drawn;
+  slot.holder.replaceChildren(drawn.element);
+  slot.holder.style.height = `${drawn.height}px`;
+  return drawn;
 }
 
 // ---- which of them can be seen. The browser answers where a slot is only after it has laid out what has changed: few are asked.

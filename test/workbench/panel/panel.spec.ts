@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorkbench, root, type Workbench } from '../workbench.ts';
+import { settledBox } from './opening.ts';
 
 /** Half of it is the panel's. */
 const size = { width: 1200, height: 860 };
@@ -26,7 +27,9 @@ const MANY = `lan home 10.0.0.0/24
 host A { nic home 10.0.0.1 }
 host B { nic home 10.0.0.2 }
 host C { nic home 10.0.0.3 }
-walk "many" { A ping C count 70 interval 1ms }
+walk "many" {
+  A ping C count 70 interval 1ms
+}
 `;
 
 let folder: string;
@@ -274,4 +277,23 @@ test('a long walk is drawn a page at a time, and its lifelines meet', async () =
   for (const [column, x] of centres.entries())
     expect(Math.abs(x - (places[0]?.[column] ?? 0))).toBeLessThan(1.5);
   await workbench.screenshot('panel-many');
+});
+
+test('an edit above, and another width, leave the row of the step where it is on the screen', async () => {
+  await frame.locator('#pages .band').nth(-12).click();
+  await expect.poll(currentRow).toBeGreaterThan(100);
+  const row = await currentRow();
+  const marked = frame.locator('.band.current');
+  const before = await settledBox(marked);
+  await workbench.page.locator('.view-line', { hasText: 'A ping C' }).click();
+  await press('Home', 'Home');
+  await workbench.page.keyboard.insertText('  B ping C\n');
+  await expect.poll(currentRow).toBeGreaterThan(row);
+  expect(Math.abs((await settledBox(marked)).y - before.y)).toBeLessThan(3);
+  await workbench.screenshot('panel-edited-above');
+  await workbench.page.setViewportSize({ width: 620, height: size.height });
+  await expect.poll(() => frame.locator('#scroller.tight').count()).toBe(1);
+  expect(Math.abs((await settledBox(marked)).y - before.y)).toBeLessThan(3);
+  await workbench.screenshot('panel-edited-narrow');
+  await workbench.page.setViewportSize(size);
 });
