@@ -61,12 +61,15 @@ const bundles = (development) => {
   ];
 };
 
-/** The panel may hold no line of the host but the message types: the bundle itself is asked, not the import text. */
+/** All that the panel may hold of the host: message types, and where columns stand, as in a picture that the host draws. */
+const SHARED_WITH_PANEL = ['src/view/messages.ts', 'src/view/diagram/places.ts'];
+
+/** The bundle itself is asked, not the import text. */
 function refuseHostCodeInPanel(/** @type {import('esbuild').Metafile} */ metafile) {
   const strays = Object.entries(metafile.outputs).flatMap(([, output]) =>
     Object.keys(output.inputs).filter(
       (input) =>
-        input.startsWith('src/') && !input.startsWith('src/webview/') && input !== 'src/view/messages.ts',
+        input.startsWith('src/') && !input.startsWith('src/webview/') && !SHARED_WITH_PANEL.includes(input),
     ),
   );
   if (strays.length > 0) throw new Error(`dist/panel.js must not contain ${strays.join(', ')}`);

@@ -1,9 +1,10 @@
 // An arrow as mermaid drew it, completed by what mermaid cannot draw: arrows that end half-way, what all listeners hear, the loop
 // back to oneself, a label that would hang out of the drawing.
+
+import { besideColumn, type Places } from '../view/diagram/places.ts';
 import type { RowView } from '../view/messages.ts';
 import { svgElement } from './dom.ts';
 import { textWidth } from './measure.ts';
-import type { Places } from './places.ts';
 
 /** from one line of a label to the next, in pixels */
 export const LABEL_LINE = 15;
@@ -146,11 +147,6 @@ export function cutHalfWay(
   line.setAttribute('x2', String(end));
   const half = Math.max(Math.abs(end - begin), labelled) / 2;
   moveLabel(label, begin + side * half);
-}
-
-/** Half-way to the neighbour on a side, or to the edge. */
-function besideColumn({ lifelines, halves }: Places, column: number, side: number): number {
-  return (side < 0 ? halves[column - 1] : halves[column]) ?? (lifelines[column] ?? 0) / 2;
 }
 
 /** Writes a label in as many lines as there are given; as text it stays what it was. */

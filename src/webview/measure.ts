@@ -1,6 +1,7 @@
 // How wide things are in the diagram: the gutter with phases, numbers and times, and where the columns stand.
+
+import { type Places, placeColumns } from '../view/diagram/places.ts';
 import type { Reach } from '../view/messages.ts';
-import { type Places, placeColumns } from './places.ts';
 
 export interface Measure {
   /** from the left edge of the drawing, which is right of the gutter */

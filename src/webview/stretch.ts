@@ -1,8 +1,9 @@
 // Mermaid draws all columns at one distance; here lifelines and arrows move to where they belong. So a drawing does not depend on
 // the room that it gets, and labels can be given what they need.
+
+import type { Places } from '../view/diagram/places.ts';
 import { moveLabel } from './arrow.ts';
 import { svgElement } from './dom.ts';
-import type { Places } from './places.ts';
 
 /**
  * The lifelines of a drawing, by the names that mermaid's text has for them: `p2` the third column, `h2` half-way behind it. Mermaid has

@@ -1,6 +1,6 @@
 // Columns by example: a letter of a label is 10 pixels wide here.
 import { describe, expect, test } from 'vitest';
-import { type PlaceLimits, placeColumns } from '../../src/webview/places.ts';
+import { type PlaceLimits, placeColumns } from '../../../src/view/diagram/places.ts';
 
 const limits: PlaceLimits = { room: 0, narrowest: 80, widest: 300, widthOf: (label) => label.length * 10 };
 

@@ -1,6 +1,7 @@
 // Where the columns of a diagram stand: as far apart as the labels between them are wide, and evenly in what room is left, so that
-// no label hangs out of its arrow. Pure, whoever measures the text.
-import type { Reach } from '../view/messages.ts';
+// no label hangs out of its arrow. Pure, whoever measures the text: the panel, which has the browser for it, places its columns with this
+// file as well.
+import type { Reach } from './reach.ts';
 
 /** In pixels; distances in even ones, so that halves are whole. */
 export interface PlaceLimits {
@@ -23,6 +24,11 @@ export interface Places {
   /** x of the lifelines' halves: of two neighbours, and of the last one and the right edge */
   readonly halves: readonly number[];
   readonly width: number;
+}
+
+/** Half-way to the neighbour on a side (-1: left, 1: right), or to the edge. */
+export function besideColumn({ lifelines, halves }: Places, column: number, side: number): number {
+  return (side < 0 ? halves[column - 1] : halves[column]) ?? (lifelines[column] ?? 0) / 2;
 }
 
 /** No more than this is cleared for a label. */
