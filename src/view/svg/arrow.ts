@@ -3,7 +3,7 @@
 import type { RowView } from '../messages.ts';
 import { type Markup, path, tag } from './markup.ts';
 import { inkOf, type Palette } from './palette.ts';
-import type { Sheet } from './sheet.ts';
+import { beside, type Sheet } from './sheet.ts';
 
 export interface Arrow {
   readonly marks: readonly Markup[];
@@ -28,19 +28,18 @@ export function drawArrow(row: RowView, y: number, sheet: Sheet, palette: Palett
   const at = (column: number): number => sheet.lifelines[column] ?? sheet.left;
   const from = at(row.from);
   const to = at(row.to);
-  const half = sheet.pitch / 2;
   const ink = inkOf(palette, protocol, course);
   const pen: Pen = { y, ink, dash: protocol === 'arp' ? '4 3' : undefined, isOpen: protocol === 'udp' };
   const direction = to === from ? 1 : Math.sign(to - from);
   const diamonds = (offset: number, columns: readonly number[]): readonly Markup[] =>
     [...new Set(columns)].map((column) => diamond(at(column), y + offset, ink, palette));
-  if (course === 'loopback') return loop(from, from + half - 8, pen);
+  if (course === 'loopback') return loop(from, beside(sheet, row.from, 1) - 8, pen);
   if (course === 'unsent' || (course === 'dropped' && to === from)) {
-    const end = from + direction * (sheet.lifelines.length === 1 ? STUB : half);
+    const end = sheet.lifelines.length === 1 ? from + STUB : beside(sheet, row.from, direction);
     return { marks: [line(from, end, pen), cross(end, pen)], middle: (from + end) / 2, end, direction };
   }
   if (course === 'folded') {
-    const end = to === from ? from + half : to;
+    const end = to === from ? beside(sheet, row.from, 1) : to;
     const [left, right] = [Math.min(from, end), Math.max(from, end)];
     const marks = [
       line(left + CLEARANCE, right - CLEARANCE, pen),
@@ -50,7 +49,7 @@ export function drawArrow(row: RowView, y: number, sheet: Sheet, palette: Palett
     return { marks, middle: (left + right) / 2, end: right, direction: 1 };
   }
   if (course === 'lost' || course === 'dropped') {
-    const end = course === 'lost' ? to - direction * half : to - direction * (CROSS + 3);
+    const end = course === 'lost' ? beside(sheet, row.to, -direction) : to - direction * (CROSS + 3);
     const marks = [
       line(from, end, pen),
       cross(end, pen),

@@ -8,9 +8,9 @@ import { LIGHT, type Palette } from './palette.ts';
 import { drawHeading, drawRow, drawRun } from './row.ts';
 import {
   HEAD_BOTTOM,
-  HEAD_EDGE,
   HEAD_HEIGHT,
   HEAD_TOP,
+  headSpan,
   makeSheet,
   type RowSpan,
   type Sheet,
@@ -59,7 +59,7 @@ export function drawPicture(model: DiagramModel, options: PictureOptions): Pictu
     sheet.headings.map((heading) => drawHeading(heading, sheet, palette)),
     sheet.runs.map((run) => drawRun(run, palette)),
     sheet.rows.map((row) => drawRow(row, sheet, palette)),
-    sheet.columns.map((column, index) => drawHead(column, sheet.lifelines[index] ?? 0, sheet, palette)),
+    sheet.columns.map((column, index) => drawHead(column, headSpan(sheet, index), palette)),
   );
   return { svg: `<?xml version="1.0" encoding="UTF-8"?>\n${xml}\n`, width, height };
 }
@@ -76,11 +76,10 @@ function lifeline(x: number, { height }: Sheet, { lifeline: stroke }: Palette): 
 /** Routers are round, what balances or answers for others is dashed. */
 function drawHead(
   { name, kind, address }: ColumnView,
-  x: number,
-  { pitch }: Sheet,
+  { x: left, width }: ReturnType<typeof headSpan>,
   palette: Palette,
 ): Markup {
-  const width = pitch - 2 * HEAD_EDGE;
+  const x = left + width / 2;
   const room = width - 12;
   const middle = HEAD_TOP + HEAD_HEIGHT / 2;
   const isSpecial = kind === 'balancer' || kind === 'proxy';
@@ -89,7 +88,7 @@ function drawHead(
     {},
     tag('title', {}, address === '' ? name : `${name} · ${address}`),
     tag('rect', {
-      x: x - width / 2,
+      x: left,
       y: HEAD_TOP,
       width,
       height: HEAD_HEIGHT,

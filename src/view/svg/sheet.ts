@@ -1,6 +1,8 @@
-// Where everything stands on a picture: columns, rows, headings, phases. As in the panel, but the columns are as wide as the labels
-// want them, because nobody has given a room.
-import type { DiagramModel, Heading } from '../diagram.ts';
+// Where everything stands on a picture: columns, rows, headings, phases. As in the panel, but nobody has given a room: that of a page of
+// paper is filled, and left where labels need more.
+import { besideColumn, type Places, placeColumns } from '../diagram/places.ts';
+import { reachesOf } from '../diagram/reach.ts';
+import type { DiagramModel, Heading, Row } from '../diagram.ts';
 import type { ColumnView, RowView, RunView, Wire } from '../messages.ts';
 import { rowView, runsOf } from '../picture.ts';
 import type { Words } from '../words.ts';
@@ -37,8 +39,8 @@ export interface Sheet {
   readonly wires: readonly Wire[];
   /** x of each column's lifeline */
   readonly lifelines: readonly number[];
-  /** between two lifelines */
-  readonly pitch: number;
+  /** where the columns stand, from the left edge of the drawing proper */
+  readonly places: Places;
   /** left and right edge of the drawing proper, without the gutter */
   readonly left: number;
   readonly right: number;
@@ -66,14 +68,19 @@ export const LINE = 15;
 
 const NARROWEST = 116;
 const WIDEST = 208;
-/** More columns than fit into it stand as close as they may: a page of paper has no more room. */
+/** Of the drawing proper on a page of paper. */
 const USUAL_WIDTH = 1_100;
+/** around a label: an arrow is longer than what is written over it */
+const LABEL_ROOM = 18;
+/** around the name in a head */
+const NAME_ROOM = 28;
 
 export function makeSheet(model: DiagramModel, part: RowSpan | undefined, words: Words): Sheet {
   const first = Math.max(0, part?.first ?? 0);
   const end = Math.min(model.rows.length, (part?.last ?? model.rows.length - 1) + 1);
-  const views = model.rows.slice(first, end).map((row) => rowView(model, row, words));
-  const pitch = choosePitch(model.columns, views);
+  const shown = model.rows.slice(first, end);
+  const views = shown.map((row) => rowView(model, row, words));
+  const places = chooseColumns(model.columns, shown);
   const rows: PlacedRow[] = [];
   const headings: PlacedHeading[] = [];
   const waiting = model.headings.filter(
@@ -94,12 +101,12 @@ export function makeSheet(model: DiagramModel, part: RowSpan | undefined, words:
     bottom = y + BELOW_LINE;
   }
   if (end >= model.rows.length) head(model.rows.length);
-  const right = GUTTER + pitch * Math.max(1, model.columns.length);
+  const right = GUTTER + places.width;
   return {
     columns: model.columns,
     wires: model.wires,
-    lifelines: model.columns.map((_, column) => GUTTER + pitch * (column + 0.5)),
-    pitch,
+    lifelines: places.lifelines.map((x) => GUTTER + x),
+    places,
     left: GUTTER,
     right,
     width: right + MARGIN,
@@ -114,14 +121,29 @@ export function makeSheet(model: DiagramModel, part: RowSpan | undefined, words:
   };
 }
 
-/** So that labels do not hang out of their arrows, as far as paper allows. */
-function choosePitch(columns: readonly ColumnView[], rows: readonly RowView[]): number {
-  let wanted = NARROWEST;
-  for (const { name, address } of columns)
-    wanted = Math.max(wanted, textWidth(name, LABEL) + 28, textWidth(address, SMALL) + 28);
-  for (const { label, from, to } of rows)
-    wanted = Math.max(wanted, (textWidth(label, LABEL) + 18) / Math.max(1, Math.abs(to - from)));
-  const room = Math.max(NARROWEST, USUAL_WIDTH / Math.max(1, columns.length));
-  // Whole pixels, also for half a column.
-  return Math.floor(Math.min(wanted, WIDEST, room) / 2) * 2;
+/** So that names fit into their heads, and no label hangs out of its arrow. */
+function chooseColumns(columns: readonly ColumnView[], rows: readonly Row[]): Places {
+  const names = columns.flatMap(({ name, address }) => [textWidth(name, LABEL), textWidth(address, SMALL)]);
+  const narrowest = Math.min(WIDEST, Math.max(NARROWEST, ...names.map((width) => width + NAME_ROOM)));
+  const widthOf = (label: string): number => textWidth(label, LABEL);
+  return placeColumns(columns.length, reachesOf(rows, widthOf), {
+    room: USUAL_WIDTH,
+    narrowest,
+    widest: WIDEST,
+    widthOf: (label) => widthOf(label) + LABEL_ROOM,
+  });
+}
+
+/** x half-way to the neighbour of a column on a side (-1: left, 1: right), or to the edge. */
+export function beside({ places, left }: Sheet, column: number, side: number): number {
+  return left + besideColumn(places, column, side);
+}
+
+/** Of a column's head. */
+export function headSpan(
+  { lifelines, places }: Sheet,
+  column: number,
+): { readonly x: number; readonly width: number } {
+  const width = (places.shares[column] ?? 0) - 2 * HEAD_EDGE;
+  return { x: (lifelines[column] ?? 0) - width / 2, width };
 }

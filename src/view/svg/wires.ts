@@ -2,7 +2,7 @@
 import type { Wire } from '../messages.ts';
 import { type Markup, path, tag } from './markup.ts';
 import type { Palette } from './palette.ts';
-import { HEAD_BOTTOM, HEAD_EDGE, type Sheet } from './sheet.ts';
+import { HEAD_BOTTOM, headSpan, type Sheet } from './sheet.ts';
 import { SMALL, textOnGround, textWidth } from './text.ts';
 
 const TOP = 8;
@@ -15,13 +15,14 @@ export function wiresHeight(wires: readonly Wire[]): number {
   return wires.reduce((most, { level }) => Math.max(most, TOP + level * LEVEL + TOP), 0);
 }
 
-export function drawWires({ wires, left, pitch }: Sheet, palette: Palette): readonly Markup[] {
-  const placed = wires.map((wire) => ({
+export function drawWires(sheet: Sheet, palette: Palette): readonly Markup[] {
+  const placed = sheet.wires.map((wire) => ({
     wire,
     y: HEAD_BOTTOM + TOP + wire.level * LEVEL,
-    ends: wire.ends.map(
-      ({ column, place }) => left + column * pitch + HEAD_EDGE + place * (pitch - 2 * HEAD_EDGE),
-    ),
+    ends: wire.ends.map(({ column, place }) => {
+      const { x, width } = headSpan(sheet, column);
+      return x + place * width;
+    }),
   }));
   return [
     ...placed.map(({ y, ends }) => {
