@@ -93,17 +93,21 @@ test('protocols, a connection and a packet from buttons and menu; steps go throu
   await expect.poll(async () => (await labels()).length).toBeGreaterThan(8);
 });
 
-test('hop by hop, and after a reload still folded', async () => {
-  const frame = await workbench.panelFrame('#pages .band');
+test('hop by hop, followed and folded: after a reload still', async () => {
+  let frame = await workbench.panelFrame('#pages .band');
   await frame.locator('.more').click();
   await frame.locator('#menu button', { hasText: 'A line for every hop' }).click();
   await expect.poll(async () => (await numbers())[0]).toBe('1.1');
+  await frame.locator('.more').click();
+  await frame.locator('#menu button', { hasText: 'Follow this connection' }).click();
+  await expect.poll(async () => (await numbers())[0]).toBe('3.1');
   await frame.locator('.phase.k-handshake').first().click();
   await expect.poll(labels).toContain('handshake: 3 packets');
+  const before = await labels();
   // The workbench in a browser keeps its state every five seconds.
   await workbench.page.waitForTimeout(6_000);
   await workbench.reload();
-  await workbench.panelFrame('#pages .band');
-  await expect.poll(labels, { timeout: 20_000 }).toContain('handshake: 3 packets');
-  expect((await numbers())[0]).toBe('1.1');
+  frame = await workbench.panelFrame('#pages .band');
+  await expect.poll(labels, { timeout: 20_000 }).toEqual(before);
+  expect(await frame.locator('#filter .chip').innerText()).toBe('one connection ✕');
 });
