@@ -163,27 +163,33 @@ function failedMessage({ fact }: Expectation, what: Seen, words: Words): string 
 /** Why a live preview has stopped: what repeats, and where. */
 export function stoppedFinding(trace: Trace, words: Words): Finding {
   const frames = trace.transmissionCount;
-  const span = trace.walk.source;
+  return {
+    severity: 'warning',
+    code: 'run-stopped',
+    span: trace.walk.source,
+    message: words.interface.findings.stopped({
+      frames,
+      steps: trace.stepCount,
+      seconds: (trace.time / 1e9).toFixed(3),
+      looked: Math.min(frames, LOOKED_AT),
+      repeated: repeatedFrames(trace, words),
+    }),
+  };
+}
+
+/** Of the last frames, those that have been sent most often: what circles or repeats. */
+export function repeatedFrames(
+  trace: Trace,
+  words: Words,
+): readonly { readonly what: string; readonly count: number }[] {
+  const frames = trace.transmissionCount;
   const counts = new Map<string, number>();
   for (let index = Math.max(0, frames - LOOKED_AT); index < frames; index += 1) {
     const what = `${wayText(trace, index, words)}: ${frameLabel(trace.transmission(index).frame, words)}`;
     counts.set(what, (counts.get(what) ?? 0) + 1);
   }
   const most = [...counts].sort((a, b) => b[1] - a[1]).slice(0, 3);
-  const repeated = most.map(([what, count]) => ({ what, count }));
-  const seconds = (trace.time / 1e9).toFixed(3);
-  return {
-    severity: 'warning',
-    code: 'run-stopped',
-    span,
-    message: words.interface.findings.stopped({
-      frames,
-      steps: trace.stepCount,
-      seconds,
-      looked: Math.min(frames, LOOKED_AT),
-      repeated,
-    }),
-  };
+  return most.map(([what, count]) => ({ what, count }));
 }
 
 const LOOKED_AT = 500;

@@ -3,6 +3,7 @@ import type { Uri } from 'vscode';
 import { messageText } from '../language/diagnostic.ts';
 import type { StateView } from '../view/messages.ts';
 import { displayWords } from './display-language.ts';
+import { repeatedFrames } from './findings.ts';
 import type { WalkSession } from './session.ts';
 
 /** What the bar and the notices say about a session. */
@@ -60,5 +61,8 @@ function conditionOf(session: WalkSession): StateView['condition'] {
 function runOf(session: WalkSession): StateView['run'] {
   if (session.failure !== undefined) return { kind: 'failed', message: session.failure };
   if (session.runStatus === 'over') return { kind: 'over' };
-  return { kind: session.runStatus, frames: session.trace?.transmissionCount ?? 0 };
+  const frames = session.trace?.transmissionCount ?? 0;
+  if (session.runStatus === 'running' || !session.trace) return { kind: 'running', frames };
+  const [most] = repeatedFrames(session.trace, displayWords());
+  return { kind: 'stopped', frames, again: most && most.count > 1 ? most.what : undefined };
 }

@@ -138,7 +138,8 @@ export interface StateView {
   readonly run:
     | { readonly kind: 'over' }
     | { readonly kind: 'running'; readonly frames: number }
-    | { readonly kind: 'stopped'; readonly frames: number }
+    /** `again`: the frame that was sent most often at last */
+    | { readonly kind: 'stopped'; readonly frames: number; readonly again: string | undefined }
     | { readonly kind: 'failed'; readonly message: string };
 }
 

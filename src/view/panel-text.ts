@@ -53,6 +53,7 @@ export interface PanelText {
   readonly stale: string;
   readonly showLine: string;
   readonly stoppedAfter: string;
+  readonly againAndAgain: string;
   readonly runOn: string;
   readonly runningSoFar: string;
   readonly running: string;

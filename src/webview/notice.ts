@@ -16,7 +16,12 @@ function strip({ condition, run }: StateView, hasPicture: boolean): HTMLElement[
   }
   if (run.kind === 'stopped') {
     return [
-      element('span', {}, fill(TEXT.stoppedAfter, { frames: formatCount(run.frames) })),
+      element(
+        'span',
+        {},
+        fill(TEXT.stoppedAfter, { frames: formatCount(run.frames) }),
+        run.again !== undefined && fill(TEXT.againAndAgain, { frame: run.again }),
+      ),
       link(TEXT.runOn, () => tell({ kind: 'run-on' })),
     ];
   }

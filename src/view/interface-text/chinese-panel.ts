@@ -52,6 +52,7 @@ export const chinesePanel: PanelText = {
   stale: '这是上一张正确的图。第 {line} 行：',
   showLine: '显示这一行',
   stoppedAfter: '跑了 {frames} 个帧，先停在这里。',
+  againAndAgain: '反复出现的是 {frame}。',
   runOn: '继续跑',
   runningSoFar: '正在跑：已有 {frames} 个帧……',
   running: '正在跑……',

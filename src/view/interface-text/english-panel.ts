@@ -52,6 +52,7 @@ export const englishPanel: PanelText = {
   stale: 'The last good picture. Line {line}: ',
   showLine: 'Show line',
   stoppedAfter: 'Stopped after {frames} frames.',
+  againAndAgain: ' Again and again {frame}.',
   runOn: 'Run on',
   runningSoFar: 'Running: {frames} frames so far …',
   running: 'Running …',

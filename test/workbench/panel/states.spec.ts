@@ -148,7 +148,7 @@ test('a run that takes a while says so, and one that reaches its limit goes on w
   await workbench.page.keyboard.insertText('walk "long" { repeat 60000 { desk udp 10.0.0.255:9 "x" } }\n');
   await expect
     .poll(() => frame.locator('#strip').innerText(), { timeout: 60_000 })
-    .toMatch(/^Stopped after 20,000 frames\.\s+Run on$/);
+    .toMatch(/^Stopped after 20,000 frames\. Again and again desk → shelf: UDP "x"\.\s+Run on$/);
   const said = await frame.evaluate<readonly string[]>('said');
   expect(said.some((text) => /^Running: [\d,]+ frames so far …/.test(text))).toBe(true);
   await frame.locator('#pages .band').first().waitFor();
