@@ -3,6 +3,7 @@ import type { DropReason } from '../../simulation/step.ts';
 import type { InterfaceCatalogue } from './catalogue.ts';
 import { chineseExport } from './chinese-export.ts';
 import { chinesePanel } from './chinese-panel.ts';
+import { grouped } from './grouped.ts';
 
 const PHASES = {
   action: '',
@@ -64,7 +65,8 @@ export const CHINESE_INTERFACE: InterfaceCatalogue = {
     itself: '自己',
   },
   editor: {
-    position: ({ packet, packets, step, steps }) => `第 ${packet}/${packets} 个包 · 第 ${step}/${steps} 步`,
+    position: ({ packet, packets, step, steps }) =>
+      `第 ${grouped(packet)}/${grouped(packets)} 个包 · 第 ${grouped(step)}/${grouped(steps)} 步`,
     step: ({ step, steps }) => `第 ${step}/${steps} 步`,
     hop: ({ hop, hops, way }) => `第 ${hop}/${hops} 跳 · ${way}`,
     statusName: 'Packet Walk：位置',

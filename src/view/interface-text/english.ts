@@ -3,9 +3,7 @@ import type { DropReason } from '../../simulation/step.ts';
 import type { InterfaceCatalogue } from './catalogue.ts';
 import { englishExport } from './english-export.ts';
 import { englishPanel } from './english-panel.ts';
-
-/** `20,000` */
-const grouped = (number: number): string => String(number).replaceAll(/\B(?=(\d{3})+$)/g, ',');
+import { grouped } from './grouped.ts';
 
 const PHASES = {
   action: '',
@@ -72,7 +70,7 @@ export const ENGLISH_INTERFACE: InterfaceCatalogue = {
   },
   editor: {
     position: ({ packet, packets, step, steps }) =>
-      `packet ${packet} of ${packets} · step ${step} of ${steps}`,
+      `packet ${grouped(packet)} of ${grouped(packets)} · step ${grouped(step)} of ${grouped(steps)}`,
     step: ({ step, steps }) => `step ${step} of ${steps}`,
     hop: ({ hop, hops, way }) => `hop ${hop}/${hops} · ${way}`,
     statusName: 'Packet Walk: Position',
