@@ -106,10 +106,9 @@ function message(row: Row, { forPanel, words }: MermaidOptions, columns: readonl
   return `  p${row.from}${arrow}${to}: ${label}`;
 }
 
-/** What does not leave its sender is drawn towards a neighbour; the panel cuts it half-way. */
+/** What does not leave its sender, or is heard by nobody who has a column, is drawn towards a neighbour; the panel cuts it half-way. */
 function panelEnd({ course, from, to }: Row, columns: number): string {
-  const isAlone = course === 'unsent' || course === 'loopback' || (course === 'folded' && from === to);
-  if (!isAlone) return `p${to}`;
+  if (course !== 'unsent' && from !== to) return `p${to}`;
   if (to < from) return `p${from - 1}`;
   return from + 1 < columns ? `p${from + 1}` : `h${from}`;
 }

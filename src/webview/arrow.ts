@@ -125,7 +125,7 @@ function loop(line: Element, from: number, end: number, y: number): Element {
 }
 
 /**
- * What does not leave its sender, or the host at all, ends half a column beside it; what is lost, half a column before the end. A
+ * What does not leave its sender, or comes to nobody else, ends half a column beside it; what is lost, half a column before the end. A
  * label that is longer than what is left begins where the arrow begins.
  */
 export function cutHalfWay(
@@ -134,16 +134,17 @@ export function cutHalfWay(
   label: Element,
   places: Places,
 ): void {
-  if (course !== 'unsent' && course !== 'loopback' && course !== 'lost') return;
+  const isAlone = course === 'unsent' || from === to;
+  if (!isAlone && course !== 'lost') return;
   const begin = Number(line.getAttribute('x1'));
   const side = Math.sign(Number(line.getAttribute('x2')) - begin);
   const labelled = labelWidth(label) + 2 * LABEL_EDGE;
   const end =
     places.lifelines.length === 1
-      ? begin + (course === 'unsent' ? STUB : labelled)
-      : course === 'lost'
-        ? besideColumn(places, to, -side)
-        : besideColumn(places, from, side);
+      ? begin + (course === 'unsent' || course === 'lost' ? STUB : labelled)
+      : isAlone
+        ? besideColumn(places, from, side)
+        : besideColumn(places, to, -side);
   line.setAttribute('x2', String(end));
   const half = Math.max(Math.abs(end - begin), labelled) / 2;
   moveLabel(label, begin + side * half);

@@ -9,7 +9,7 @@ import { recall, tell } from './host.ts';
 import { chooseMeasure, isSameMeasure, isTight, type Measure } from './measure.ts';
 import { type DrawnPage, dimFuture, ROW_ESTIMATE } from './page.ts';
 import { type Rows, ScrollPlace } from './scroll-place.ts';
-import { bringIntoView, scrollBehaviour } from './sight.ts';
+import { bringIntoView, scrollTo } from './sight.ts';
 import { drawSlot, forgetFarthest, layOut, nearestFirst, type PageSlot, takeView } from './slot.ts';
 import { onThemed, readTheme, type Theme } from './theme.ts';
 
@@ -45,7 +45,8 @@ export class Diagram {
 
   constructor(report: DiagramReport) {
     this.#report = report;
-    this.#scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true });
+    for (const event of ['scroll', 'scrollend'] as const)
+      this.#scroller.addEventListener(event, () => this.#scrolled(), { passive: true });
     this.#pages.addEventListener('click', ({ target }) => {
       if (target instanceof Element) goAt(target);
     });
@@ -226,7 +227,9 @@ export class Diagram {
     this.#marks.clear();
     const cursor = this.#cursor;
     if (!cursor || cursor.step < 0) {
-      if (follow) this.#scroller.scrollTo({ top: 0, behavior: scrollBehaviour() });
+      if (!follow) return;
+      const goal = scrollTo(this.#scroller, { top: 0, left: this.#scroller.scrollLeft });
+      this.#place.settle(this.#rows, goal);
       return;
     }
     const { slots, pageRows } = this.#rows;
@@ -244,7 +247,7 @@ export class Diagram {
     const { offsetTop } = slot.holder;
     const x = this.#marks.show(cursor, row, slot.drawn, offsetTop);
     if (!follow) return;
-    bringIntoView(
+    const goal = bringIntoView(
       this.#scroller,
       {
         top: offsetTop + row.top,
@@ -254,6 +257,6 @@ export class Diagram {
       },
       { head: this.#heads.height, gutter: this.#measure.gutter },
     );
-    this.#place.settle(this.#rows);
+    this.#place.settle(this.#rows, goal);
   }
 }

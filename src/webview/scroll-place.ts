@@ -3,6 +3,7 @@
 // gone to again until the pages around it are drawn, or somebody scrolls.
 import { recall, remember } from './host.ts';
 import { heightOf, placeAt, type RowPlace, spanOf } from './row-place.ts';
+import type { ScrollPosition } from './sight.ts';
 import { isNear, type PageSlot } from './slot.ts';
 
 /** What stands in the scroll area. */
@@ -18,9 +19,14 @@ export class ScrollPlace {
   #isWanted = true;
   /** size of the area and where it stood when it was brought there: what the browser makes of either is no wish of the user */
   #brought: readonly number[] = [];
+  /** it is on its way to where it shall be: places that it passes are no wish of the user */
+  #isGoing = false;
 
   constructor(scroller: HTMLElement) {
     this.#scroller = scroller;
+    scroller.addEventListener('scrollend', () => {
+      this.#isGoing = false;
+    });
     for (const gesture of ['wheel', 'pointerdown', 'touchstart'] as const)
       scroller.addEventListener(gesture, () => this.release(), { passive: true });
   }
@@ -33,6 +39,7 @@ export class ScrollPlace {
   /** Somebody goes elsewhere. */
   release(): void {
     this.#isWanted = false;
+    this.#isGoing = false;
   }
 
   /** Another walk: its place is that of its cursor. */
@@ -49,26 +56,30 @@ export class ScrollPlace {
 
   /** The scroll area has moved. */
   keep(rows: Rows): void {
-    if (recall().place && (this.#isWanted || this.#isBrought)) return;
-    this.settle(rows);
+    if (recall().place && (this.#isWanted || this.#isGoing || this.#isBrought)) return;
+    this.#settle(rows, { top: this.#scroller.scrollTop, left: this.#scroller.scrollLeft });
   }
 
-  /** Where the scroll area is now is where it shall be. */
-  settle(rows: Rows): void {
+  /** Where the scroll area is now, or is on its way to, is where it shall be. */
+  settle(rows: Rows, goal?: ScrollPosition): void {
+    const { scrollTop: top, scrollLeft: left } = this.#scroller;
+    this.#isGoing = goal !== undefined && (goal.top !== top || goal.left !== left);
+    this.#settle(rows, goal ?? { top, left });
+  }
+
+  #settle(rows: Rows, { top, left }: ScrollPosition): void {
     this.#isWanted = false;
     this.#brought = [];
-    const { scrollTop, scrollLeft } = this.#scroller;
-    const at = this.#currentPlace(rows) ?? placeAt(rows.slots, rows.pageRows, scrollTop);
-    if (at) remember({ place: { ...at, left: scrollLeft } });
+    const at = this.#currentPlace(rows, top) ?? placeAt(rows.slots, rows.pageRows, top);
+    if (at) remember({ place: { ...at, left } });
   }
 
   /** As long as it is in sight. */
-  #currentPlace({ slots, pageRows, current }: Rows): RowPlace | undefined {
+  #currentPlace({ slots, pageRows, current }: Rows, top: number): RowPlace | undefined {
     if (current === undefined) return undefined;
-    const { scrollTop, clientHeight } = this.#scroller;
     const span = spanOf(slots, pageRows, current);
-    if (!span || span.top < scrollTop || span.bottom > scrollTop + clientHeight) return undefined;
-    return { row: current, offset: scrollTop - span.top };
+    if (!span || span.top < top || span.bottom > top + this.#scroller.clientHeight) return undefined;
+    return { row: current, offset: top - span.top };
   }
 
   restore({ slots, pageRows }: Rows): void {

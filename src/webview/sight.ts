@@ -26,17 +26,33 @@ export interface Cover {
 /** Beside what is brought into view. */
 const AIR = 14;
 
-export function bringIntoView(scroller: HTMLElement, target: Target, cover: Cover): void {
-  const { scrollTop, clientHeight } = scroller;
-  const { top, bottom } = target;
-  const { head } = cover;
+/** Where a scroll area is, or is going to be. */
+export interface ScrollPosition {
+  readonly top: number;
+  readonly left: number;
+}
+
+/** @returns where the scroll area goes; it may take a moment until it is there */
+export function bringIntoView(scroller: HTMLElement, target: Target, cover: Cover): ScrollPosition {
+  const top = topFor(scroller, target, cover) ?? scroller.scrollTop;
+  const left = leftFor(scroller, target, cover) ?? scroller.scrollLeft;
+  return scrollTo(scroller, { top, left });
+}
+
+export function scrollTo(scroller: HTMLElement, position: ScrollPosition): ScrollPosition {
+  const isThere = position.top === scroller.scrollTop && position.left === scroller.scrollLeft;
+  if (!isThere) scroller.scrollTo({ ...position, behavior: scrollBehaviour() });
+  return position;
+}
+
+function topFor(
+  { scrollTop, clientHeight }: HTMLElement,
+  { top, bottom }: Target,
+  { head }: Cover,
+): number | undefined {
   const margin = Math.min(80, clientHeight / 4);
-  const wanted: ScrollToOptions = { behavior: scrollBehaviour() };
-  if (top - head - 24 < scrollTop) wanted.top = Math.max(0, top - head - margin);
-  else if (bottom + margin / 2 > scrollTop + clientHeight) wanted.top = bottom + margin - clientHeight;
-  const left = leftFor(scroller, target, cover);
-  if (left !== undefined) wanted.left = left;
-  if (wanted.top !== undefined || wanted.left !== undefined) scroller.scrollTo(wanted);
+  if (top - head - 24 < scrollTop) return Math.max(0, top - head - margin);
+  return bottom + margin / 2 > scrollTop + clientHeight ? bottom + margin - clientHeight : undefined;
 }
 
 /** The whole arrow where it fits; otherwise its label and the lifeline of the step, or that lifeline at least. */

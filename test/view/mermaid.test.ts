@@ -182,6 +182,14 @@ describe('pages', () => {
       expect(lifelines(page(sent({ course: 'unsent', from: 2, to: 2 }), 0, 1))).toEqual(['p2', 'h2']);
     });
 
+    // Mermaid draws no line for an arrow from a participant to itself.
+    it.each(['broadcast', 'lost', 'dropped', 'travels', 'loopback', 'folded'] as const)(
+      'where what is %s comes to nobody else, the same',
+      (course) => {
+        expect(lifelines(page(sent({ course, from: 0, to: 0 }), 0, 1))).toEqual(['p0', 'p1']);
+      },
+    );
+
     it('where there are only headings, one to stand over', () => {
       const { text } = page({ ...long, rows: [] }, 0, 0);
       expect(lifelines({ text })).toEqual(['p0']);

@@ -34,9 +34,12 @@ export function drawArrow(row: RowView, y: number, sheet: Sheet, palette: Palett
   const diamonds = (offset: number, columns: readonly number[]): readonly Markup[] =>
     [...new Set(columns)].map((column) => diamond(at(column), y + offset, ink, palette));
   if (course === 'loopback') return loop(from, beside(sheet, row.from, 1) - 8, pen);
-  if (course === 'unsent' || (course === 'dropped' && to === from)) {
+  if (course === 'unsent' || (to === from && course !== 'folded')) {
     const end = sheet.lifelines.length === 1 ? from + STUB : beside(sheet, row.from, direction);
-    return { marks: [line(from, end, pen), cross(end, pen)], middle: (from + end) / 2, end, direction };
+    const isDead = course === 'unsent' || course === 'lost' || course === 'dropped';
+    const marks = [line(from, end, pen), isDead ? cross(end, pen) : head(end, direction, pen)];
+    const origins = course === 'broadcast' ? [origin(from, pen, palette)] : [];
+    return { marks: [...marks, ...origins], middle: (from + end) / 2, end, direction };
   }
   if (course === 'folded') {
     const end = to === from ? beside(sheet, row.from, 1) : to;
@@ -140,12 +143,12 @@ function broadcast(
   { from, to, direction }: { readonly from: number; readonly to: number; readonly direction: number },
   at: (column: number) => number,
   pen: Pen,
-  { background }: Palette,
+  palette: Palette,
 ): Arrow {
   const { y, ink } = pen;
   const heard = listeners.map(at);
   const ends = [Math.min(from, ...heard), Math.max(from, ...heard)].filter((x) => x !== from);
-  const ways = (ends.length === 0 ? [to] : ends).filter((x) => x !== from);
+  const ways = ends.length === 0 ? [to] : ends;
   const marks = [
     ...ways.flatMap((x) => {
       const side = Math.sign(x - from);
@@ -153,9 +156,14 @@ function broadcast(
       return [line(from, tip, pen), head(tip, side, pen)];
     }),
     ...heard.map((cx) => tag('circle', { cx, cy: y, r: DOT, fill: ink })),
-    tag('circle', { cx: from, cy: y, r: 3, fill: background, stroke: ink, 'stroke-width': 1.5 }),
+    origin(from, pen, palette),
   ];
   return { marks, middle: (from + to) / 2, end: to, direction };
+}
+
+/** Who sends to everybody. */
+function origin(cx: number, { y, ink }: Pen, { background }: Palette): Markup {
+  return tag('circle', { cx, cy: y, r: 3, fill: background, stroke: ink, 'stroke-width': 1.5 });
 }
 
 /** To the device that turns it round, down and back. */

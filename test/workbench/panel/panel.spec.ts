@@ -4,7 +4,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Frame } from 'playwright-core';
+import type { Frame, Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorkbench, root, type Workbench } from '../workbench.ts';
 import { settledBox } from './opening.ts';
@@ -116,6 +116,16 @@ test('a key sends a packet; mark, reason and envelope are of the same one', asyn
   await expect.poll(currentRow).toBe(1);
 });
 
+/** Whether the heads hide it or the scroll area ends before it. */
+async function isInSight(locator: Locator): Promise<boolean> {
+  const [box, heads, area] = await Promise.all([
+    settledBox(locator),
+    settledBox(frame.locator('#heads')),
+    settledBox(frame.locator('#scroller')),
+  ]);
+  return box.y >= heads.y + heads.height - 1 && box.y + box.height <= area.y + area.height + 1;
+}
+
 test('the buttons and the ends', async () => {
   await frame.locator('#forward').click();
   await expect.poll(currentRow).toBe(2);
@@ -125,6 +135,15 @@ test('the buttons and the ends', async () => {
   await workbench.screenshot('panel-light-end');
   await frame.locator('#first').click();
   await expect.poll(future).toBe(await rowCount());
+});
+
+// The inspector comes with the first step and goes with the last one back, which changes the room on the way there.
+test('from one end to the other, the row of the step comes into sight', async () => {
+  const bands = frame.locator('#pages .band');
+  await frame.locator('#last').click();
+  await expect.poll(() => isInSight(bands.last())).toBe(true);
+  await frame.locator('#first').click();
+  await expect.poll(() => isInSight(bands.first())).toBe(true);
 });
 
 test('a click on an arrow leads to it, and the text does not take the focus', async () => {

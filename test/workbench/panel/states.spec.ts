@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorkbench, type Workbench } from '../workbench.ts';
+import { settledBox } from './opening.ts';
 
 const HOSTS = `lan home 10.0.0.0/24
 host desk { nic home 10.0.0.1 }
@@ -20,6 +21,17 @@ const FILES: Readonly<Record<string, string>> = {
   'single.walk': `lan home 10.0.0.0/24
 host desk { nic home 10.0.0.1 }
 walk "one call" { desk ping 1.2.3.4 }
+`,
+  'alone.walk': `lan home 10.0.0.0/24
+host desk {
+  nic home 10.0.0.1
+  serve http 80
+}
+walk "alone" {
+  desk get http://10.0.0.1/
+  desk ping 10.0.0.9
+  desk udp 10.0.0.1:9 "hello"
+}
 `,
   'long.walk': HOSTS,
 };
@@ -127,6 +139,22 @@ test('a single call that fails at once has its reason beside its arrow', async (
   expect(reason?.x).toBeGreaterThan((line?.x ?? 0) + (line?.width ?? 0));
   expect(reason?.x).toBeGreaterThan((label?.x ?? 0) + (label?.width ?? 0));
   await screenshots('single');
+});
+
+test('a machine on its own: what it sends to itself and to nobody stands in rows as usual', async () => {
+  const frame = await preview('alone.walk', '#pages .band');
+  await frame.locator('#last').click();
+  await expect.poll(() => frame.locator('.band.future').count()).toBe(0);
+  const { y, height } = await settledBox(frame.locator('#pages .band').last());
+  const area = await settledBox(frame.locator('#scroller'));
+  expect(y + height).toBeLessThanOrEqual(area.y + area.height);
+  const heights = await frame
+    .locator('#pages .band')
+    .evaluateAll((bands) => bands.map((band) => band.getBoundingClientRect().height));
+  expect(heights.length).toBeGreaterThan(10);
+  for (const one of heights) expect(one).toBeGreaterThan(30);
+  expect(Math.max(...heights)).toBeLessThan(70);
+  await screenshots('alone');
 });
 
 // The walk is written with the panel open, which keeps all that it says: however short the run, what it said is not missed.
