@@ -43,19 +43,23 @@ function choose(
     return undefined;
   }
   const { first, last } = turn.declaredNode(node).settings.localPortRange;
-  const count = last - first + 1;
-  const step = protocol === 'tcp' && count > 1 ? 2 : 1;
+  const size = last - first + 1;
+  // connect() works in pairs of ports: of an odd number the last one is never tried (remaining &= ~1).
+  const isPaired = protocol === 'tcp' && size > 1;
+  const count = isPaired ? size - (size % 2) : size;
   const state = turn.node(node);
   for (let tried = 0; tried < count; tried += 1) {
-    const position = (state.portsTaken + tried) * step;
-    const port =
-      first +
-      (position % count) +
-      (step === 2 && Math.floor(position / count) % 2 === 1 && count % 2 === 0 ? 1 : 0);
-    if (port <= last && free(port)) {
+    const position = (state.portsTaken + tried) % count;
+    const port = first + (isPaired ? everyOther(position, count) : position);
+    if (free(port)) {
       turn.setNode(node, { ...state, portsTaken: state.portsTaken + tried + 1 });
       return port;
     }
   }
   return undefined;
+}
+
+/** The even ones first, then those between. */
+function everyOther(position: number, count: number): number {
+  return ((position * 2) % count) + (position * 2 < count ? 0 : 1);
 }

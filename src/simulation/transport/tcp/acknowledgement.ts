@@ -2,6 +2,7 @@
 import type { TcpSegment } from '../../../wire/tcp.ts';
 import { ACK, FIN, SYN } from '../../../wire/tcp.ts';
 import type { Turn } from '../../turn.ts';
+import { splitBySack } from './burst.ts';
 import { packetsInFlight, type SentSegment, type TcpConnection } from './connection.ts';
 import { scheduleLossProbe } from './loss-probe.ts';
 import { recover } from './recovery.ts';
@@ -180,7 +181,7 @@ function markSacked(
   });
   if (newly.length === 0) return { connection: c, count: 0 };
   return {
-    connection: noteDelivery(turn, { ...c, send: { ...c.send, inFlight } }, newly),
+    connection: noteDelivery(turn, { ...c, send: { ...c.send, inFlight: splitBySack(inFlight) } }, newly),
     count: newly.length,
   };
 }

@@ -1,9 +1,11 @@
 // Loss detection and congestion control: SACK and RACK say which segments are lost (RFC 2018, RFC 8985), three duplicate ACKs
 // where there is no SACK (RFC 5681), proportional rate reduction says how many may go out (RFC 6937), slow start and congestion
 // avoidance how the window grows. After net/ipv4/tcp_input.c tcp_fastretrans_alert and tcp_recovery.c.
+import type { RetransmissionReason } from '../../step.ts';
 import type { Turn } from '../../turn.ts';
+import { splitBurst } from './burst.ts';
 import { type Congestion, packetsInFlight, type SentSegment, type TcpConnection } from './connection.ts';
-import { retransmit } from './retransmission.ts';
+import { resend } from './retransmission.ts';
 import { armRetransmit } from './timer.ts';
 
 const DUPLICATE_THRESHOLD = 3;
@@ -41,7 +43,7 @@ export interface Acknowledged {
 export function recover(turn: Turn, connection: TcpConnection, acknowledged: Acknowledged): TcpConnection {
   let c = countDuplicates(connection, acknowledged);
   const lostBefore = countLost(c);
-  c = detectLoss(turn, c);
+  c = detectLoss(turn, c, acknowledged.advanced);
   const newlyLost = countLost(c) - lostBefore;
   const { congestion, send } = c;
   if (congestion.state !== 'open' && send.unacknowledged >= congestion.high) c = leave(c);
@@ -65,16 +67,24 @@ export function enterLoss(c: TcpConnection): TcpConnection {
 }
 
 /** Sends lost segments again, oldest first, while the congestion window has room. */
-export function resendLost(turn: Turn, connection: TcpConnection): TcpConnection {
+export function resendLost(turn: Turn, connection: TcpConnection, why?: RetransmissionReason): TcpConnection {
+  const reason = why ?? (connection.congestion.state === 'loss' ? 'timeout' : 'duplicate-acks');
   let c = connection;
+  let isHead = false;
   for (;;) {
-    if (packetsInFlight(c) >= c.congestion.window) return c;
-    const segment = c.send.inFlight.find(
+    const index = c.send.inFlight.findIndex(
       (candidate) => candidate.lost && !candidate.retransmitting && !candidate.sacked,
     );
-    if (!segment) return c;
-    c = retransmit(turn, c, segment, c.congestion.state === 'loss' ? 'timeout' : 'duplicate-acks');
+    const quota = c.congestion.window - packetsInFlight(c);
+    if (index < 0 || quota <= 0) break;
+    const next = resend(turn, c, index, quota, reason);
+    if (next === c) break;
+    isHead ||= index === 0;
+    c = next;
   }
+  // tcp_xmit_retransmit_queue: the first one has been sent again, and is waited for from now on.
+  const isAwaited = isHead && c.timers.retransmit?.mode !== 'reorder';
+  return isAwaited ? armRetransmit(turn, c, 'rto', c.roundTrip.timeout) : c;
 }
 
 function countDuplicates(c: TcpConnection, { duplicate, advanced }: Acknowledged): TcpConnection {
@@ -84,13 +94,20 @@ function countDuplicates(c: TcpConnection, { duplicate, advanced }: Acknowledged
   return { ...c, congestion: { ...c.congestion, duplicateAcks: c.congestion.duplicateAcks + 1 } };
 }
 
-function detectLoss(turn: Turn, c: TcpConnection): TcpConnection {
-  if (!c.sack) {
-    const head = c.send.inFlight[0];
-    if (!head || head.lost || c.congestion.duplicateAcks < DUPLICATE_THRESHOLD) return c;
-    return { ...c, send: { ...c.send, inFlight: [{ ...head, lost: true }, ...c.send.inFlight.slice(1)] } };
-  }
-  return detectByTime(turn, c);
+function detectLoss(turn: Turn, c: TcpConnection, advanced: boolean): TcpConnection {
+  if (c.sack) return detectByTime(turn, c);
+  const [head, ...rest] = splitBurst(c.send.inFlight, 1);
+  // tcp_newreno_mark_lost: after an ACK that does not end the recovery the next one is missing as well (RFC 6582).
+  const { state, duplicateAcks } = c.congestion;
+  const isMissing = state === 'recovery' ? advanced : duplicateAcks >= DUPLICATE_THRESHOLD;
+  if (
+    !head ||
+    head.lost ||
+    !isMissing ||
+    (c.send.unacknowledged >= c.congestion.high && state === 'recovery')
+  )
+    return c;
+  return { ...c, send: { ...c.send, inFlight: [{ ...head, lost: true }, ...rest] } };
 }
 
 /** RACK: lost is what was sent before something that has arrived, by more than a reordering window. */
@@ -121,7 +138,7 @@ export function detectByTime(turn: Turn, connection: TcpConnection): TcpConnecti
   return longest > 0 ? armRetransmit(turn, c, 'reorder', longest + 8_000_000) : c;
 }
 
-function enter(c: TcpConnection, state: 'recovery' | 'loss'): TcpConnection {
+export function enter(c: TcpConnection, state: 'recovery' | 'loss'): TcpConnection {
   const { congestion } = c;
   return {
     ...c,
