@@ -61,7 +61,6 @@ describe('what the reference files warn of is what they are about', () => {
     k07_no_route_limit: ['mask-differs'],
     k11_synack_queue: ['mask-differs'],
     k16_dns_server_gone: ['no-name-server'],
-    k23_filter_removed: ['not-set', 'not-set'],
     k26_dns_errors: ['no-name-server', 'no-name-server'],
     s11b_lb_nat_wrong_gw: ['answers-elsewhere', 'answers-elsewhere'],
     s12b_dr_no_arp_ignore: ['answers-for-virtual', 'answers-for-virtual'],
