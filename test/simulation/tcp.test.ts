@@ -180,6 +180,6 @@ describe('a closed window', () => {
     const gaps = probes
       .slice(1)
       .map(({ time }, index) => Math.round((time - (probes[index]?.time ?? 0)) / 1e6));
-    expect(gaps).toEqual([416, 832, 1660]);
+    expect(gaps).toEqual([412, 820, 1640]);
   });
 });
