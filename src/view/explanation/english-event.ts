@@ -182,8 +182,8 @@ export const englishEvent: EventCatalogue = {
   translationTaken: ({ node, as, to }) => ({
     title: 'Dies: its translation is taken',
     why: [
-      `The rule makes ${as} of its source, but another connection to ${to} has left as ${as} already: answers to the two could not be told apart.`,
-      `So ${node} does not remember this connection, and drops the packet without a word. Without a port in its rule ${node} would have taken another one.`,
+      `Another connection to ${to} has left as ${as} already: answers to the two could not be told apart.`,
+      `So ${node} drops this packet. Without a port in its rule it would have taken another one.`,
     ],
   }),
   noCarrier: ({ node, nic }) => ({
