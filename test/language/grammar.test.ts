@@ -62,6 +62,8 @@ describe('what the reference files warn of is what they are about', () => {
     k11_synack_queue: ['mask-differs'],
     k16_dns_server_gone: ['no-name-server'],
     k26_dns_errors: ['no-name-server', 'no-name-server'],
+    k38_own_gateway: ['own-gateway'],
+    k39_last_asker: ['outside-lan'],
     s11b_lb_nat_wrong_gw: ['answers-elsewhere', 'answers-elsewhere'],
     s12b_dr_no_arp_ignore: ['answers-for-virtual', 'answers-for-virtual'],
     s12c_dr_no_vip_on_lo: ['no-virtual-address', 'no-virtual-address'],
