@@ -11,7 +11,7 @@ import { streamEnd } from './stream.ts';
 const LONGEST = 65536;
 
 /** How many segments of new data leave with the next one; none of the limits forbids that one. */
-export function burstLength(c: TcpConnection): number {
+export function burstLength(c: TcpConnection, nagle: boolean): number {
   const { send, congestion, maximumSegment } = c;
   const half = Math.max(1, Math.floor(congestion.window / 2));
   const free = congestion.window - packetsInFlight(c);
@@ -21,7 +21,7 @@ export function burstLength(c: TcpConnection): number {
   const full = Math.floor(octets / maximumSegment);
   if (full === 0) return 1;
   if (full >= quota) return quota;
-  return octets % maximumSegment > 0 && !holdsSmall(c) ? full + 1 : full;
+  return octets % maximumSegment > 0 && !(nagle && holdsSmall(c)) ? full + 1 : full;
 }
 
 /** Nagle's rule with Minshall's change (RFC 896; tcp_nagle_check): one segment that is not full may be on its way. */

@@ -176,6 +176,8 @@ export interface Congestion {
   /** SND.NXT when recovery began */
   readonly high: number;
   readonly duplicateAcks: number;
+  /** after a timeout, until something tells that it was not premature: new data goes first (F-RTO, RFC 5682) */
+  readonly doubted: boolean;
   /** acknowledged since the window last grew, in congestion avoidance */
   readonly credit: number;
   readonly priorWindow: number;

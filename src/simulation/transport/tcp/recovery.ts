@@ -6,6 +6,7 @@ import type { Turn } from '../../turn.ts';
 import { splitBurst } from './burst.ts';
 import { type Congestion, packetsInFlight, type SentSegment, type TcpConnection } from './connection.ts';
 import { resend } from './retransmission.ts';
+import { pushPending } from './send.ts';
 import { armRetransmit } from './timer.ts';
 
 const DUPLICATE_THRESHOLD = 3;
@@ -19,6 +20,7 @@ export const INITIAL_CONGESTION: Congestion = {
   state: 'open',
   high: 0,
   duplicateAcks: 0,
+  doubted: false,
   credit: 0,
   priorWindow: 10,
   recoveryDelivered: 0,
@@ -50,7 +52,31 @@ export function recover(turn: Turn, connection: TcpConnection, acknowledged: Ack
   else if (congestion.state === 'open' && countLost(c) > 0) c = enter(c, 'recovery');
   if (c.congestion.state === 'recovery') c = reduce(c, acknowledged, newlyLost);
   else if (acknowledged.advanced) c = { ...c, congestion: grow(c.congestion, acknowledged) };
-  return c.congestion.state === 'open' ? c : resendLost(turn, c);
+  if (c.congestion.state === 'open') return c;
+  return c.congestion.state === 'loss' && c.congestion.doubted
+    ? resendDoubted(turn, c, acknowledged)
+    : resendLost(turn, c);
+}
+
+/**
+ * tcp_process_loss, RFC 5682 section 3.1: the first ACK after a timeout is answered with new data. If that is reported before what
+ * counts as lost, it has been lost indeed.
+ */
+function resendDoubted(
+  turn: Turn,
+  connection: TcpConnection,
+  { advanced, sacked, duplicate }: Acknowledged,
+): TcpConnection {
+  let c = connection;
+  const { high } = c.congestion;
+  const settle = (next: TcpConnection): TcpConnection =>
+    resendLost(turn, { ...next, congestion: { ...next.congestion, doubted: false } });
+  if (c.send.next > high) return sacked > 0 || duplicate ? settle(c) : resendLost(turn, c);
+  if (!advanced) return resendLost(turn, c);
+  c = { ...c, congestion: { ...c.congestion, high: c.send.next } };
+  const { next } = c.send;
+  c = pushPending(turn, c, false);
+  return c.send.next > next ? c : settle(c);
 }
 
 /** tcp_enter_loss: after a timeout everything that is out counts as lost, and one segment starts anew. */
@@ -58,11 +84,13 @@ export function enterLoss(c: TcpConnection): TcpConnection {
   const inFlight = c.send.inFlight.map((segment) =>
     segment.sacked ? segment : { ...segment, lost: true, retransmitting: false },
   );
-  const entered = c.congestion.state === 'loss' ? c : enter(c, 'loss');
+  const { state } = c.congestion;
+  const entered = state === 'loss' ? c : enter(c, 'loss');
+  const doubted = state === 'open' || c.timers.retransmissions > 1;
   const lost: TcpConnection = { ...entered, send: { ...entered.send, inFlight } };
   return {
     ...lost,
-    congestion: { ...lost.congestion, state: 'loss', window: packetsInFlight(lost) + 1, credit: 0 },
+    congestion: { ...lost.congestion, state: 'loss', window: packetsInFlight(lost) + 1, credit: 0, doubted },
   };
 }
 
@@ -152,6 +180,7 @@ export function enter(c: TcpConnection, state: 'recovery' | 'loss'): TcpConnecti
       recoverySent: 0,
       credit: 0,
       probed: undefined,
+      doubted: false,
     },
   };
 }

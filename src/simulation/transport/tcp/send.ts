@@ -45,15 +45,15 @@ export function withinMtu(turn: Turn, c: TcpConnection): TcpConnection {
   return maximumSegment === c.maximumSegment ? c : { ...c, maximumSegment };
 }
 
-/** Sends what may be sent now: new data, then FIN. */
-export function pushPending(turn: Turn, connection: TcpConnection): TcpConnection {
+/** Sends what may be sent now: new data, then FIN. `nagle`: small segments wait for an ACK. */
+export function pushPending(turn: Turn, connection: TcpConnection, nagle = true): TcpConnection {
   let c = nextSegment(connection) ? withinMtu(turn, connection) : connection;
   let sent = false;
   let limit: WaitLimit | undefined;
   for (let segment = nextSegment(c); segment; segment = nextSegment(c)) {
-    limit = limitOf(c, segment);
+    limit = limitOf(c, segment, nagle);
     if (limit) break;
-    c = sendBurst(turn, c);
+    c = sendBurst(turn, c, nagle);
     sent = true;
   }
   if (sent) {
@@ -98,13 +98,13 @@ function nextSegment(c: TcpConnection): NextSegment | undefined {
 
 type WaitLimit = Extract<TransportFact, { kind: 'waited-for-window' }>['limit'];
 
-function limitOf(c: TcpConnection, segment: NextSegment): WaitLimit | undefined {
+function limitOf(c: TcpConnection, segment: NextSegment, nagle: boolean): WaitLimit | undefined {
   const { send, congestion } = c;
   const length = segment.end - segment.start;
   if (packetsInFlight(c) >= congestion.window) return 'congestion';
   if (segment.end > send.unacknowledged + send.window && length > 0) return 'window';
   const isLast = segment.end === streamEnd(send.stream);
-  if (length < c.maximumSegment && isLast && !segment.fin && holdsSmall(c)) return 'nagle';
+  if (nagle && length < c.maximumSegment && isLast && !segment.fin && holdsSmall(c)) return 'nagle';
   return undefined;
 }
 
@@ -121,8 +121,8 @@ function reportWait(turn: Turn, c: TcpConnection, limit: WaitLimit): void {
 }
 
 /** What may leave at once. A segment that ends a burst may be cut at the edge of the window. */
-function sendBurst(turn: Turn, connection: TcpConnection): TcpConnection {
-  const count = burstLength(connection);
+function sendBurst(turn: Turn, connection: TcpConnection, nagle: boolean): TcpConnection {
+  const count = burstLength(connection, nagle);
   const burst = connection.send.next;
   const edge = connection.send.unacknowledged + connection.send.window;
   let c = connection;
