@@ -51,7 +51,8 @@ export function routingTable(network: Network, node: NetworkNode): RoutingTable 
         prefixLength: route.network.prefixLength,
       },
       type: route.type,
-      via: route.via,
+      // A next hop that is the node itself leads nowhere: what it is for counts as on the link (fib_check_nh: RTN_LOCAL, RT_SCOPE_HOST).
+      via: route.via !== undefined && isLocalAddress(network, node, route.via) ? undefined : route.via,
       nic: route.type === 'unicast' ? nic : undefined,
       metric: route.metric,
       origin: 'static',

@@ -6,6 +6,7 @@ import type { FilterChain, FilterRule } from '../network/filter.ts';
 import type { LanId, NicId } from '../network/network.ts';
 import type { RoutingTable } from '../network/routing.ts';
 import type { Lose } from '../network/script.ts';
+import type { Tuple } from './filter/tuple.ts';
 
 export type EndFact = { readonly kind: 'dropped'; readonly reason: DropReason };
 
@@ -55,6 +56,8 @@ export type DropReason =
     }
   /** a redirect that speaks of a translated packet: its addresses mean nothing on the other side */
   | { readonly kind: 'translated-redirect' }
+  /** its source would become what another connection with the same destination has already */
+  | { readonly kind: 'translation-taken'; readonly as: Tuple }
   | { readonly kind: 'backlog-full'; readonly port: number }
   | { readonly kind: 'nobody-waits'; readonly protocol: number }
   | { readonly kind: 'reassembly-timeout' /** the sender hears of it */; readonly isTold: boolean };

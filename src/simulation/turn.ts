@@ -64,6 +64,17 @@ const PRECISE = 2 ** 52;
 const SHORTEST_TIMER: Nanoseconds = 40e6;
 /** More than are armed within one tick. */
 const LAST = 2 ** 20;
+/** More than are ever armed, less than PRECISE. */
+const PINNED = 2 ** 40;
+
+/**
+ * Which kernel timer comes first of those that are due on the same tick. `last`: armed as the last of this instant, for what the turn has
+ * sent has arrived by then where cables have no delay, and has armed what it arms there (connect(2) arms its timer when the softirq
+ * of its own SYN has run). `pinned`: in the wheel that run_timer_softirq looks at before the others (BASE_LOCAL).
+ */
+export type TimerRank = 'usual' | 'last' | 'pinned';
+
+const RANKS: Readonly<Record<TimerRank, number>> = { usual: 0, last: LAST, pinned: PINNED };
 
 type Surroundings = Omit<World, 'nodes'>;
 
@@ -109,21 +120,10 @@ export class Turn {
   }
 
   /** Arms a kernel timer: fires on the tick, before frames of that instant, last armed first. Returns when. */
-  arm(delay: Nanoseconds, happening: Happening): Nanoseconds {
+  arm(delay: Nanoseconds, happening: Happening, rank: TimerRank = 'usual'): Nanoseconds {
     const due = tickAfter(this.time, delay);
     this.scheduled += 1;
-    this.insert(due, this.rules.timersLastArmedFirst ? -this.scheduled : this.scheduled, happening);
-    return due;
-  }
-
-  /**
-   * Arms a kernel timer as the last of this instant: what the turn has sent has arrived by then where cables have no delay, and has
-   * armed what it arms there (connect(2) arms its timer when the softirq of its own SYN has run).
-   */
-  armLast(delay: Nanoseconds, happening: Happening): Nanoseconds {
-    const due = tickAfter(this.time, delay);
-    this.scheduled += 1;
-    const order = this.scheduled + LAST;
+    const order = this.scheduled + RANKS[rank];
     this.insert(due, this.rules.timersLastArmedFirst ? -order : order, happening);
     return due;
   }

@@ -186,10 +186,11 @@ function compareState(
     );
     const difference = compareRows(`${node.name} neighbours`, neighbours, theirNeighbours);
     if (difference) return difference;
+    const plain = (row: string): string => withoutChosenPorts(row, source);
     const connections = compareRows(
       `${node.name} connection tracking`,
-      ourConnections(state, now),
-      kernelConnections(theirs.conntrack ?? []),
+      ourConnections(state, now).map(plain),
+      kernelConnections(theirs.conntrack ?? []).map(plain),
     );
     if (connections) return connections;
     if (!withSockets) continue;
@@ -201,7 +202,6 @@ function compareState(
     const theirSockets = (theirs.ss ?? [])
       .map((line) => line.split(' '))
       .map(([word, , , local, remote]) => `${word} ${local} ${remote}`);
-    const plain = (row: string): string => withoutChosenPorts(row, source);
     const socketDifference = compareRows(`${node.name} sockets`, sockets.map(plain), theirSockets.map(plain));
     if (socketDifference) return socketDifference;
   }
@@ -223,11 +223,11 @@ function compareState(
   return undefined;
 }
 
-/** The kernel picks the ports that the file does not fix at random: they are told apart by nothing but their range. */
+/** The kernel picks the ports that the file does not fix at random, those that a translation puts in their place from all of them. */
 function withoutChosenPorts(row: string, source: string): string {
   return row.replace(/:(\d+)(?= |$)/g, (whole, port: string) => {
     const isFixed = new RegExp(`\\b${port}\\b`).test(source);
-    return Number(port) >= 32768 && !isFixed ? ':P' : whole;
+    return isFixed ? whole : ':P';
   });
 }
 

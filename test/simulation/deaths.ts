@@ -83,6 +83,11 @@ const WALKS: Readonly<Record<Kind, readonly [network: string, ...lines: readonly
 `,
     'pc ping 8.8.8.8 timeout 100ms',
   ],
+  'translation-taken': [
+    routed('snat shop to 203.0.113.1:4000'),
+    'pc udp web:9 "x" from 50000 timeout 100ms',
+    'pc udp web:9 "x" from 50001 timeout 100ms',
+  ],
   'source-gone': [home(), 'pc connect web:80 as c', 'set pc:eth0 address 192.168.80.99/24', 'pc send c "x"'],
   'neighbour-flushed': [
     home(),

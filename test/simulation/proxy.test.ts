@@ -87,7 +87,7 @@ describe('nginx passes a request on', () => {
 describe('an answer', () => {
   it('gets a head of nginx, and the rest of what the server said', () => {
     expect(said(run(APP, get), 'LB').at(-1)).toBe(
-      'HTTP/1.1 200 OK\r\nServer: nginx/1.22.0\r\nDate: Thu, 01 Jan 1970 00:00:00 GMT\r\nContent-Length: 33\r\nConnection: keep-alive\r\n\r\nhello from RS1 to 10.0.0.1:32768\n',
+      'HTTP/1.1 200 OK\r\nServer: nginx/1.22.0\r\nDate: Thu, 01 Jan 1970 00:00:00 GMT\r\nContent-Length: 33\r\nConnection: keep-alive\r\n\r\nhello from RS1 to 10.0.0.1:33024\n',
     );
   });
 
@@ -219,7 +219,7 @@ describe('haproxy', () => {
     const trace = run(proxy, get);
     expect(said(trace, 'LB')[0]).toBe('GET /a?b HTTP/1.1\r\nhost: 203.0.113.10\r\naccept: */*\r\n\r\n');
     expect(said(trace, 'LB').at(-1)).toBe(
-      'HTTP/1.1 200 OK\r\nserver: RS1\r\ncontent-length: 33\r\n\r\nhello from RS1 to 10.0.0.1:32768\n',
+      'HTTP/1.1 200 OK\r\nserver: RS1\r\ncontent-length: 33\r\n\r\nhello from RS1 to 10.0.0.1:33024\n',
     );
   });
 

@@ -21,6 +21,7 @@ export function readChange(checking: Checking, syntax: ChangeSyntax): ChangeNode
   const change = readNodeChange(checking, node, row, kind);
   if (!change) return undefined;
   if (kind === 'unset') warnIfMissing(checking, node, row, change);
+  else checking.made.add(keyOf(node, change));
   return { kind, node: node.id, change, source: spanOf(syntax) };
 }
 
@@ -95,15 +96,41 @@ function readInto(checking: Checking, node: NodeDraft, row: RowSyntax): NodeChan
   return copy.software && { kind: 'software', software: copy.software };
 }
 
-/** A row that the host does not have: not even an earlier `set` can be told apart from a slip of the pen. */
+/** A row that neither the host has nor an earlier `set` has made, in whichever walk. */
 function warnIfMissing(
   checking: Checking,
   node: NodeDraft,
   row: RowSyntax | ErrorSyntax,
   change: NodeChange,
 ): void {
-  if (row.kind === 'error' || hasRow(node, change)) return;
+  if (row.kind === 'error' || hasRow(node, change) || checking.made.has(keyOf(node, change))) return;
   checking.report.warning('not-set', row, { node: node.name });
+}
+
+/** What two rows have in common where the one takes the other away. */
+function keyOf({ id }: NodeDraft, change: NodeChange): string {
+  const key = (...parts: readonly (string | number)[]): string => [id, change.kind, ...parts].join(' ');
+  switch (change.kind) {
+    case 'route': {
+      const { network, metric } = change.route;
+      return key(network.address, network.prefixLength, metric);
+    }
+    case 'loopback':
+    case 'resolver':
+      return key(change.address);
+    case 'neighbour':
+      return key(change.neighbour.address);
+    case 'service':
+      return key(change.service.port);
+    case 'nat':
+      return key(change.rule.kind);
+    case 'filter':
+      return key(change.rule.verdict.kind);
+    case 'virtual-service':
+      return key(change.service.address.port);
+    default:
+      return key();
+  }
 }
 
 function hasRow(node: NodeDraft, change: NodeChange): boolean {

@@ -115,6 +115,8 @@ export interface Checking {
   readonly domains: Map<string, DomainDraft>;
   /** nodes with `serve dns` */
   readonly nameServers: Set<NodeDraft>;
+  /** the rows that a `set` has made so far, by node and what tells them apart */
+  readonly made: Set<string>;
 }
 
 export function newChecking(text: string, report: Report, names: Names): Checking {
@@ -124,6 +126,7 @@ export function newChecking(text: string, report: Report, names: Names): Checkin
     owners: new Map(),
     domains: new Map(),
     nameServers: new Set<NodeDraft>(),
+    made: new Set<string>(),
   };
   return { text, report, names, ...nothing, ...maps };
 }

@@ -134,14 +134,15 @@ function reachNextHop(
   through?: NicDraft,
 ): NicDraft | undefined {
   const { report } = checking;
-  if (node.nics.some(({ addresses }) => addresses.some(({ address }) => address === via))) {
+  const own = node.nics.find(({ addresses }) => addresses.some(({ address }) => address === via));
+  if (own) {
     report.warning(
       'own-gateway',
       token,
       { address: token.text, node: node.name },
       neighbourFix(checking, node, token),
     );
-    return undefined;
+    return own;
   }
   let best: { readonly nic: NicDraft; readonly length: number } | undefined;
   const consider = (nic: NicDraft, network: Cidr): void => {

@@ -105,7 +105,7 @@ export const chineseNetwork: Sentences<NetworkVocabulary> = {
   'not-on-lan': ({ node, lan, nics }) =>
     `${shown(node)} 不在局域网 ${shown(lan)} 上：${nicsOf(node, nics)}。`,
   'own-gateway': ({ address, node }) =>
-    `${address} 就是 ${shown(node)} 自己，而下一跳必须是别人：Linux 会拒绝这条路由，所以这里不算它。`,
+    `${address} 就是 ${shown(node)} 自己：Linux 会把这条路由通向的地址都当成邻居，一个个用 ARP 去问。下一跳应该是别人。`,
   'foreign-gateway': ({ address, node, networks }) =>
     `${address} 不是 ${shown(node)} 的邻居，${shown(node)} ${networks.length === 0 ? '不在任何网段里' : `在 ${networks.join(' 和 ')} 里`}：Linux 会拒绝这条路由（"Nexthop has invalid gateway"），所以这里不算它。下一跳必须是不用经过路由器就能到的邻居。`,
   'no-gateway': ({ node, address }) =>

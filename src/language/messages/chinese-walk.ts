@@ -44,6 +44,5 @@ export const chineseWalk: Sentences<WalkVocabulary> = {
         : 'upstream 是代理启动时读入的：请写在它的主机里';
     return `演练中途不能增减 ${shown(row)}。${why}。`;
   },
-  'not-set': ({ node }) =>
-    `${shown(node)} 的块里没有这一行：除非前面有 \`set\` 加过它，否则这里什么也不会发生。`,
+  'not-set': ({ node }) => `${shown(node)} 的块里没有这一行，前面也没有 \`set\` 加过它：这里什么也不会发生。`,
 };

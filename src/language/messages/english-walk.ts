@@ -47,5 +47,5 @@ export const englishWalk: Sentences<WalkVocabulary> = {
     return `${shown(row)} cannot come or go during a walk: ${why}.`;
   },
   'not-set': ({ node }) =>
-    `${shown(node)} has no such row in its block: unless a \`set\` before this line has made it, this does nothing.`,
+    `${shown(node)} has no such row in its block, and no \`set\` before this line has made it: this does nothing.`,
 };

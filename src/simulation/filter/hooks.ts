@@ -8,7 +8,7 @@ import type { Carried } from '../event.ts';
 import { reassemble } from '../ip/fragment.ts';
 import type { TranslatedEnd, TranslationReason } from '../step.ts';
 import { atNode, type Turn } from '../turn.ts';
-import { confirm, type Tracked, track } from './tracking.ts';
+import { confirm, findConnection, type Tracked, track } from './tracking.ts';
 import { decideDestination, decideSource, type Side, translate, translateError } from './translate.ts';
 import { inverse, tupleOf } from './tuple.ts';
 
@@ -81,13 +81,19 @@ function attached(about: Tracked | undefined, { payload }: Ipv4Packet): Tracked 
     : { kind: 'part', connection, direction, isNew: false };
 }
 
-/** LOCAL_IN: a packet for this node itself has arrived where it wanted to go. */
-export function localIn(turn: Turn, node: NodeId, { tracked, carried }: Hooked): void {
-  if (tracked?.kind === 'part' && tracked.isNew) remember(turn, node, tracked, carried);
+/** LOCAL_IN: a packet for this node itself has arrived where it wanted to go. False: it dies here after all. */
+export function localIn(turn: Turn, node: NodeId, { tracked, carried }: Hooked): boolean {
+  return tracked?.kind === 'part' && tracked.isNew ? remember(turn, node, tracked, carried) : true;
 }
 
-/** POSTROUTING. `nic` and `nextHop`: where the packet is about to leave. */
-export function postrouting(turn: Turn, node: NodeId, hooked: Hooked, nic: NicId, nextHop: Ipv4): Ipv4Packet {
+/** POSTROUTING. `nic` and `nextHop`: where the packet is about to leave. Undefined: it dies here after all. */
+export function postrouting(
+  turn: Turn,
+  node: NodeId,
+  hooked: Hooked,
+  nic: NicId,
+  nextHop: Ipv4,
+): Ipv4Packet | undefined {
   const { tracked, packet, carried } = hooked;
   if (!tracked) return packet;
   if (tracked.kind !== 'part' || !tracked.isNew) return apply(turn, node, hooked, 'source').packet;
@@ -96,19 +102,24 @@ export function postrouting(turn: Turn, node: NodeId, hooked: Hooked, nic: NicId
   const by: TranslationReason = rule ? { kind: 'rule', rule, isPortTaken } : { kind: 'port-taken' };
   const decided = { ...tracked, connection };
   const after = apply(turn, node, { packet, carried, tracked: decided }, 'source', by).packet;
-  remember(turn, node, decided, carried);
-  return after;
+  return remember(turn, node, decided, carried) ? after : undefined;
 }
 
+/** False: its answers could not be told apart from those of another connection (nf_ct_resolve_clash: NF_DROP). */
 function remember(
   turn: Turn,
   node: NodeId,
   { connection }: Extract<Tracked, { kind: 'part' }>,
   carried: Carried,
-): void {
-  confirm(turn, node, connection);
+): boolean {
   const { original, reply } = connection;
-  turn.emit(atNode(node), 4, { kind: 'tracked', original, reply }, carried.packet);
+  const isClash = findConnection(turn, node, reply) !== undefined;
+  if (!isClash) confirm(turn, node, connection);
+  const fact = isClash
+    ? ({ kind: 'dropped', reason: { kind: 'translation-taken', as: inverse(reply) } } as const)
+    : ({ kind: 'tracked', original, reply } as const);
+  turn.emit(atNode(node), 4, fact, carried.packet);
+  return !isClash;
 }
 
 /** Writes into the packet what its connection says for this side of it, and records it. */

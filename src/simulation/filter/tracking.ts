@@ -8,7 +8,7 @@ import type { Nanoseconds } from '../../network/source.ts';
 import { type Ipv4Packet, PROTOCOL_ICMP, PROTOCOL_TCP, PROTOCOL_UDP } from '../../wire/ipv4.ts';
 import { read8 } from '../../wire/octets.ts';
 import { readQuoted } from '../../wire/quoted.ts';
-import { RST } from '../../wire/tcp.ts';
+import { RST, sequenceLength, type TcpSegment } from '../../wire/tcp.ts';
 import type { Turn } from '../turn.ts';
 import { type Direction, followTcp, TCP_TIMEOUTS, type TcpTracking } from './tcp-tracking.ts';
 import { inverse, type Tuple, tupleKey, tupleOf, tupleOfQuoted } from './tuple.ts';
@@ -25,6 +25,8 @@ export interface Connection {
   readonly masqueraded: NicId | undefined;
   /** of TCP; NONE for the others */
   readonly state: TcpTracking;
+  /** of TCP: the sequence number after the last octet seen of the side that began (td_end) */
+  readonly end: number;
   /** an answer has been seen */
   readonly replied: boolean;
   /** is not thrown away when the table is full */
@@ -95,6 +97,7 @@ export function track(turn: Turn, node: NodeId, packet: Ipv4Packet): Tracked {
   const after: Connection = {
     ...connection,
     state,
+    end: direction === 'original' ? endOf(payload, connection.end) : connection.end,
     replied: connection.replied || direction === 'reply',
     assured: connection.assured || (connection.replied && isThrough),
     expires: verdict === 'stay' ? connection.expires : turn.time + TCP_TIMEOUTS[state],
@@ -127,12 +130,18 @@ function begin(turn: Turn, node: NodeId, tuple: Tuple, packet: Ipv4Packet): Trac
     destinationTranslated: false,
     masqueraded: undefined,
     state,
+    end: payload.kind === 'tcp' ? endOf(payload) : 0,
     replied: false,
     assured: false,
     created: turn.time,
     expires: turn.time + timeoutOf(tuple.protocol, state),
   };
   return { kind: 'part', connection, direction: 'original', isNew: true };
+}
+
+function endOf(segment: TcpSegment, before?: number): number {
+  const end = (segment.sequenceNumber + sequenceLength(segment)) >>> 0;
+  return before !== undefined && ((end - before) | 0) < 0 ? before : end;
 }
 
 function timeoutOf(protocol: number, state: TcpTracking): Nanoseconds {
@@ -204,7 +213,7 @@ function put(turn: Turn, node: NodeId, connection: Connection): void {
   turn.setNode(node, { ...turn.node(node), tracking: { ...tracking, connections } });
 }
 
-function forget(turn: Turn, node: NodeId, connection: Connection): void {
+export function forget(turn: Turn, node: NodeId, connection: Connection): void {
   const { tracking } = turn.node(node);
   turn.setNode(node, {
     ...turn.node(node),

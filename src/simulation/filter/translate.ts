@@ -10,6 +10,7 @@ import { type Ipv4Packet, PROTOCOL_ICMP, PROTOCOL_TCP, PROTOCOL_UDP } from '../.
 import { hash } from '../hash.ts';
 import { matches } from '../match.ts';
 import type { Turn } from '../turn.ts';
+import { makeRoom } from './make-room.ts';
 import type { Direction } from './tcp-tracking.ts';
 import { type Connection, findConnection } from './tracking.ts';
 import { inverse, rewrite, rewriteQuoted, type Tuple } from './tuple.ts';
@@ -81,6 +82,7 @@ export function decideSource(
       ? { ...wanted, sourcePort: rule.to.port }
       : (mappingOf(turn, node, connection.original, wanted) ??
         uniqueSource(turn, node, wanted, rule.kind === 'masquerade' && rule.random));
+  makeRoom(turn, node, inverse(after), connection);
   const masqueraded = rule.kind === 'masquerade' ? nic : undefined;
   return { connection: { ...connection, reply: inverse(after), sourceTranslated: true, masqueraded }, rule };
 }

@@ -67,7 +67,7 @@ export function forwardIp(
   const clamped = clampSegmentSize(turn, node, answered, carried);
   const { nic, nextHop } = decision;
   const leaving = postrouting(turn, node, { ...hooked, packet: clamped }, nic, nextHop);
-  sendOnNic(turn, decision, leaving, carried, false, turn.nic(nic).mtu, hooked.pieces);
+  if (leaving) sendOnNic(turn, decision, leaving, carried, false, turn.nic(nic).mtu, hooked.pieces);
 }
 
 /** ip_error */

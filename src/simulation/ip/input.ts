@@ -57,7 +57,7 @@ export function receiveIp(
   const whole = isFragment(packet) ? reassemble(turn, node, packet, carried) : { packet, carried };
   if (!whole || !passesFilter(turn, node, 'in', { ...hooked, ...whole }, transmission)) return;
   if (balanceIn(turn, node, whole.packet, whole.carried)) return;
-  localIn(turn, node, hooked);
+  if (!localIn(turn, node, hooked)) return;
   deliver(turn, node, nic, whole.packet, whole.carried, transmission);
 }
 

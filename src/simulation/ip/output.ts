@@ -128,6 +128,7 @@ function leave(
   emitRouted(turn, nodeId, packet, carried, way, false);
   if (!passesFilter(turn, nodeId, 'out', hooked)) return 'prohibited';
   const leaving = postrouting(turn, nodeId, hooked, way.nic, way.nextHop);
+  if (!leaving) return 'prohibited';
   const mtu = pathMtu(turn, nodeId, packet.destination);
   return sendOnNic(turn, way, leaving, carried, confirm, mtu) ? undefined : 'invalid';
 }

@@ -183,7 +183,8 @@ function ask(turn: Turn, entry: Neighbour): void {
   turn.aside(() => {
     if (next.state === 'PROBE' && next.mac !== undefined)
       askUnicast(turn, next.nic, next.address, next.mac, next.probes);
-    else askBroadcast(turn, next.nic, next.address, next.probes, next.queue[0]?.packet.source);
+    // neigh_probe: skb_peek_tail, in the name of whoever has come last.
+    else askBroadcast(turn, next.nic, next.address, next.probes, next.queue.at(-1)?.packet.source);
   });
 }
 

@@ -4,11 +4,15 @@
 import type { NodeId } from '../../network/network.ts';
 import { wake } from '../application/process.ts';
 import type { Turn } from '../turn.ts';
+import { putSocket } from './socket.ts';
 import { removeConnection } from './tcp/end.ts';
 
 /** Returns how many connections there were. */
 export function flushConnections(turn: Turn, node: NodeId): number {
-  const connections = [...turn.node(node).sockets.values()].filter((socket) => socket.kind === 'tcp');
+  const sockets = [...turn.node(node).sockets.values()];
+  for (const socket of sockets)
+    if (socket.kind === 'listener') putSocket(turn, node, { ...socket, queue: [] });
+  const connections = sockets.filter((socket) => socket.kind === 'tcp');
   for (const connection of connections) {
     removeConnection(turn, connection);
     if (connection.process !== undefined)

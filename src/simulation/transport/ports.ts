@@ -8,6 +8,13 @@ import type { Turn } from '../turn.ts';
 import { getConnection } from './socket.ts';
 import { connectionKey } from './tcp/connection.ts';
 
+/**
+ * The kernel begins its search at a secret place, so that two hosts hardly ever choose the same port. Here each node of a wide range
+ * begins a stride after the one before it in the file, and datagrams take the ports that connections leave out.
+ */
+const WIDE = 8192;
+const STRIDE = 128;
+
 /** A free local port for a TCP connection; undefined: all are taken (EADDRNOTAVAIL). */
 export function chooseTcpPort(
   turn: Turn,
@@ -43,19 +50,26 @@ function choose(
     return undefined;
   }
   const { first, last } = turn.declaredNode(node).settings.localPortRange;
-  const count = last - first + 1;
-  const step = protocol === 'tcp' && count > 1 ? 2 : 1;
+  const size = last - first + 1;
+  const isSpread = size >= WIDE;
+  // connect() works in pairs of ports: of an odd number the last one is never tried (remaining &= ~1).
+  const isPaired = size > 1 && (protocol === 'tcp' || isSpread);
+  const count = isPaired ? size - (size % 2) : size;
   const state = turn.node(node);
+  const begin = isSpread ? node * STRIDE : 0;
   for (let tried = 0; tried < count; tried += 1) {
-    const position = (state.portsTaken + tried) * step;
-    const port =
-      first +
-      (position % count) +
-      (step === 2 && Math.floor(position / count) % 2 === 1 && count % 2 === 0 ? 1 : 0);
-    if (port <= last && free(port)) {
+    const position = (begin + state.portsTaken + tried) % count;
+    const pair = isPaired ? everyOther(position, count) : position;
+    const port = first + (isSpread && protocol === 'udp' ? pair ^ 1 : pair);
+    if (free(port)) {
       turn.setNode(node, { ...state, portsTaken: state.portsTaken + tried + 1 });
       return port;
     }
   }
   return undefined;
+}
+
+/** The even ones first, then those between. */
+function everyOther(position: number, count: number): number {
+  return ((position * 2) % count) + (position * 2 < count ? 0 : 1);
 }

@@ -31,6 +31,8 @@ export interface EventCatalogue {
   rowChanged(a: { node: string; how: 'set' | 'unset'; row: string; kind: NodeChange['kind'] }): Said;
   portDead(a: { switch: string; port: string }): Said;
   translatedRedirect(a: { node: string }): Said;
+  /** `as`, `to`: the ends it would have had */
+  translationTaken(a: { node: string; as: string; to: string }): Said;
   noCarrier(a: { node: string; nic: string }): Said;
   frameTooLong(a: { node: string; nic: string; octets: number; mtu: number }): Said;
   sourceGone(a: { node: string; source: string }): Said;

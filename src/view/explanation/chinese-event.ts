@@ -151,6 +151,13 @@ export const chineseEvent: EventCatalogue = {
       `真正的发送方在另一个网络，用不上它说的下一跳，所以 ${node} 不往里转，直接丢掉。`,
     ],
   }),
+  translationTaken: ({ node, as, to }) => ({
+    title: '丢弃：转换结果已被占用',
+    why: [
+      `规则要把源改成 ${as}，可是另一条去 ${to} 的连接已经用了 ${as}：两边的应答会分不清。`,
+      `所以 ${node} 不记录这条连接，悄悄丢掉这个包。规则里要是不写端口，${node} 就会换一个端口。`,
+    ],
+  }),
   noCarrier: ({ node, nic }) => ({
     title: '丢弃：网线没插',
     why: [`${node} 的 ${nic} 没插网线，帧没有线可走，所以到此为止。`],

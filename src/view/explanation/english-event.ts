@@ -179,6 +179,13 @@ export const englishEvent: EventCatalogue = {
       `The redirect speaks of a packet as it was after ${node} had translated it. Its real sender is on another network and could do nothing with the next hop that it names, so ${node} drops it.`,
     ],
   }),
+  translationTaken: ({ node, as, to }) => ({
+    title: 'Dies: its translation is taken',
+    why: [
+      `Another connection to ${to} has left as ${as} already: answers to the two could not be told apart.`,
+      `So ${node} drops this packet. Without a port in its rule it would have taken another one.`,
+    ],
+  }),
   noCarrier: ({ node, nic }) => ({
     title: 'Dies: cable is out',
     why: [`The cable of ${nic} on ${node} is not plugged in: the frame has no wire to go to.`],

@@ -2,6 +2,7 @@
 import { formatCidr } from '../../address/cidr.ts';
 import { formatEndpoint } from '../../address/endpoint.ts';
 import type { Ipv4 } from '../../address/ipv4.ts';
+import { formatEnd } from '../../simulation/filter/tuple.ts';
 import type { DropReason, PacketId, Step } from '../../simulation/step.ts';
 import type { Trace } from '../../walkthrough/trace.ts';
 import { PROTOCOL_ICMP, protocolName } from '../../wire/ipv4.ts';
@@ -92,6 +93,12 @@ export function sayDrop(
     }
     case 'translated-redirect':
       return c.translatedRedirect({ node });
+    case 'translation-taken':
+      return c.translationTaken({
+        node,
+        as: formatEnd(reason.as, 'source'),
+        to: formatEnd(reason.as, 'destination'),
+      });
     case 'source-gone':
       return c.sourceGone({ node, source: plain(reason.source) });
     case 'neighbour-flushed':

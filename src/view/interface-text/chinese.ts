@@ -199,6 +199,8 @@ function reason(died: DropReason): string {
       return `网卡只收 ${died.mtu}`;
     case 'translated-redirect':
       return '转换后的重定向';
+    case 'translation-taken':
+      return '转换结果已被占用';
     case 'no-carrier':
       return '网线没插';
     case 'port-dead':

@@ -204,6 +204,8 @@ function reason(died: DropReason): string {
       return `nic takes only ${died.mtu}`;
     case 'translated-redirect':
       return 'redirect after NAT';
+    case 'translation-taken':
+      return 'translation is taken';
     case 'no-carrier':
       return 'cable is out';
     case 'port-dead':

@@ -133,6 +133,13 @@ describe('mistakes', () => {
   ])('%s', (step, message) => {
     expect(said(file(step))).toEqual([message]);
   });
+  test('what an earlier line has set may be taken away again', () => {
+    expect(said(file('set R drop in tcp 80\n  unset R drop in tcp 80'))).toEqual([]);
+    expect(said(file('set R prohibit 10.9.0.0/16\n  unset R prohibit 10.9.0.0/16'))).toEqual([]);
+    expect(said(file('unset R prohibit 10.9.0.0/16\n  set R prohibit 10.9.0.0/16'))).toEqual([
+      'warning not-set prohibit 10.9.0.0/16',
+    ]);
+  });
   test('a nic where a host stands: its nics are offered', () => {
     expect(mended(file('unplug A'))).toBe(file('unplug A:eth0'));
   });

@@ -2,6 +2,7 @@
 import type { TcpSegment } from '../../../wire/tcp.ts';
 import { ACK, FIN, SYN } from '../../../wire/tcp.ts';
 import type { Turn } from '../../turn.ts';
+import { splitBySack } from './burst.ts';
 import { packetsInFlight, type SentSegment, type TcpConnection } from './connection.ts';
 import { scheduleLossProbe } from './loss-probe.ts';
 import { recover } from './recovery.ts';
@@ -37,7 +38,7 @@ export function processAck(
     return { connection, ...none, unacceptable: 'old' };
   const inFlightBefore = packetsInFlight(connection);
   const advanced = acknowledged > send.unacknowledged;
-  const windowBefore = send.window;
+  const renewsWindow = mayUpdateWindow(connection, segment, sequence);
   let c =
     acknowledged >= send.unacknowledged
       ? updateWindow(connection, segment, sequence, acknowledged)
@@ -51,11 +52,7 @@ export function processAck(
   const isBare =
     segment.data.length === 0 && (segment.flags & (SYN | FIN)) === 0 && (segment.flags & ACK) !== 0;
   const duplicate =
-    !advanced &&
-    isBare &&
-    acknowledged === send.unacknowledged &&
-    c.send.window === windowBefore &&
-    send.inFlight.length > 0;
+    !advanced && isBare && acknowledged === send.unacknowledged && !renewsWindow && send.inFlight.length > 0;
   const moved = advanced || sacked.count > 0;
   if (moved) c = { ...c, confirmed: true };
   if (moved || duplicate)
@@ -69,6 +66,15 @@ export function processAck(
   c = afterProgress(turn, c, advanced);
   if (c.timers.retransmit?.mode === 'window-probe' || c.timers.probes > 0) c = answerToProbe(turn, c);
   return { connection: c, octets: delivered.octets, fin: delivered.fin, duplicate, unacceptable: undefined };
+}
+
+/** tcp_may_update_window: the first ACK after data of the other side is none of the duplicates that count, even where nothing changes. */
+function mayUpdateWindow({ send, sendScale }: TcpConnection, segment: TcpSegment, sequence: number): boolean {
+  const window = segment.window * 2 ** sendScale;
+  return (
+    sequence > send.windowSequence ||
+    (sequence === send.windowSequence && (window > send.window || window === 0))
+  );
 }
 
 /** SND.WND follows the newest segment (RFC 9293: SND.WL1, SND.WL2). */
@@ -180,7 +186,7 @@ function markSacked(
   });
   if (newly.length === 0) return { connection: c, count: 0 };
   return {
-    connection: noteDelivery(turn, { ...c, send: { ...c.send, inFlight } }, newly),
+    connection: noteDelivery(turn, { ...c, send: { ...c.send, inFlight: splitBySack(inFlight) } }, newly),
     count: newly.length,
   };
 }

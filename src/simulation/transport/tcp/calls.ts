@@ -42,7 +42,7 @@ export function listenSocket(
   return id;
 }
 
-/** accept(2): the oldest established connection of the queue. */
+/** accept(2): the oldest connection of the queue that has not been reset in the meantime; of such a one a program learns nothing. */
 export function acceptSocket(
   turn: Turn,
   node: NodeId,
@@ -51,10 +51,9 @@ export function acceptSocket(
 ): TcpConnection | undefined {
   const listening = getSocket(turn, node, listener);
   if (listening?.kind !== 'listener') return undefined;
-  const [first, ...queue] = listening.queue;
-  if (first === undefined) return undefined;
-  putSocket(turn, node, { ...listening, queue });
-  const waiting = getConnection(turn, node, first);
+  const alive = listening.queue.findIndex((id) => getConnection(turn, node, id) !== undefined);
+  const waiting = getConnection(turn, node, listening.queue[alive] ?? -1);
+  putSocket(turn, node, { ...listening, queue: alive < 0 ? [] : listening.queue.slice(alive + 1) });
   if (!waiting) return undefined;
   const accepted = { ...waiting, process };
   putSocket(turn, node, accepted);

@@ -96,6 +96,8 @@ export interface SentSegment {
   /** order of its last sending among all segments of the connection: what RACK compares where clocks are equal */
   readonly order: number;
   readonly retransmissions: number;
+  /** what it left in together with its neighbours: the first octet of that (burst.ts) */
+  readonly burst: number;
   /** the packet that carried it last */
   readonly packet: PacketId | undefined;
   readonly sacked: boolean;
@@ -120,8 +122,8 @@ export interface ReceiveState {
   /** in order, not yet read */
   readonly stream: Stream;
   readonly outOfOrder: readonly OutOfOrder[];
-  /** start of the piece that came out of order last: its SACK block goes first */
-  readonly recentOutOfOrder: number | undefined;
+  /** starts of the pieces that came out of order, the newest first: so their SACK blocks are ordered */
+  readonly recentOutOfOrder: readonly number[];
   /** what has come a second time: the next segment says so (RFC 2883) */
   readonly repeated: readonly [start: number, end: number] | undefined;
   readonly fin: boolean;
@@ -174,6 +176,8 @@ export interface Congestion {
   /** SND.NXT when recovery began */
   readonly high: number;
   readonly duplicateAcks: number;
+  /** after a timeout, until something tells that it was not premature: new data goes first (F-RTO, RFC 5682) */
+  readonly doubted: boolean;
   /** acknowledged since the window last grew, in congestion avoidance */
   readonly credit: number;
   readonly priorWindow: number;

@@ -6,7 +6,7 @@ import { wake } from '../../application/process.ts';
 import type { Happening } from '../../event.ts';
 import type { TransportFact } from '../../step.ts';
 import { atNode, type Turn } from '../../turn.ts';
-import { getConnection, getSocket, putSocket } from '../socket.ts';
+import { getConnection, putSocket } from '../socket.ts';
 import { connectionKey, type TcpConnection } from './connection.ts';
 import { sendActiveReset } from './reset.ts';
 import { pushPending } from './send.ts';
@@ -98,15 +98,10 @@ export function lifeTimer(turn: Turn, event: Extract<Happening, { kind: 'tcp-tim
   });
 }
 
-/** Takes the socket out of all tables. */
+/** Takes the socket out of all tables, but not from among those that wait to be accepted: accept(2) finds it there (inet_csk_accept). */
 export function removeConnection(turn: Turn, c: TcpConnection): void {
   const state = turn.node(c.node);
   const key = connectionKey(c.local, c.remote);
   const connections = state.connections.get(key) === c.id ? state.connections.delete(key) : state.connections;
   turn.setNode(c.node, { ...state, sockets: state.sockets.delete(c.id), connections });
-  if (c.listener === undefined) return;
-  const listener = getSocket(turn, c.node, c.listener);
-  if (listener?.kind === 'listener' && listener.queue.includes(c.id)) {
-    putSocket(turn, c.node, { ...listener, queue: listener.queue.filter((id) => id !== c.id) });
-  }
 }

@@ -11,10 +11,16 @@ import type { Quoted } from '../../../wire/quoted.ts';
 import { failureOf } from '../../ip/icmp.ts';
 import { atNode, type Turn } from '../../turn.ts';
 import { getConnection, putSocket } from '../socket.ts';
-import { connectionKey, type TcpConnection } from './connection.ts';
+import { burstAt, recut } from './burst.ts';
+import { connectionKey, type SentSegment, type TcpConnection } from './connection.ts';
 import { abandon, receiveReset } from './end.ts';
-import { retransmit } from './retransmission.ts';
+import { TIMESTAMPS_LENGTH } from './opening.ts';
+import { enter, resendLost } from './recovery.ts';
+import { retransmissionTimeout } from './retransmission.ts';
+import { backedOff } from './round-trip.ts';
+import { FIXED_HEADERS } from './segment.ts';
 import { fromWire } from './sequence.ts';
+import { armRetransmit } from './timer.ts';
 
 export function tcpError(turn: Turn, node: NodeId, message: IcmpError, about: Quoted): void {
   const c = ownSegment(turn, node, about);
@@ -27,7 +33,7 @@ export function tcpError(turn: Turn, node: NodeId, message: IcmpError, about: Qu
   const { failure, fatal } = failureOf(message);
   // tcp_req_err: a request that nobody can be answered to is forgotten.
   if (c.state === 'SYN-RECEIVED' && c.listener !== undefined) {
-    if (endsRequest(message)) abandon(turn, c, failure, 'unreachable');
+    if (message.type === 'time-exceeded' || isAboutTheWay(message)) abandon(turn, c, failure, 'unreachable');
     return;
   }
   const isConnecting = c.state === 'SYN-SENT';
@@ -40,7 +46,29 @@ export function tcpError(turn: Turn, node: NodeId, message: IcmpError, about: Qu
     isAskedFor: false,
   });
   if (isConnecting) receiveReset(turn, c, failure);
-  else putSocket(turn, node, { ...c, error: fatal ? failure : c.error });
+  else {
+    const noted = { ...c, error: fatal ? failure : c.error };
+    putSocket(turn, node, noted);
+    if (isAboutTheWay(message)) revertBackoff(turn, noted, about);
+  }
+}
+
+/**
+ * tcp_ld_RTO_revert (RFC 6069): no way to the other side is no sign of congestion. The last doubling of the timeout is taken back, and
+ * what is overdue by the shorter one goes out at once.
+ */
+function revertBackoff(turn: Turn, connection: TcpConnection, about: Quoted): void {
+  const { send, timers, roundTrip } = connection;
+  const [head] = send.inFlight;
+  const sequence = fromWire(send.initial, about.sequenceNumber, send.unacknowledged);
+  if (!head || sequence !== send.unacknowledged || timers.retransmissions === 0 || timers.backoff === 0)
+    return;
+  const backoff = timers.backoff - 1;
+  const timeout = backedOff(roundTrip, backoff);
+  const c = { ...connection, timers: { ...timers, backoff }, roundTrip: { ...roundTrip, timeout } };
+  const remaining = head.sentAt + timeout - turn.time;
+  if (remaining > 0) putSocket(turn, c.node, armRetransmit(turn, c, 'rto', remaining));
+  else retransmissionTimeout(turn, c);
 }
 
 /** The connection that may still have sent the quoted segment: RFC 5927 section 4.1 wants its number to be in flight. */
@@ -54,32 +82,29 @@ export function ownSegment(turn: Turn, node: NodeId, about: Quoted): TcpConnecti
   return sequence >= c.send.unacknowledged && sequence <= c.send.next ? c : undefined;
 }
 
-function endsRequest({ type, code }: IcmpError): boolean {
-  return type === 'time-exceeded' || code === UNREACHABLE_NET || code === UNREACHABLE_HOST;
+function isAboutTheWay({ type, code }: IcmpError): boolean {
+  return type === 'unreachable' && (code === UNREACHABLE_NET || code === UNREACHABLE_HOST);
 }
 
-/** tcp_v4_mtu_reduced, tcp_simple_retransmit: what did not fit is sent again in smaller segments. */
+/** tcp_v4_mtu_reduced, tcp_simple_retransmit: what did not fit counts as lost, and is sent again in smaller segments. */
 function shrink(turn: Turn, c: TcpConnection, mtu: number): void {
-  const maximumSegment = mtu - 40 - (c.timestamps ? 12 : 0);
+  const maximumSegment = mtu - FIXED_HEADERS - (c.timestamps ? TIMESTAMPS_LENGTH : 0);
   if (maximumSegment >= c.maximumSegment || maximumSegment < 88) return;
-  const inFlight = c.send.inFlight.flatMap((segment) => {
-    const end = segment.end - (segment.fin ? 1 : 0);
-    if (end - segment.start <= maximumSegment) return [segment];
-    const pieces = [];
-    for (let start = segment.start; start < end; start += maximumSegment) {
-      const isLast = start + maximumSegment >= end;
-      pieces.push({
-        ...segment,
-        start,
-        end: isLast ? segment.end : start + maximumSegment,
-        fin: segment.fin && isLast,
-        lost: true,
-        retransmitting: false,
-      });
-    }
-    return pieces;
-  });
+  let inFlight: readonly SentSegment[] = [];
+  for (let index = 0; index < c.send.inFlight.length; ) {
+    const burst = burstAt(c.send.inFlight, index);
+    const pieces = recut(burst, maximumSegment);
+    const isLost = pieces !== burst;
+    inFlight = [
+      ...inFlight,
+      ...pieces.map((piece) => (isLost ? { ...piece, lost: true, retransmitting: false } : piece)),
+    ];
+    index += burst.length;
+  }
   let next: TcpConnection = { ...c, maximumSegment, send: { ...c.send, inFlight } };
-  for (const segment of inFlight) if (segment.lost) next = retransmit(turn, next, segment, 'path-mtu');
+  if (inFlight.some(({ lost }) => lost)) {
+    if (next.congestion.state !== 'loss') next = enter(next, 'loss');
+    next = resendLost(turn, next, 'path-mtu');
+  }
   putSocket(turn, c.node, next);
 }

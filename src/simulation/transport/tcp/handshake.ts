@@ -62,7 +62,7 @@ export function connectTcp(
   c = sendSegment(turn, c, { flags: SYN, sequence: 0, purpose: { kind: 'syn' }, before: 'CLOSED' });
   // Armed after sending, as tcp_connect does, and where the SYN has left at once after all that it brings about: it decides who comes
   // first when ARP's timer or the other side's is due on the same tick.
-  c = armRetransmit(turn, c, 'rto', c.roundTrip.timeout, leavesAtOnce);
+  c = armRetransmit(turn, c, 'rto', c.roundTrip.timeout, leavesAtOnce ? 'last' : 'usual');
   putSocket(turn, node, c);
   return c.id;
 }

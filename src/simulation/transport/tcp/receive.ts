@@ -6,6 +6,7 @@ import type { AckReason, SegmentEffect } from '../../step.ts';
 import { atNode, type Turn } from '../../turn.ts';
 import { getConnection, putSocket } from '../socket.ts';
 import type { AckState, OutOfOrder, ReceiveState, TcpConnection, TcpState } from './connection.ts';
+import { joinOutOfOrder, putOutOfOrder } from './out-of-order.ts';
 import { sendAck } from './segment.ts';
 import { append, dropBefore, slice, streamEnd } from './stream.ts';
 import { armDelayedAck } from './timer.ts';
@@ -71,7 +72,7 @@ export function queueData(
   };
   if (fresh.length > 0) c = dataEvent(turn, c, fresh.length, (segment.flags & PSH) !== 0);
   let fin = hasFin;
-  const joined = joinOutOfOrder(c);
+  const joined = joinWaiting(c);
   c = joined.connection;
   fin = fin || joined.fin;
   const octets = c.receive.next - receive.next;
@@ -85,39 +86,18 @@ export function queueData(
 
 function queueOutOfOrder(connection: TcpConnection, piece: OutOfOrder): Queued {
   const { receive } = connection;
-  const known = receive.outOfOrder.some(
-    (other) => other.start <= piece.start && other.end >= piece.end && (other.fin || !piece.fin),
-  );
-  const outOfOrder = known
-    ? receive.outOfOrder
-    : [...receive.outOfOrder, piece].sort((a, b) => a.start - b.start);
-  const c = schedule({ ...connection, receive: { ...receive, outOfOrder, recentOutOfOrder: piece.start } });
   return {
-    connection: c,
+    connection: schedule({ ...connection, receive: putOutOfOrder(receive, piece) }),
     effect: { kind: 'out-of-order', octets: piece.data.length, missing: piece.start - receive.next },
     fin: false,
   };
 }
 
-function joinOutOfOrder(connection: TcpConnection): { connection: TcpConnection; fin: boolean } {
+/** A hole may be filled now: then an ACK goes out at once (RFC 5681 section 4.2). */
+function joinWaiting(connection: TcpConnection): { connection: TcpConnection; fin: boolean } {
   if (connection.receive.outOfOrder.length === 0) return { connection, fin: false };
-  let { next, stream } = connection.receive;
-  let fin = false;
-  const left: OutOfOrder[] = [];
-  for (const piece of connection.receive.outOfOrder) {
-    if (piece.start > next) {
-      left.push(piece);
-      continue;
-    }
-    if (piece.end > next) {
-      stream = append(stream, piece.data.subarray(next - piece.start));
-      next = piece.end;
-    }
-    if (piece.fin && piece.end === next) fin = true;
-  }
-  const receive: ReceiveState = { ...connection.receive, next, stream, outOfOrder: left };
-  // RFC 5681 section 4.2: an ACK at once when a hole is filled.
-  const now = left.length === 0;
+  const { receive, fin } = joinOutOfOrder(connection.receive);
+  const now = receive.outOfOrder.length === 0;
   return { connection: { ...connection, receive, acknowledge: { ...connection.acknowledge, now } }, fin };
 }
 

@@ -1,9 +1,12 @@
 // Loss detection and congestion control: SACK and RACK say which segments are lost (RFC 2018, RFC 8985), three duplicate ACKs
 // where there is no SACK (RFC 5681), proportional rate reduction says how many may go out (RFC 6937), slow start and congestion
 // avoidance how the window grows. After net/ipv4/tcp_input.c tcp_fastretrans_alert and tcp_recovery.c.
+import type { RetransmissionReason } from '../../step.ts';
 import type { Turn } from '../../turn.ts';
+import { splitBurst } from './burst.ts';
 import { type Congestion, packetsInFlight, type SentSegment, type TcpConnection } from './connection.ts';
-import { retransmit } from './retransmission.ts';
+import { resend } from './retransmission.ts';
+import { pushPending } from './send.ts';
 import { armRetransmit } from './timer.ts';
 
 const DUPLICATE_THRESHOLD = 3;
@@ -17,6 +20,7 @@ export const INITIAL_CONGESTION: Congestion = {
   state: 'open',
   high: 0,
   duplicateAcks: 0,
+  doubted: false,
   credit: 0,
   priorWindow: 10,
   recoveryDelivered: 0,
@@ -41,14 +45,38 @@ export interface Acknowledged {
 export function recover(turn: Turn, connection: TcpConnection, acknowledged: Acknowledged): TcpConnection {
   let c = countDuplicates(connection, acknowledged);
   const lostBefore = countLost(c);
-  c = detectLoss(turn, c);
+  c = detectLoss(turn, c, acknowledged.advanced);
   const newlyLost = countLost(c) - lostBefore;
   const { congestion, send } = c;
   if (congestion.state !== 'open' && send.unacknowledged >= congestion.high) c = leave(c);
   else if (congestion.state === 'open' && countLost(c) > 0) c = enter(c, 'recovery');
   if (c.congestion.state === 'recovery') c = reduce(c, acknowledged, newlyLost);
   else if (acknowledged.advanced) c = { ...c, congestion: grow(c.congestion, acknowledged) };
-  return c.congestion.state === 'open' ? c : resendLost(turn, c);
+  if (c.congestion.state === 'open') return c;
+  return c.congestion.state === 'loss' && c.congestion.doubted
+    ? resendDoubted(turn, c, acknowledged)
+    : resendLost(turn, c);
+}
+
+/**
+ * tcp_process_loss, RFC 5682 section 3.1: the first ACK after a timeout is answered with new data. If that is reported before what
+ * counts as lost, it has been lost indeed.
+ */
+function resendDoubted(
+  turn: Turn,
+  connection: TcpConnection,
+  { advanced, sacked, duplicate }: Acknowledged,
+): TcpConnection {
+  let c = connection;
+  const { high } = c.congestion;
+  const settle = (next: TcpConnection): TcpConnection =>
+    resendLost(turn, { ...next, congestion: { ...next.congestion, doubted: false } });
+  if (c.send.next > high) return sacked > 0 || duplicate ? settle(c) : resendLost(turn, c);
+  if (!advanced) return resendLost(turn, c);
+  c = { ...c, congestion: { ...c.congestion, high: c.send.next } };
+  const { next } = c.send;
+  c = pushPending(turn, c, false);
+  return c.send.next > next ? c : settle(c);
 }
 
 /** tcp_enter_loss: after a timeout everything that is out counts as lost, and one segment starts anew. */
@@ -56,25 +84,35 @@ export function enterLoss(c: TcpConnection): TcpConnection {
   const inFlight = c.send.inFlight.map((segment) =>
     segment.sacked ? segment : { ...segment, lost: true, retransmitting: false },
   );
-  const entered = c.congestion.state === 'loss' ? c : enter(c, 'loss');
+  const { state } = c.congestion;
+  const entered = state === 'loss' ? c : enter(c, 'loss');
+  const doubted = state === 'open' || c.timers.retransmissions > 1;
   const lost: TcpConnection = { ...entered, send: { ...entered.send, inFlight } };
   return {
     ...lost,
-    congestion: { ...lost.congestion, state: 'loss', window: packetsInFlight(lost) + 1, credit: 0 },
+    congestion: { ...lost.congestion, state: 'loss', window: packetsInFlight(lost) + 1, credit: 0, doubted },
   };
 }
 
 /** Sends lost segments again, oldest first, while the congestion window has room. */
-export function resendLost(turn: Turn, connection: TcpConnection): TcpConnection {
+export function resendLost(turn: Turn, connection: TcpConnection, why?: RetransmissionReason): TcpConnection {
+  const reason = why ?? (connection.congestion.state === 'loss' ? 'timeout' : 'duplicate-acks');
   let c = connection;
+  let isHead = false;
   for (;;) {
-    if (packetsInFlight(c) >= c.congestion.window) return c;
-    const segment = c.send.inFlight.find(
+    const index = c.send.inFlight.findIndex(
       (candidate) => candidate.lost && !candidate.retransmitting && !candidate.sacked,
     );
-    if (!segment) return c;
-    c = retransmit(turn, c, segment, c.congestion.state === 'loss' ? 'timeout' : 'duplicate-acks');
+    const quota = c.congestion.window - packetsInFlight(c);
+    if (index < 0 || quota <= 0) break;
+    const next = resend(turn, c, index, quota, reason);
+    if (next === c) break;
+    isHead ||= index === 0;
+    c = next;
   }
+  // tcp_xmit_retransmit_queue: the first one has been sent again, and is waited for from now on.
+  const isAwaited = isHead && c.timers.retransmit?.mode !== 'reorder';
+  return isAwaited ? armRetransmit(turn, c, 'rto', c.roundTrip.timeout) : c;
 }
 
 function countDuplicates(c: TcpConnection, { duplicate, advanced }: Acknowledged): TcpConnection {
@@ -84,13 +122,20 @@ function countDuplicates(c: TcpConnection, { duplicate, advanced }: Acknowledged
   return { ...c, congestion: { ...c.congestion, duplicateAcks: c.congestion.duplicateAcks + 1 } };
 }
 
-function detectLoss(turn: Turn, c: TcpConnection): TcpConnection {
-  if (!c.sack) {
-    const head = c.send.inFlight[0];
-    if (!head || head.lost || c.congestion.duplicateAcks < DUPLICATE_THRESHOLD) return c;
-    return { ...c, send: { ...c.send, inFlight: [{ ...head, lost: true }, ...c.send.inFlight.slice(1)] } };
-  }
-  return detectByTime(turn, c);
+function detectLoss(turn: Turn, c: TcpConnection, advanced: boolean): TcpConnection {
+  if (c.sack) return detectByTime(turn, c);
+  const [head, ...rest] = splitBurst(c.send.inFlight, 1);
+  // tcp_newreno_mark_lost: after an ACK that does not end the recovery the next one is missing as well (RFC 6582).
+  const { state, duplicateAcks } = c.congestion;
+  const isMissing = state === 'recovery' ? advanced : duplicateAcks >= DUPLICATE_THRESHOLD;
+  if (
+    !head ||
+    head.lost ||
+    !isMissing ||
+    (c.send.unacknowledged >= c.congestion.high && state === 'recovery')
+  )
+    return c;
+  return { ...c, send: { ...c.send, inFlight: [{ ...head, lost: true }, ...rest] } };
 }
 
 /** RACK: lost is what was sent before something that has arrived, by more than a reordering window. */
@@ -121,7 +166,7 @@ export function detectByTime(turn: Turn, connection: TcpConnection): TcpConnecti
   return longest > 0 ? armRetransmit(turn, c, 'reorder', longest + 8_000_000) : c;
 }
 
-function enter(c: TcpConnection, state: 'recovery' | 'loss'): TcpConnection {
+export function enter(c: TcpConnection, state: 'recovery' | 'loss'): TcpConnection {
   const { congestion } = c;
   return {
     ...c,
@@ -135,6 +180,7 @@ function enter(c: TcpConnection, state: 'recovery' | 'loss'): TcpConnection {
       recoverySent: 0,
       credit: 0,
       probed: undefined,
+      doubted: false,
     },
   };
 }

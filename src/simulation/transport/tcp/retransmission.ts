@@ -1,29 +1,59 @@
 // Sending again, and giving up (RFC 9293 section 3.8.1 and 3.8.3; net/ipv4/tcp_timer.c).
 import type { Nanoseconds } from '../../../network/source.ts';
-import { ACK, SYN } from '../../../wire/tcp.ts';
+import { ACK, PSH, SYN } from '../../../wire/tcp.ts';
 import { isWaiting } from '../../link/neighbour-entry.ts';
 import type { RetransmissionReason, SegmentPurpose } from '../../step.ts';
 import type { Turn } from '../../turn.ts';
 import { putSocket } from '../socket.ts';
+import { burstAt, collapse, recut, splitBurst } from './burst.ts';
 import type { SentSegment, TcpConnection } from './connection.ts';
 import { abandon } from './end.ts';
 import { detectByTime, enterLoss, recover, resendLost } from './recovery.ts';
 import { sendSegment } from './segment.ts';
-import { pushPending, pushProbe, segmentFlags } from './send.ts';
+import { pushPending, pushProbe, segmentFlags, withinMtu } from './send.ts';
 import { slice, streamEnd } from './stream.ts';
-import { armRetransmit, RTO_MAXIMUM, RTO_MINIMUM } from './timer.ts';
+import { armRetransmit, RTO_INITIAL, RTO_MAXIMUM, RTO_MINIMUM } from './timer.ts';
 
 /** tcp_retries2: how often data is sent again, as a time by the model of tcp_model_timeout */
 const RETRIES = 15;
 /** tcp_orphan_retries */
 const ORPHAN_RETRIES = 8;
 
-/** Sends a segment of the scoreboard once more. */
+/**
+ * Sends what stands at a place of the scoreboard once more, as much of its burst as `quota` allows: cut anew if the way has become
+ * narrower, and a single segment with the small ones behind it (__tcp_retransmit_skb).
+ */
+export function resend(
+  turn: Turn,
+  connection: TcpConnection,
+  index: number,
+  quota: number,
+  why: RetransmissionReason,
+): TcpConnection {
+  const [held] = connection.send.inFlight.slice(index);
+  if (!held || isHeld(turn, connection, held)) return connection;
+  let c = withinMtu(turn, connection);
+  const old = burstAt(c.send.inFlight, index);
+  const burst = recut(old, c.maximumSegment);
+  const count = Math.min(quota, burst.length);
+  const { inFlight } = c.send;
+  const entries = [...inFlight.slice(0, index), ...burst, ...inFlight.slice(index + old.length)];
+  c = { ...c, send: { ...c.send, inFlight: splitBurst(entries, index + count) } };
+  if (count === 1) c = collapse(turn, c, index);
+  for (let place = index; place < index + count; place += 1) {
+    const segment = c.send.inFlight[place];
+    if (segment) c = retransmit(turn, c, segment, why, count > 1 && place === index + count - 1);
+  }
+  return c;
+}
+
+/** Sends a segment of the scoreboard once more. `isLast`: of several that leave as one. */
 export function retransmit(
   turn: Turn,
   connection: TcpConnection,
   segment: SentSegment,
   why: RetransmissionReason,
+  isLast = false,
 ): TcpConnection {
   const again: SentSegment = {
     ...segment,
@@ -42,16 +72,7 @@ export function retransmit(
         ? { ...congestion, recoverySent: congestion.recoverySent + 1 }
         : congestion,
   };
-  // The first copy still waits for a MAC in this very node: a second one would only wait behind it (skb_still_in_host_queue). A SYN+ACK
-  // is made anew each time and does not know of the first one (inet_rtx_syn_ack).
-  const isRequest = c.state === 'SYN-RECEIVED' && c.listener !== undefined;
-  if (
-    !isRequest &&
-    turn.rules.hostQueueCheck &&
-    segment.packet !== undefined &&
-    isWaiting(turn, c.node, segment.packet)
-  )
-    return c;
+  if (isHeld(turn, c, segment)) return c;
   const purpose: SegmentPurpose = {
     kind: 'retransmission',
     why,
@@ -65,11 +86,21 @@ export function retransmit(
   const end = segment.end - (segment.fin ? 1 : 0);
   const data = slice(c.send.stream, segment.start, end);
   return sendSegment(turn, c, {
-    flags: segmentFlags(c, segment.start, end, segment.fin),
+    flags: segmentFlags(c, segment.start, end, segment.fin) | (isLast ? PSH : 0),
     sequence: segment.start,
     data,
     purpose,
   });
+}
+
+/**
+ * The first copy still waits for a MAC in this very node: a second one would only wait behind it (skb_still_in_host_queue). A SYN+ACK is
+ * made anew each time and does not know of the first one (inet_rtx_syn_ack).
+ */
+function isHeld(turn: Turn, c: TcpConnection, { packet }: SentSegment): boolean {
+  const isRequest = c.state === 'SYN-RECEIVED' && c.listener !== undefined;
+  if (isRequest || !turn.rules.hostQueueCheck) return false;
+  return packet !== undefined && isWaiting(turn, c.node, packet);
 }
 
 /** The retransmission timer has fired. */
@@ -89,11 +120,12 @@ export function retransmitTimer(turn: Turn, connection: TcpConnection): void {
       reorderTimeout(turn, c);
       return;
     default:
-      timeout(turn, c);
+      retransmissionTimeout(turn, c);
   }
 }
 
-function timeout(turn: Turn, connection: TcpConnection): void {
+/** tcp_retransmit_timer. */
+export function retransmissionTimeout(turn: Turn, connection: TcpConnection): void {
   const head = connection.send.inFlight[0];
   if (!head) return;
   let c: TcpConnection = {
@@ -114,40 +146,48 @@ function timeout(turn: Turn, connection: TcpConnection): void {
   };
   const handshake = c.state === 'SYN-SENT' || c.state === 'SYN-RECEIVED';
   if (!handshake) c = enterLoss(c);
-  const again = c.send.inFlight[0];
-  if (again) c = retransmit(turn, c, again, 'timeout');
+  c = resend(turn, c, 0, 1, 'timeout');
   c = { ...c, roundTrip: { ...c.roundTrip, timeout: rto } };
   c = armRetransmit(turn, c, 'rto', rto);
   if (!handshake) c = resendLost(turn, c);
   putSocket(turn, c.node, c);
 }
 
-/** tcp_write_timeout: SYNs are counted, everything else is measured in time. */
+/** tcp_write_timeout: SYNs are counted and measured in time, the linear ones only counted; everything else is measured. */
 function hasExpired(turn: Turn, c: TcpConnection): boolean {
   const { tcp } = turn.declaredNode(c.node).settings;
-  if (c.state === 'SYN-SENT') return c.timers.retransmissions >= tcp.synRetries + tcp.synLinearTimeouts;
-  if (c.state === 'SYN-RECEIVED') return c.timers.retransmissions >= tcp.synackRetries;
-  const since = c.timers.since ?? turn.time;
-  return turn.time - since >= modelTimeout(c.process === undefined ? ORPHAN_RETRIES : RETRIES);
+  const { retransmissions, since } = c.timers;
+  if (c.state === 'SYN-RECEIVED') return retransmissions >= tcp.synackRetries;
+  const elapsed = turn.time - (since ?? turn.time);
+  if (c.state === 'SYN-SENT') {
+    if (retransmissions >= tcp.synRetries + tcp.synLinearTimeouts) return true;
+    return retransmissions > 0 && elapsed >= modelTimeout(tcp.synRetries, RTO_INITIAL);
+  }
+  return elapsed >= modelTimeout(c.process === undefined ? ORPHAN_RETRIES : RETRIES, RTO_MINIMUM);
 }
 
-/** tcp_model_timeout: how long that many doubling timeouts from 200 ms would take. */
-function modelTimeout(retries: number): Nanoseconds {
-  const doubling = Math.floor(Math.log2(RTO_MAXIMUM / RTO_MINIMUM));
-  if (retries <= doubling) return (2 ** (retries + 1) - 1) * RTO_MINIMUM;
-  return (2 ** (doubling + 1) - 1) * RTO_MINIMUM + (retries - doubling) * RTO_MAXIMUM;
+/** tcp_model_timeout: how long that many doubling timeouts would take, the first one given. */
+function modelTimeout(retries: number, first: Nanoseconds): Nanoseconds {
+  const doubling = Math.floor(Math.log2(RTO_MAXIMUM / first));
+  if (retries <= doubling) return (2 ** (retries + 1) - 1) * first;
+  return (2 ** (doubling + 1) - 1) * first + (retries - doubling) * RTO_MAXIMUM;
 }
 
 function lossProbe(turn: Turn, connection: TcpConnection): void {
   let c = connection;
-  const last = c.send.inFlight.at(-1);
-  if (!last) return;
+  const last = c.send.inFlight.length - 1;
+  if (last < 0) return;
   const isOutstanding = c.congestion.probed !== undefined && c.congestion.probed > c.send.unacknowledged;
   if (!isOutstanding) {
-    c = pushProbe(turn, c) ?? retransmit(turn, c, last, 'tail-loss-probe');
+    c = pushProbe(turn, c) ?? resendLast(turn, c, last);
     c = { ...c, congestion: { ...c.congestion, probed: c.send.next } };
   }
   putSocket(turn, c.node, armRetransmit(turn, c, 'rto', c.roundTrip.timeout));
+}
+
+function resendLast(turn: Turn, c: TcpConnection, last: number): TcpConnection {
+  const inFlight = splitBurst(c.send.inFlight, last);
+  return resend(turn, { ...c, send: { ...c.send, inFlight } }, last, 1, 'tail-loss-probe');
 }
 
 function reorderTimeout(turn: Turn, connection: TcpConnection): void {

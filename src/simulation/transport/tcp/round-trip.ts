@@ -18,11 +18,21 @@ export function measure(estimate: RoundTrip, sample: Nanoseconds): RoundTrip {
     estimate.smoothed === undefined
       ? m / 2
       : estimate.deviation + (Math.abs(m - estimate.smoothed) - estimate.deviation) / 4;
-  const timeout = Math.min(RTO_MAXIMUM, Math.round(smoothed + Math.max(4 * deviation, RTO_MINIMUM)));
+  const timeout = timeoutOf(smoothed, deviation);
   return {
     smoothed: Math.round(smoothed),
     deviation: Math.round(deviation),
     minimum: Math.min(estimate.minimum, m),
     timeout,
   };
+}
+
+function timeoutOf(smoothed: number, deviation: number): Nanoseconds {
+  return Math.min(RTO_MAXIMUM, Math.round(smoothed + Math.max(4 * deviation, RTO_MINIMUM)));
+}
+
+/** The timeout after so many doublings. */
+export function backedOff({ smoothed, deviation }: RoundTrip, backoff: number): Nanoseconds {
+  const timeout = smoothed === undefined ? RTO_INITIAL : timeoutOf(smoothed, deviation);
+  return Math.min(RTO_MAXIMUM, timeout * 2 ** backoff);
 }

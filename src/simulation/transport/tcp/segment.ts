@@ -10,6 +10,7 @@ import type { PacketId, SegmentPurpose } from '../../step.ts';
 import { atNode, type Turn } from '../../turn.ts';
 import { putSocket } from '../socket.ts';
 import type { SentSegment, TcpConnection, TcpState } from './connection.ts';
+import { sackBlocks } from './out-of-order.ts';
 import { toWire } from './sequence.ts';
 import { selectWindow } from './window.ts';
 
@@ -155,26 +156,6 @@ export function advertisedSegment(
 
 export const FIXED_HEADERS = 40;
 const LONGEST_PACKET = 65535;
-
-/** RFC 2018 section 4: what came twice, then the block that changed last; with timestamps there is room for three. */
-function sackBlocks(c: TcpConnection): readonly (readonly [number, number])[] {
-  const blocks: [number, number][] = [];
-  for (const piece of c.receive.outOfOrder) {
-    const last = blocks.at(-1);
-    if (last && last[1] >= piece.start) last[1] = Math.max(last[1], piece.end);
-    else blocks.push([piece.start, piece.end]);
-  }
-  const recent = c.receive.recentOutOfOrder;
-  const first = blocks.findIndex(([start, end]) => recent !== undefined && start <= recent && recent < end);
-  const ordered =
-    first > 0
-      ? [...blocks.slice(first, first + 1), ...blocks.slice(0, first), ...blocks.slice(first + 1)]
-      : blocks;
-  const { repeated } = c.receive;
-  return [...(repeated ? [repeated] : []), ...ordered]
-    .slice(0, c.timestamps ? 3 : 4)
-    .map(([start, end]) => [toWire(c.receive.initial, start), toWire(c.receive.initial, end)] as const);
-}
 
 /** RFC 7323 section 5.4: milliseconds from an offset that differs from connection to connection. */
 export function timestampNow(turn: Turn, local: Endpoint, remote: Endpoint): number {

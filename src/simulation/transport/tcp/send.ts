@@ -5,6 +5,7 @@ import { pathMtu } from '../../ip/route.ts';
 import type { SegmentPurpose, TransportFact } from '../../step.ts';
 import { atNode, type Turn } from '../../turn.ts';
 import { putSocket } from '../socket.ts';
+import { burstLength, holdsSmall } from './burst.ts';
 import { packetsInFlight, type SentSegment, type TcpConnection } from './connection.ts';
 import { scheduleLossProbe } from './loss-probe.ts';
 import { TIMESTAMPS_LENGTH } from './opening.ts';
@@ -38,23 +39,21 @@ function room(c: TcpConnection, end: number): number {
 }
 
 /** tcp_current_mss: the way may have become narrower since the last segment, if only at the own nic. */
-function withinMtu(turn: Turn, c: TcpConnection): TcpConnection {
+export function withinMtu(turn: Turn, c: TcpConnection): TcpConnection {
   const headers = FIXED_HEADERS + (c.timestamps ? TIMESTAMPS_LENGTH : 0);
   const maximumSegment = Math.min(c.maximumSegment, pathMtu(turn, c.node, c.remote.address) - headers);
   return maximumSegment === c.maximumSegment ? c : { ...c, maximumSegment };
 }
 
-/** Sends what may be sent now: new data, then FIN. */
-export function pushPending(turn: Turn, connection: TcpConnection): TcpConnection {
+/** Sends what may be sent now: new data, then FIN. `nagle`: small segments wait for an ACK. */
+export function pushPending(turn: Turn, connection: TcpConnection, nagle = true): TcpConnection {
   let c = nextSegment(connection) ? withinMtu(turn, connection) : connection;
   let sent = false;
   let limit: WaitLimit | undefined;
-  for (;;) {
-    const segment = nextSegment(c);
-    if (!segment) break;
-    limit = limitOf(c, segment);
+  for (let segment = nextSegment(c); segment; segment = nextSegment(c)) {
+    limit = limitOf(c, segment, nagle);
     if (limit) break;
-    c = sendNew(turn, c, segment);
+    c = sendBurst(turn, c, nagle);
     sent = true;
   }
   if (sent) {
@@ -78,7 +77,7 @@ export function pushProbe(turn: Turn, connection: TcpConnection): TcpConnection 
   const c = withinMtu(turn, connection);
   const segment = nextSegment(c);
   if (!segment || segment.end > c.send.unacknowledged + c.send.window) return undefined;
-  return sendNew(turn, c, segment);
+  return sendNew(turn, c, segment, { burst: segment.start, isLast: false });
 }
 
 interface NextSegment {
@@ -99,14 +98,13 @@ function nextSegment(c: TcpConnection): NextSegment | undefined {
 
 type WaitLimit = Extract<TransportFact, { kind: 'waited-for-window' }>['limit'];
 
-function limitOf(c: TcpConnection, segment: NextSegment): WaitLimit | undefined {
+function limitOf(c: TcpConnection, segment: NextSegment, nagle: boolean): WaitLimit | undefined {
   const { send, congestion } = c;
   const length = segment.end - segment.start;
   if (packetsInFlight(c) >= congestion.window) return 'congestion';
   if (segment.end > send.unacknowledged + send.window && length > 0) return 'window';
   const isLast = segment.end === streamEnd(send.stream);
-  const smallOut = send.small > send.unacknowledged && send.inFlight.length > 0;
-  if (length < c.maximumSegment && isLast && !segment.fin && smallOut) return 'nagle';
+  if (nagle && length < c.maximumSegment && isLast && !segment.fin && holdsSmall(c)) return 'nagle';
   return undefined;
 }
 
@@ -122,7 +120,28 @@ function reportWait(turn: Turn, c: TcpConnection, limit: WaitLimit): void {
   });
 }
 
-function sendNew(turn: Turn, connection: TcpConnection, segment: NextSegment): TcpConnection {
+/** What may leave at once. A segment that ends a burst may be cut at the edge of the window. */
+function sendBurst(turn: Turn, connection: TcpConnection, nagle: boolean): TcpConnection {
+  const count = burstLength(connection, nagle);
+  const burst = connection.send.next;
+  const edge = connection.send.unacknowledged + connection.send.window;
+  let c = connection;
+  for (let number = 1; number <= count; number += 1) {
+    const segment = nextSegment(c);
+    if (!segment) break;
+    const isCut = number > 1 && segment.end > edge;
+    const piece = isCut ? { ...segment, end: edge, fin: false } : segment;
+    c = sendNew(turn, c, piece, { burst, isLast: count > 1 && number === count });
+  }
+  return c;
+}
+
+function sendNew(
+  turn: Turn,
+  connection: TcpConnection,
+  segment: NextSegment,
+  { burst, isLast }: { readonly burst: number; readonly isLast: boolean },
+): TcpConnection {
   const { start, end, fin } = segment;
   const length = end - start;
   const record: SentSegment = {
@@ -134,6 +153,7 @@ function sendNew(turn: Turn, connection: TcpConnection, segment: NextSegment): T
     firstSentAt: turn.time,
     order: connection.send.sent,
     retransmissions: 0,
+    burst,
     packet: undefined,
     sacked: false,
     lost: false,
@@ -158,7 +178,8 @@ function sendNew(turn: Turn, connection: TcpConnection, segment: NextSegment): T
   };
   const purpose: SegmentPurpose = fin && length === 0 ? { kind: 'fin' } : { kind: 'data' };
   const data = slice(c.send.stream, start, end);
-  c = sendSegment(turn, c, { flags: segmentFlags(c, start, end, fin), sequence: start, data, purpose });
+  const flags = segmentFlags(c, start, end, fin) | (isLast ? PSH : 0);
+  c = sendSegment(turn, c, { flags, sequence: start, data, purpose });
   // Armed after sending, as tcp_event_new_data_sent does.
   const isTimed = isFirst || c.timers.retransmit?.mode === 'loss-probe';
   return isTimed ? armRetransmit(turn, c, 'rto', c.roundTrip.timeout) : c;

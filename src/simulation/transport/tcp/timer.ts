@@ -1,7 +1,7 @@
 // Arming and stopping a connection's timers. A timer carries the generation it was armed in; one whose generation is past does
 // nothing when it fires.
 import type { Nanoseconds } from '../../../network/source.ts';
-import type { Turn } from '../../turn.ts';
+import type { TimerRank, Turn } from '../../turn.ts';
 import type { TcpConnection, Timers } from './connection.ts';
 
 type RetransmitMode = NonNullable<Timers['retransmit']>['mode'];
@@ -18,7 +18,7 @@ export function armRetransmit(
   c: TcpConnection,
   mode: RetransmitMode,
   delay: Nanoseconds,
-  isLast = false,
+  rank: TimerRank = 'usual',
 ): TcpConnection {
   const generation = c.timers.generation + 1;
   const happening = {
@@ -29,7 +29,9 @@ export function armRetransmit(
     generation,
   } as const;
   const shortened = Math.min(delay, RTO_MAXIMUM);
-  const due = isLast ? turn.armLast(shortened, happening) : turn.arm(shortened, happening);
+  // reqsk_queue_hash_req: TIMER_PINNED.
+  const isRequest = c.state === 'SYN-RECEIVED' && c.listener !== undefined;
+  const due = turn.arm(shortened, happening, isRequest ? 'pinned' : rank);
   return { ...c, timers: { ...c.timers, generation, retransmit: { mode, due, generation } } };
 }
 
