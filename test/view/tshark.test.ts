@@ -20,6 +20,9 @@ const CHECKS = ['ip', 'tcp', 'udp'].flatMap((protocol) => ['-o', `${protocol}.ch
 const QUOTES_A_PART = 'icmp && frame.len >= 590';
 const WRONG = `_ws.malformed || ip.checksum.status == "Bad" || (tcp.checksum.status == "Bad" && !(${QUOTES_A_PART})) || udp.checksum.status == "Bad" || icmp.checksum.status == "Bad"`;
 
+/** Streams are joined in their order, also after a loss; and a walk's text from port 5000 is not the protocol that tshark takes it for. */
+const READING = ['-o', 'tcp.reassemble_out_of_order:TRUE', '--disable-protocol', 'tapa'];
+
 /** Joining streams makes no sense where a packet stands once for every interface: there it is left off. */
 const APART = ['-o', 'tcp.desegment_tcp_streams:FALSE'];
 
@@ -27,7 +30,7 @@ function tshark(trace: Trace, viewpoint: Viewpoint, filter: string): string {
   const file = join(folder, 'capture.pcapng');
   writeFileSync(file, captureTrace(trace, viewpoint, ENGLISH_WORDS));
   const streams = viewpoint.kind === 'all' ? APART : [];
-  return execFileSync('tshark', ['-r', file, ...CHECKS, ...streams, '-Y', filter], {
+  return execFileSync('tshark', ['-r', file, ...CHECKS, ...READING, ...streams, '-Y', filter], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
   });
