@@ -1,5 +1,5 @@
 // The command line: packetwalk check | run | export. The same language, simulation and views as the editor's.
-import { readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { type CheckedFile, check } from '../language/check.ts';
 import { messageText } from '../language/diagnostic.ts';
 import type { Network } from '../network/network.ts';
@@ -145,8 +145,7 @@ function exportFile({
     ...(viewpoint ? { viewpoint } : {}),
   });
   if (output !== undefined) writeFileSync(output, content);
-  else if (typeof content === 'string') process.stdout.write(content);
-  else writeSync(process.stdout.fd, content);
+  else process.stdout.write(content);
   return 0;
 }
 
@@ -180,4 +179,8 @@ function viewpointOf(network: Network, at: string): Viewpoint {
   return { kind: 'nic', nic: nic.id };
 }
 
+// Who reads it may have seen enough, as head has: that is no mistake.
+process.stdout.on('error', (error) => {
+  if (!('code' in error && error.code === 'EPIPE')) throw error;
+});
 process.exitCode = main(process.argv.slice(2));

@@ -1,5 +1,5 @@
 // The command line as a program: its words, its exit codes, its messages.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -120,6 +120,25 @@ describe('packetwalk', () => {
     const { status, err } = packetwalk('run', file(GOOD), '--frames', '2');
     expect(status).toBe(1);
     expect(err).toContain('stopped after 2 frames');
+  });
+
+  it('is quiet when nobody reads on', async () => {
+    const running = spawn(process.execPath, [program, 'run', file(GOOD), '--walk', 'one']);
+    running.stdout.destroy();
+    let said = '';
+    running.stderr.on('data', (text) => {
+      said += text;
+    });
+    const status = await new Promise((resolve) => running.on('close', resolve));
+    expect(said).toBe('');
+    expect(status).toBe(0);
+  });
+
+  it('writes a capture to a pipe whole', () => {
+    const capture = join(folder, 'whole.pcapng');
+    const words = ['export', file(GOOD), '--walk', 'one', '--format', 'pcapng', '--at', 'all'];
+    expect(packetwalk(...words, '-o', capture).status).toBe(0);
+    expect(spawnSync(process.execPath, [program, ...words]).stdout).toEqual(readFileSync(capture));
   });
 
   it('refuses words that it does not know, with 2', () => {
