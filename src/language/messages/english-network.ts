@@ -106,7 +106,7 @@ export const englishNetwork: Sentences<NetworkVocabulary> = {
   'not-on-lan': ({ node, lan, nics }) =>
     `${shown(node)} is not on the lan ${shown(lan)}: ${nicsOf(node, nics)}.`,
   'own-gateway': ({ address, node }) =>
-    `${address} is ${shown(node)} itself: Linux takes all that this route leads to for neighbours, and asks for each of them by ARP. A next hop is another.`,
+    `${address} is ${shown(node)} itself: Linux takes all that this route leads to for neighbours, and asks for each of them by ARP. A next hop should be another machine.`,
   'foreign-gateway': ({ address, node, networks }) =>
     `${address} is no neighbour of ${shown(node)}, which is in ${networks.length === 0 ? 'no network' : networks.join(' and ')}: Linux refuses this route ("Nexthop has invalid gateway"), so it is left out. A next hop must be reachable without one.`,
   'no-gateway': ({ node, address }) =>

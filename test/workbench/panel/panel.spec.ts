@@ -299,9 +299,10 @@ test('a long walk is drawn a page at a time, and its lifelines meet', async () =
 });
 
 test('an edit above, and another width, leave the row of the step where it is on the screen', async () => {
-  await frame.locator('#pages .band').nth(-12).click();
-  await expect.poll(currentRow).toBeGreaterThan(100);
-  const row = await currentRow();
+  const band = frame.locator('#pages .band').nth(-12);
+  const row = Number(await band.getAttribute('data-row'));
+  await band.click();
+  await expect.poll(currentRow).toBe(row);
   const marked = frame.locator('.band.current');
   const before = await settledBox(marked);
   await workbench.page.locator('.view-line', { hasText: 'A ping C' }).click();
