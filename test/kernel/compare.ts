@@ -223,11 +223,14 @@ function compareState(
   return undefined;
 }
 
-/** The kernel picks the ports that the file does not fix at random, those that a translation puts in their place from all of them. */
+/**
+ * The kernel draws the ports that the file does not fix: those of clients from their range, those of a translation from its class, of which
+ * the highest begins at 1024. What is below is compared.
+ */
 function withoutChosenPorts(row: string, source: string): string {
   return row.replace(/:(\d+)(?= |$)/g, (whole, port: string) => {
     const isFixed = new RegExp(`\\b${port}\\b`).test(source);
-    return isFixed ? whole : ':P';
+    return Number(port) >= 1024 && !isFixed ? ':P' : whole;
   });
 }
 
